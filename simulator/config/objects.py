@@ -1,0 +1,135 @@
+"""Configuration Server objects as plain data. Names and option names are Configuration Server's.
+
+Built from the contact-centre file by `simulator.environment`; changes reach the node as ConfigChanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class DNType(IntEnum):
+    """CfgDNType."""
+
+    Extension = 1
+    ACDPosition = 2
+    ACDQueue = 3
+    RoutingPoint = 4
+    VirtualQueue = 5
+    VoiceMail = 8
+    Trunk = 14
+    TrunkGroup = 15
+    VoIPService = 29
+
+
+Options = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DN:
+    """A directory number. `options` is its [TServer] section; values are text as in Configuration Server.
+
+    contact: static SIP address ("sip:5003@127.0.0.1:5090"); empty: the phone must register.
+    password: digest password; asked for when `authenticate-requests` contains `register`.
+    """
+
+    number: str
+    type: DNType = DNType.Extension
+    name: str = ""
+    options: Options = field(default_factory=dict)
+    strategy: str = ""
+
+    def option(self, name: str, default: str = "") -> str:
+        return self.options.get(name, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Trunk:
+    """A gateway. contact "*" accepts customers from any address; prefix "" takes no outgoing calls.
+
+    username/password: set when the gateway must authenticate (digest) to register DNs or to call.
+    """
+
+    name: str
+    contact: str
+    prefix: str = ""
+    priority: int = 0
+    username: str = ""
+    password: str = ""
+    options: Options = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AgentLogin:
+    code: str
+    options: Options = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    username: str
+    password: str
+    first_name: str = ""
+    last_name: str = ""
+    employee_id: str = ""
+    agent_logins: tuple[str, ...] = ()
+    skills: Mapping[str, int] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
+    supervisor: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip() or self.username
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    name: str
+    dns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgentGroup:
+    """script "" means a plain group (Person.groups); otherwise a virtual group's skill script."""
+
+    name: str
+    script: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    phone: str
+    name: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Everything the platform is configured with; one immutable value, replaced as a whole on change.
+
+    strategies: the YAML steps by name, as plain lists and dicts; `routing` gives them meaning.
+    options: sections of the SIP Server application, e.g. options["TServer"]["wrap-up-time"].
+    """
+
+    switch: str = "SIP_Switch"
+    dns: Mapping[str, DN] = field(default_factory=dict)
+    trunks: tuple[Trunk, ...] = ()
+    agent_logins: Mapping[str, AgentLogin] = field(default_factory=dict)
+    persons: Mapping[str, Person] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    skills: tuple[str, ...] = ()
+    agent_groups: Mapping[str, AgentGroup] = field(default_factory=dict)
+    strategies: Mapping[str, object] = field(default_factory=dict)
+    service_numbers: Mapping[str, str] = field(default_factory=dict)
+    not_ready_reasons: tuple[str, ...] = ()
+    dispositions: tuple[str, ...] = ()
+    customers: tuple[Customer, ...] = ()
+    options: Mapping[str, Options] = field(default_factory=dict)
+    credentials: Mapping[str, str] = field(default_factory=dict)
+    allowed_origins: tuple[str, ...] = ()
+
+    def tserver(self, name: str, default: str = "") -> str:
+        """An application-level [TServer] option."""
+        return self.options.get("TServer", {}).get(name, default)

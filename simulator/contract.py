@@ -1,0 +1,208 @@
+"""The core's contract with the world: what may come in (Input) and what must happen (Effect).
+
+One input is one atomic step; its effects are one ordered list. Nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.config.objects import Configuration
+from simulator.tlib.enums import TreatmentType
+from simulator.tlib.events import TEvent
+from simulator.tlib.kvlist import EMPTY, KVList
+from simulator.tlib.requests import TRequest
+
+ClientId = int
+LegId = int
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Where a SIP message came from and where an answer goes.
+
+    transport: "udp", "tcp", "tls", "ws" or "wss". For stream transports `id` names the connection; 0 asks the
+    transport to open one to `host:port` (or to reuse one it has). For UDP `id` is 0.
+    """
+
+    transport: str
+    host: str
+    port: int
+    id: int = 0
+
+    @property
+    def reliable(self) -> bool:
+        return self.transport != "udp"
+
+
+# --- inputs ---
+
+
+@dataclass(frozen=True, slots=True)
+class Datagram:
+    """One whole SIP message: a UDP datagram or a WebSocket message."""
+
+    flow: Flow
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StreamBytes:
+    """Bytes of a TCP or TLS connection, in order, cut anywhere."""
+
+    flow: Flow
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FlowClosed:
+    """A connection is gone, or could not be opened."""
+
+    flow: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRequest:
+    """A T-Library request by a connected client."""
+
+    client: ClientId
+    request: TRequest
+
+
+@dataclass(frozen=True, slots=True)
+class ClientGone:
+    client: ClientId
+
+
+@dataclass(frozen=True, slots=True)
+class MediaReady:
+    """The engine's SDP for a leg: the answer to the SDP given with AllocateMedia, or an offer when none was."""
+
+    leg: LegId
+    sdp: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFailed:
+    """No media for a leg: no port free, no codec in common (status 488), a certificate that does not fit."""
+
+    leg: LegId
+    status: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MediaHappened:
+    """Something heard or finished on an engine leg: kind "ended" (a finite treatment), "digit", "silent" (no packets)."""
+
+    leg: LegId
+    kind: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigChanged:
+    configuration: Configuration
+
+
+@dataclass(frozen=True, slots=True)
+class Wakeup:
+    """`Node.next_deadline()` has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shutdown:
+    """End every call politely; nothing new is accepted after it."""
+
+
+Input = (
+    Datagram
+    | StreamBytes
+    | FlowClosed
+    | ClientRequest
+    | ClientGone
+    | MediaReady
+    | MediaFailed
+    | MediaHappened
+    | ConfigChanged
+    | Wakeup
+    | Shutdown
+)
+
+# --- effects ---
+
+
+@dataclass(frozen=True, slots=True)
+class SendSip:
+    flow: Flow
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CloseFlow:
+    flow: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """Give `event` to the clients in `to`; the copy for `requester` carries `reference_id`.
+
+    An answer to somebody who is not registered on the event's DN has him in `to` all the same.
+    """
+
+    event: TEvent
+    to: tuple[ClientId, ...]
+    requester: ClientId | None = None
+    reference_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AllocateMedia:
+    """Give a leg an engine endpoint. Answered by MediaReady or MediaFailed.
+
+    kind: "rtp" or "webrtc". remote: the far end's offer, or None when the engine shall offer.
+    """
+
+    leg: LegId
+    kind: str
+    remote: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMedia:
+    """The far end's SDP for an endpoint that exists: the answer to our offer, or a changed description."""
+
+    leg: LegId
+    remote: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class JoinMedia:
+    """The two endpoints hear each other; ends any treatment on either."""
+
+    leg: LegId
+    peer: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class PlayTreatment:
+    """Ends what the endpoint heard so far, joined or played, and plays. Music, RingBack, Silence and Busy are endless."""
+
+    leg: LegId
+    treatment: TreatmentType
+    parms: KVList = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class CloseMedia:
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A fault of a peer that a person may want to read; logged once by the shell."""
+
+    text: str
+
+
+Effect = SendSip | CloseFlow | Publish | AllocateMedia | UpdateMedia | JoinMedia | PlayTreatment | CloseMedia | Log

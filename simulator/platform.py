@@ -1,0 +1,117 @@
+"""What a running platform offers to those beside it: the T-Server interface and routing. No implementation here.
+
+`tserver_api` and `routing` depend on this protocol only, so that each can move to its own process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from simulator.config.objects import Configuration
+from simulator.contract import ClientId
+from simulator.tlib.enums import CallType
+from simulator.tlib.events import TEvent
+from simulator.tlib.kvlist import KVList
+from simulator.tlib.requests import TRequest
+
+Deliver = Callable[[TEvent, int], None]
+"""Called inside the step that made the event, with the client's own ReferenceID (0: not the requester's copy).
+It must not block and must not raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    dn: str
+    role: str
+    state: str
+    queue: str | None
+    leg: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """A live call. `created` is seconds since 1970 UTC."""
+
+    conn_id: str
+    call_id: int
+    call_uuid: str
+    call_type: CallType
+    ani: str
+    dnis: str
+    created: float
+    parties: tuple[PartyView, ...]
+    user_data: KVList
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationView:
+    """A SIP binding. `expires` is seconds since 1970 UTC; gateway: the trunk that registered it on the agent's behalf."""
+
+    dn: str
+    contact: str
+    transport: str
+    source: str
+    expires: float
+    gateway: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LadderLine:
+    """One SIP message or T-event of a call, in the order in which it happened. `text`: the raw message or the event's
+    name; source and target: "5001", "trunk", "SIP Server", "clients" ..."""
+
+    time: float
+    kind: str
+    source: str
+    target: str
+    summary: str
+    text: str
+
+
+class CustomerCallFailed(Exception):
+    """A customer's call could not be placed; the text says why and what to do."""
+
+
+class Platform(Protocol):
+    """The running platform. All methods are for the event loop's own thread."""
+
+    @property
+    def configuration(self) -> Configuration: ...
+
+    @property
+    def ready(self) -> bool: ...
+
+    @property
+    def session_id(self) -> str: ...
+
+    def now(self) -> float: ...
+
+    def connect(self, deliver: Deliver) -> ClientId: ...
+
+    def request(self, client: ClientId, request: TRequest) -> None:
+        """Queue a request; its effects happen in a later step, in order of arrival."""
+
+    def disconnect(self, client: ClientId) -> None: ...
+
+    def calls(self) -> tuple[CallView, ...]: ...
+
+    def registrations(self) -> tuple[RegistrationView, ...]: ...
+
+    def ladder(self, call: str) -> tuple[LadderLine, ...] | None:
+        """By ConnID or CallUUID, also of calls that ended lately; None if unknown."""
+
+    def metrics(self) -> Mapping[str, float]: ...
+
+    async def customer_call(self, caller: str, to: str, data: Mapping[str, str], say: str | None) -> str:
+        """Place one real SIP call from a scripted telephone; returns the SIP Call-ID. Raises CustomerCallFailed."""
+
+    def sip_open(
+        self, host: str, port: int, secure: bool, send: Callable[[bytes], None], close: Callable[[], None]
+    ) -> int:
+        """A SIP-over-WebSocket connection came up; returns its flow id."""
+
+    def sip_message(self, flow: int, data: bytes) -> None: ...
+
+    def sip_closed(self, flow: int) -> None: ...

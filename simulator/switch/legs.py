@@ -1,0 +1,190 @@
+"""The vocabulary between the call model and the telephones: LegXxx go up to the switch, the rest go down to the b2bua.
+
+A leg is one telephone's (or trunk's) part in a call. The switch never sees a SIP message; the b2bua never sees a
+T-Event. Incoming legs get their id from the b2bua (LegOffered); the switch makes ids for legs it asks for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.contract import LegId
+from simulator.tlib.enums import TreatmentType
+from simulator.tlib.kvlist import EMPTY, KVList
+
+# --- up: what happened on a telephone ---
+
+
+@dataclass(frozen=True, slots=True)
+class LegOffered:
+    """A call arrives. dn: the configured DN whose telephone calls (None: from outside). trunk: the gateway it came by."""
+
+    leg: LegId
+    called: str
+    caller: str
+    dn: str | None = None
+    trunk: str | None = None
+    caller_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegRang:
+    """An asked-for leg is alerting (18x)."""
+
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class LegAnswered:
+    """An asked-for leg was answered (2xx); for OriginateLeg: the caller's own telephone is off hook."""
+
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class LegFailed:
+    """An asked-for leg came to nothing; status is the SIP code (408: no answer from the network; 480: not registered)."""
+
+    leg: LegId
+    status: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegReleased:
+    """The far end hung up: CANCEL before, BYE after the answer, or its connection is lost."""
+
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class LegHeld:
+    """The telephone put its side on hold, by hand or asked by HoldLeg."""
+
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class LegRetrieved:
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class LegRefused:
+    """A command on a leg did not work out (AnswerLeg, HoldLeg, RetrieveLeg); the leg is as it was before."""
+
+    leg: LegId
+    command: str
+    status: int
+
+
+@dataclass(frozen=True, slots=True)
+class LegTreated:
+    """The treatment asked for by TreatLeg now plays; ok False: there is no media for it."""
+
+    leg: LegId
+    treatment: TreatmentType
+    ok: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DNContactChanged:
+    """A DN's telephone registered, re-registered with another contact, or is gone."""
+
+    dn: str
+    registered: bool
+
+
+LegEvent = (
+    LegOffered
+    | LegRang
+    | LegAnswered
+    | LegFailed
+    | LegReleased
+    | LegHeld
+    | LegRetrieved
+    | LegRefused
+    | LegTreated
+    | DNContactChanged
+)
+
+# --- down: what the switch wants of the telephones ---
+
+
+@dataclass(frozen=True, slots=True)
+class AlertLeg:
+    """Tell an incoming leg that the other side rings (180)."""
+
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class OriginateLeg:
+    """Third-party make-call: take the DN's telephone off hook (RFC 3725 flow 1); it shows `shown` as the other side."""
+
+    leg: LegId
+    dn: str
+    shown: str
+    call_uuid: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLeg:
+    """Call a DN's telephone (dn) or a number outside (trunk and number), with the media of `peer`."""
+
+    leg: LegId
+    peer: LegId
+    number: str
+    caller: str
+    call_uuid: str
+    dn: str | None = None
+    trunk: str | None = None
+    caller_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLeg:
+    """Make a ringing telephone answer (NOTIFY Event: talk)."""
+
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class JoinLegs:
+    """The two sides hear each other; answers whichever incoming leg is not answered yet."""
+
+    leg: LegId
+    peer: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class HoldLeg:
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class RetrieveLeg:
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class TreatLeg:
+    """Play to an incoming leg that waits at a routing point or queue; answers it unless the parameters say early media."""
+
+    leg: LegId
+    treatment: TreatmentType
+    parms: KVList = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class DropLeg:
+    """End a leg in whatever state it is: reject or CANCEL or BYE. `status` is the code for a leg not answered yet, and,
+    with `failed`, the reason given in the BYE of an answered one."""
+
+    leg: LegId
+    status: int = 603
+    reason: str = ""
+    failed: bool = False
+
+
+LegCommand = AlertLeg | OriginateLeg | OfferLeg | AnswerLeg | JoinLegs | HoldLeg | RetrieveLeg | TreatLeg | DropLeg
