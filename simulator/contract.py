@@ -93,7 +93,7 @@ class MediaFailed:
 
 @dataclass(frozen=True, slots=True)
 class MediaHappened:
-    """Something heard or finished on an engine leg: kind "ended" (a finite treatment), "digit", "silent" (no packets)."""
+    """Heard or finished on an engine leg: kind "ended" (a finite treatment), "digit", "silent" (no packets)."""
 
     leg: LegId
     kind: str
@@ -186,7 +186,7 @@ class JoinMedia:
 
 @dataclass(frozen=True, slots=True)
 class PlayTreatment:
-    """Ends what the endpoint heard so far, joined or played, and plays. Music, RingBack, Silence and Busy are endless."""
+    """Ends what the endpoint heard so far and plays. Music, RingBack, Silence and Busy are endless."""
 
     leg: LegId
     treatment: TreatmentType

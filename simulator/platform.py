@@ -47,7 +47,7 @@ class CallView:
 
 @dataclass(frozen=True, slots=True)
 class RegistrationView:
-    """A SIP binding. `expires` is seconds since 1970 UTC; gateway: the trunk that registered it on the agent's behalf."""
+    """A SIP binding. `expires` is seconds since 1970 UTC; gateway: the trunk that registered it."""
 
     dn: str
     contact: str

@@ -17,7 +17,7 @@ from simulator.tlib.kvlist import EMPTY, KVList
 
 @dataclass(frozen=True, slots=True)
 class LegOffered:
-    """A call arrives. dn: the configured DN whose telephone calls (None: from outside). trunk: the gateway it came by."""
+    """A call arrives. dn: the DN whose telephone calls (None: from outside). trunk: the gateway it came by."""
 
     leg: LegId
     called: str
@@ -43,7 +43,7 @@ class LegAnswered:
 
 @dataclass(frozen=True, slots=True)
 class LegFailed:
-    """An asked-for leg came to nothing; status is the SIP code (408: no answer from the network; 480: not registered)."""
+    """An asked-for leg came to nothing; status is the SIP code (408: nobody answered the INVITE; 480: not registered)."""
 
     leg: LegId
     status: int
@@ -169,7 +169,7 @@ class RetrieveLeg:
 
 @dataclass(frozen=True, slots=True)
 class TreatLeg:
-    """Play to an incoming leg that waits at a routing point or queue; answers it unless the parameters say early media."""
+    """Play to an incoming leg that waits at a routing point or queue; answers it unless charge-type says early media."""
 
     leg: LegId
     treatment: TreatmentType

@@ -6,7 +6,6 @@ from simulator.tlib import events, requests
 from simulator.tlib.events import TEvent
 from simulator.tlib.requests import TRequest
 
-
 T = TypeVar("T")
 
 

@@ -377,7 +377,7 @@ class AgentStatus(IntEnum):
 
 
 class PartyState(IntEnum):
-    """Packed party state: telephony (low nibble), supplementary (0xF0) and routing (0xF00) parts; `ps-N` in snapshots."""
+    """Packed party state: telephony (low nibble), supplementary (0xF0), routing (0xF00) parts; `ps-N` in snapshots."""
 
     Null = 0x0
     Initiated = 0x1

@@ -58,7 +58,7 @@ class KVList:
         return KVList(tuple(pair for pair in self.pairs if pair[0] != key))
 
     def size(self) -> int:
-        """Packed size in bytes as `user-data-limit` counts it: two length bytes and the octets for key and value each."""
+        """Packed size in bytes as `user-data-limit` counts it: a length and the octets for key and value each."""
         return sum(4 + len(key.encode()) + _value_size(value) for key, value in self.pairs)
 
 
