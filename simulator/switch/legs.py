@@ -43,7 +43,7 @@ class LegAnswered:
 
 @dataclass(frozen=True, slots=True)
 class LegFailed:
-    """An asked-for leg came to nothing; status is the SIP code (408: nobody answered the INVITE; 480: not registered)."""
+    """An asked-for leg came to nothing; status is the SIP code (408: no reply; 480: not registered)."""
 
     leg: LegId
     status: int
@@ -169,7 +169,7 @@ class RetrieveLeg:
 
 @dataclass(frozen=True, slots=True)
 class TreatLeg:
-    """Play to an incoming leg that waits at a routing point or queue; answers it unless charge-type says early media."""
+    """Play to an incoming leg that waits at a routing point or queue; answers it unless charge-type is 1."""
 
     leg: LegId
     treatment: TreatmentType
