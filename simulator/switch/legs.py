@@ -25,6 +25,7 @@ class LegOffered:
     dn: str | None = None
     trunk: str | None = None
     caller_name: str = ""
+    user_data: KVList = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
