@@ -1,0 +1,107 @@
+# engage-sim: `make demo` to see it, `make test` to prove it. Nothing outside this folder is changed, but for the Debian
+# packages that `make test` asks for.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check
+RUN_DEPS := $(VENV)/.installed-run
+DEV_DEPS := $(VENV)/.installed-dev
+NODE_DEPS := ui/node_modules/.installed
+DESKTOP := ui/dist/.built
+PURE_AND_SHELLS := simulator tserver_api routing scripts tests
+UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f ! -name '*.py' -print 2>/dev/null)
+
+# What `make demo` and `make test` pass on, e.g. make demo ARGS="--http-port 0" or make test ARGS="tests/simulator/sip"
+ARGS ?=
+
+.PHONY: help demo test check bench clean venv dev desktop generated constraints format system-packages
+
+help:
+	@echo "make demo    the platform with its demo contact centre; prints the address to open"
+	@echo "make test    every test: Python, telephones, browser, desktop"
+	@echo "make check   format, lint, types, import rules, generated files; under two minutes"
+	@echo "make bench   how fast it is, beside other servers"
+	@echo "make clean   remove what the others made"
+
+demo: $(RUN_DEPS) $(DESKTOP)
+	@exec $(VENV)/bin/engage-sim demo $(ARGS)
+
+test: $(DEV_DEPS) $(DESKTOP) system-packages
+	@echo "==> the desktop's own tests"
+	@npm --prefix ui run --silent test
+	@echo "==> the test suite"
+	@$(PY) -m pytest -p scripts.coverage_gate --cov --cov-report=term:skip-covered $(ARGS)
+
+check: $(DEV_DEPS) $(NODE_DEPS)
+	@echo "==> format"        && $(VENV)/bin/ruff format --check --quiet $(PURE_AND_SHELLS)
+	@echo "==> lint"          && $(VENV)/bin/ruff check --quiet $(PURE_AND_SHELLS)
+	@echo "==> types"         && $(VENV)/bin/mypy $(PURE_AND_SHELLS)
+	@echo "==> import rules"  && $(VENV)/bin/lint-imports
+	@echo "==> generated"     && $(PY) -m scripts.generated --check
+	@echo "==> module sizes"  && $(PY) -m scripts.module_size
+	@echo "==> desktop types" && npm --prefix ui run --silent check
+	@echo "all checks passed"
+
+bench: $(DEV_DEPS)
+	@$(PY) -m bench $(ARGS)
+
+clean:
+	rm -rf $(VENV) ui/node_modules ui/dist build dist *.egg-info htmlcov .coverage .coverage.* coverage.xml
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/artifacts
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- steps ---
+
+venv: $(PY)
+dev: $(DEV_DEPS)
+desktop: $(DESKTOP)
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "engage-sim needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@echo "==> $(VENV)"
+	@$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "No virtual environment. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+
+$(RUN_DEPS): pyproject.toml constraints.txt | $(PY)
+	@echo "==> Python packages (a minute the first time)"
+	@$(PIP) install --progress-bar off -c constraints.txt -e '.[phones]'
+	@touch $@
+
+$(DEV_DEPS): $(RUN_DEPS) scripts/groups.py
+	@echo "==> Python packages for tests and checks"
+	@$(PY) scripts/groups.py test lint browser bench > $(VENV)/groups.txt
+	@$(PIP) install --progress-bar off -c constraints.txt -r $(VENV)/groups.txt
+	@touch $@
+
+$(NODE_DEPS): ui/package.json ui/package-lock.json
+	@scripts/node-version.sh
+	@echo "==> JavaScript packages"
+	@npm --prefix ui ci --no-audit --no-fund
+	@touch $@
+
+$(DESKTOP): $(NODE_DEPS) $(UI_SOURCES)
+	@echo "==> the desktop"
+	@npm --prefix ui run build
+	@touch $@
+
+system-packages:
+	@scripts/system-packages.sh
+
+# --- for those who change it ---
+
+generated: $(DEV_DEPS)
+	@$(PY) -m scripts.generated
+
+constraints: $(DEV_DEPS)
+	@$(PY) -m scripts.dependencies
+
+format: $(DEV_DEPS)
+	@$(VENV)/bin/ruff format --quiet $(PURE_AND_SHELLS)
+	@$(VENV)/bin/ruff check --quiet --fix $(PURE_AND_SHELLS)
