@@ -1,0 +1,186 @@
+"""Requests within a dialog: what a telephone does in the middle of a call. Hold by hand, BYE, INFO, session refresh."""
+
+from __future__ import annotations
+
+from simulator.b2bua import shapes
+from simulator.b2bua.ending import Ending
+from simulator.b2bua.exchange import Exchange, Outcome
+from simulator.b2bua.leg import Leg, LegState
+from simulator.b2bua.media import Media
+from simulator.contract import JoinMedia
+from simulator.sip.message import Request
+from simulator.sip.sdp import Sdp, held
+from simulator.sip.stack import TransactionFailed, TxId
+from simulator.switch.legs import HoldLeg, LegHeld, LegRefused, LegRetrieved, RetrieveLeg
+from simulator.tlib.enums import TreatmentType
+
+
+class Conversation:
+    def __init__(self, exchange: Exchange, media: Media, ending: Ending) -> None:
+        self._x = exchange
+        self._media = media
+        self._ending = ending
+
+    # --- BYE, INFO, UPDATE, PRACK ---
+
+    def bye(self, tx: TxId, request: Request, leg: Leg, now: float) -> None:
+        self._x.answer(tx, request, 200, now)
+        if leg.state is LegState.OFFERED and leg.invite is not None and leg.invite_tx is not None:
+            # RFC 3261 15.1.2: a BYE in the early dialog ends the INVITE too.
+            self._x.answer(leg.invite_tx, leg.invite, 487, now)
+        self._ending.released(leg)
+
+    def info(self, tx: TxId, request: Request, leg: Leg, now: float) -> None:
+        """INFO and MESSAGE pass through to the other side; its answer is not waited for."""
+        self._x.answer(tx, request, 200, now)
+        peer = self._x.peer(leg)
+        if peer is not None and peer.dialog is not None and peer.state is LegState.CONFIRMED:
+            self._x.request(shapes.relayed(peer.dialog, request), peer.flow, now, lambda _outcome, _later: None)
+
+    def update(self, tx: TxId, request: Request, leg: Leg, now: float) -> None:
+        """A session refresh; one that would change the media is asked to use re-INVITE."""
+        if request.body:
+            self._x.answer(tx, request, 488, now)
+        else:
+            headers = (("Contact", self._x.leg_contact(leg)), ("Allow", shapes.ALLOW), *_session(request))
+            self._x.answer(tx, request, 200, now, headers=headers)
+
+    # --- re-INVITE ---
+
+    def reinvite(self, tx: TxId, request: Request, leg: Leg, now: float) -> None:
+        if leg.reinviting or leg.reinvite_tx is not None or leg.state is not LegState.CONFIRMED:
+            # RFC 3261 14.2: two at once.
+            self._x.answer(tx, request, 491, now)
+            return
+        assert leg.dialog is not None
+        leg.dialog.update(request)
+        if not request.body:
+            self._accept(tx, request, leg, leg.local_sdp, now)
+            return
+        try:
+            sdp = Sdp.parse(request.body)
+        except ValueError as error:
+            self._x.answer(tx, request, 400, now, reason=str(error)[:80])
+            return
+        if leg.engine:
+            self._answer_by_engine(tx, request, leg, held(sdp), now)
+        else:
+            self._pass_on(tx, request, leg, held(sdp), now)
+
+    def _accept(self, tx: TxId, request: Request, leg: Leg, sdp: bytes, now: float) -> None:
+        headers = (
+            ("Contact", self._x.leg_contact(leg)),
+            ("Allow", shapes.ALLOW),
+            *_session(request),
+            ("X-Genesys-CallUUID", leg.call_uuid),
+        )
+        self._x.answer(tx, request, 200, now, headers=headers, body=sdp)
+
+    def _answer_by_engine(self, tx: TxId, request: Request, leg: Leg, on_hold: bool, now: float) -> None:
+        leg.reinvite_tx = tx
+        leg.invite = request
+        leg.remote_sdp = request.body
+
+        def accept(later: float) -> None:
+            leg.reinvite_tx = None
+            leg.local_sdp = leg.engine_sdp
+            self._accept(tx, request, leg, leg.engine_sdp, later)
+            self._hold_state(leg, on_hold)
+
+        self._media.allocate(leg, request.body)
+        self._media.when_ready(leg, accept, now)
+
+    def _pass_on(self, tx: TxId, request: Request, leg: Leg, on_hold: bool, now: float) -> None:
+        """Media goes past us, so the other side answers the new offer."""
+        peer = self._x.peer(leg)
+        if peer is None or peer.state is not LegState.CONFIRMED:
+            self._x.answer(tx, request, 491, now)
+            return
+        leg.reinvite_tx = tx
+
+        def accept(answer: bytes, later: float) -> None:
+            leg.reinvite_tx = None
+            leg.remote_sdp = request.body
+            peer.remote_sdp = answer or peer.remote_sdp
+            self._accept(tx, request, leg, self._x.own_sdp(leg, peer.remote_sdp), later)
+            self._hold_state(leg, on_hold)
+
+        def refuse(status: int, later: float) -> None:
+            leg.reinvite_tx = None
+            self._x.answer(tx, request, status, later)
+
+        self._media.reinvite(peer, self._x.own_sdp(peer, request.body), now, accept, refuse)
+
+    def _hold_state(self, leg: Leg, on_hold: bool) -> None:
+        if on_hold == leg.held:
+            return
+        leg.held = on_hold
+        leg.wanted = ""
+        self._music(leg)
+        self._x.up.append(LegHeld(leg.id) if on_hold else LegRetrieved(leg.id))
+
+    def _music(self, leg: Leg) -> None:
+        """Who is held hears music, where the engine carries the call; the two hear each other when nobody holds."""
+        peer = self._x.peer(leg)
+        if peer is None or not (leg.engine and peer.engine):
+            return
+        if not leg.held and not peer.held:
+            self._x.out.append(JoinMedia(leg.id, peer.id))
+        elif leg.held:
+            self._media.play(peer, TreatmentType.Music)
+            self._media.play(leg, TreatmentType.Silence)
+
+    # --- third-party hold and retrieve ---
+
+    def hold(self, command: HoldLeg, now: float) -> None:
+        self._ask(command.leg, "hold", True, now)
+
+    def retrieve(self, command: RetrieveLeg, now: float) -> None:
+        self._ask(command.leg, "talk", False, now)
+
+    def _ask(self, leg_id: int, event: str, on_hold: bool, now: float) -> None:
+        """By NOTIFY where the telephone takes it, else by our own re-INVITE (sipserver contract 4.3)."""
+        name = "hold" if on_hold else "retrieve"
+        leg = self._x.legs.get(leg_id)
+        if leg is None or leg.dialog is None or leg.state is not LegState.CONFIRMED:
+            self._x.up.append(LegRefused(leg_id, name, 481))
+        elif self._x.controls(leg, event):
+            leg.wanted = name
+            request = shapes.notify(leg.dialog, self._x.leg_contact(leg), leg.call_uuid, event)
+            self._x.request(request, leg.flow, now, lambda outcome, _later: self._notified(leg, name, outcome))
+        else:
+            self._by_reinvite(leg, name, on_hold, now)
+
+    def _notified(self, leg: Leg, name: str, outcome: Outcome) -> None:
+        status = 408 if isinstance(outcome, TransactionFailed) else outcome.response.status
+        if status >= 300 and leg.wanted == name and leg.state is not LegState.ENDED:
+            leg.wanted = ""
+            self._x.up.append(LegRefused(leg.id, name, status))
+
+    def _by_reinvite(self, leg: Leg, name: str, on_hold: bool, now: float) -> None:
+        base = leg.local_sdp
+        sdp = self._x.own_sdp(leg, direction(base, "inactive" if on_hold else "sendrecv"))
+
+        def done(answer: bytes, _later: float) -> None:
+            self._media.answered(leg, answer or leg.remote_sdp)
+            self._hold_state(leg, on_hold)
+
+        def refused(status: int, _later: float) -> None:
+            leg.local_sdp = base
+            self._x.up.append(LegRefused(leg.id, name, status))
+
+        self._media.reinvite(leg, sdp, now, done, refused)
+
+
+_DIRECTIONS = (b"a=sendrecv", b"a=sendonly", b"a=recvonly", b"a=inactive")
+
+
+def direction(sdp: bytes, wanted: str) -> bytes:
+    """The same SDP with one direction for its media (RFC 3264 8.4)."""
+    lines = [line for line in sdp.splitlines() if line not in _DIRECTIONS]
+    return b"\r\n".join([*lines, b"a=" + wanted.encode()]) + b"\r\n"
+
+
+def _session(request: Request) -> tuple[tuple[str, str], ...]:
+    expires = request.headers.get("Session-Expires")
+    return (("Session-Expires", expires), ("Require", "timer")) if expires else ()

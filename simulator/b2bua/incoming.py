@@ -1,0 +1,207 @@
+"""Calls that come to us: who calls, may he, and the leg that the switch decides about."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote_plus
+
+from simulator.b2bua import shapes
+from simulator.b2bua.ending import Ending
+from simulator.b2bua.exchange import Exchange
+from simulator.b2bua.leg import Leg, LegState
+from simulator.b2bua.media import Media, speaks_webrtc
+from simulator.b2bua.registration import Registration
+from simulator.config.objects import DN, DNType
+from simulator.contract import Flow, PlayTreatment
+from simulator.sip.dialog import Dialog
+from simulator.sip.grammar import SipSyntaxError
+from simulator.sip.message import Request
+from simulator.sip.sdp import Sdp
+from simulator.sip.stack import TxId
+from simulator.sip.uri import NameAddr, Uri
+from simulator.switch.legs import AlertLeg, LegOffered, LegTreated, TreatLeg
+from simulator.tlib.kvlist import KVList
+
+# A customer's telephone may bring user data: X-Genesys-UserData: key=value, percent-encoded, once for each pair.
+USER_DATA = "X-Genesys-UserData"
+EARLY_MEDIA = "1"
+
+
+class Incoming:
+    def __init__(self, exchange: Exchange, media: Media, registration: Registration, ending: Ending) -> None:
+        self._x = exchange
+        self._media = media
+        self._where = registration
+        self._ending = ending
+        self.accepting = True
+
+    def invite(self, tx: TxId, request: Request, flow: Flow, now: float) -> None:
+        refusal = self._refusal(request)
+        if refusal:
+            self._x.answer(tx, request, refusal[0], now, reason=refusal[1], tag=self._x.ids.tag())
+            return
+        caller = request.from_
+        dn = self._x.dn(caller.uri.user)
+        if dn is not None and dn.type in (DNType.Extension, DNType.ACDPosition):
+            self._from_dn(tx, request, flow, dn, now)
+        else:
+            self._from_outside(tx, request, flow, now)
+
+    def _refusal(self, request: Request) -> tuple[int, str] | None:
+        if not self.accepting:
+            return 603, "Shutting down"
+        try:
+            called, _, _ = Uri.parse(request.uri), request.from_, request.to
+            if not request.contacts:
+                return 400, "Missing Contact"
+            if request.body and Sdp.parse(request.body).audio is None:
+                return 488, "No audio offered"
+        except (SipSyntaxError, ValueError) as error:
+            return 400, str(error)[:80]
+        required = [tag for tag in ",".join(request.headers.all("Require")).replace(" ", "").split(",") if tag]
+        if any(tag not in ("timer", "100rel") for tag in required):
+            return 420, "Bad Extension"
+        return None if called.user else (404, "No number in the Request-URI")
+
+    def _from_dn(self, tx: TxId, request: Request, flow: Flow, dn: DN, now: float) -> None:
+        """A DN's own telephone, or one that proves it (RFC 3261 22.2); nobody else may call in its name."""
+        if not self._where.speaks_for(dn, flow, now):
+            policy = self._where.policy(dn.number, None)
+            challenge = self._where.registrar.challenge(request, policy, now) if policy else None
+            if challenge is not None:
+                self._x.stack.respond(tx, challenge, now)
+                return
+            if self._where.binding_of_flow(dn.number, flow, now) is None and not dn.option("password"):
+                self._from_outside(tx, request, flow, now)
+                return
+        self._offer(tx, request, flow, dn.number, None, now)
+
+    def _from_outside(self, tx: TxId, request: Request, flow: Flow, now: float) -> None:
+        trunk = self._where.trunk_of(flow)
+        if trunk is None:
+            self._x.answer(tx, request, 403, now, reason="No trunk for this address", tag=self._x.ids.tag())
+        else:
+            self._offer(tx, request, flow, None, trunk.name, now)
+
+    def _offer(self, tx: TxId, request: Request, flow: Flow, dn: str | None, trunk: str | None, now: float) -> None:
+        leg = Leg(
+            self._x.ids.leg(),
+            flow,
+            LegState.OFFERED,
+            incoming=True,
+            dn=dn,
+            trunk=trunk,
+            invite=request,
+            invite_tx=tx,
+            remote_sdp=request.body,
+            webrtc=speaks_webrtc(request.body) or (not request.body and flow.transport in ("ws", "wss")),
+        )
+        leg.dialog = Dialog.uas(request, self._x.ids.tag(), flow)
+        self._x.add(leg)
+        self._x.index(leg)
+        caller: NameAddr = request.from_
+        self._x.up.append(
+            LegOffered(
+                leg.id,
+                called=Uri.parse(request.uri).user or "",
+                caller=caller.uri.user or "anonymous",
+                dn=dn,
+                trunk=trunk,
+                caller_name=caller.display,
+                user_data=user_data(request),
+            )
+        )
+
+    # --- commands about incoming legs ---
+
+    def alert(self, command: AlertLeg, now: float) -> None:
+        leg = self._x.legs.get(command.leg)
+        if leg is None or leg.state is not LegState.OFFERED or leg.alerted:
+            return
+        leg.alerted = True
+        self._progress(leg, 180, b"", now)
+
+    def _progress(self, leg: Leg, status: int, sdp: bytes, now: float) -> None:
+        assert leg.invite is not None
+        assert leg.invite_tx is not None
+        assert leg.dialog is not None
+        self._x.answer(
+            leg.invite_tx,
+            leg.invite,
+            status,
+            now,
+            tag=leg.dialog.local_tag,
+            headers=(("Contact", self._x.leg_contact(leg)), ("X-Genesys-CallUUID", leg.call_uuid)),
+            body=sdp,
+        )
+
+    def treat(self, command: TreatLeg, now: float) -> None:
+        """Bring the leg to the engine, as early media or answered, and play."""
+        leg = self._x.legs.get(command.leg)
+        if leg is None:
+            return
+        match leg.state:
+            case LegState.OFFERED:
+                if not leg.engine:
+                    self._media.allocate(leg, leg.remote_sdp or None)
+                self._media.when_ready(leg, lambda later: self._greet(leg, command, later), now)
+            case LegState.ACCEPTED | LegState.CONFIRMED if leg.engine:
+                self._media.when_ready(leg, lambda _later: self._play(leg, command), now)
+            case LegState.ACCEPTED | LegState.CONFIRMED:
+                self._media.when_confirmed(
+                    leg,
+                    lambda later: self._media.to_engine(leg, lambda _at: self._play(leg, command), later),
+                    now,
+                )
+            case _:
+                self._x.up.append(LegTreated(leg.id, command.treatment, ok=False))
+
+    def _greet(self, leg: Leg, command: TreatLeg, now: float) -> None:
+        if leg.state is LegState.OFFERED:
+            if command.parms.text("charge-type") == EARLY_MEDIA:
+                leg.local_sdp = leg.engine_sdp
+                self._progress(leg, 183, leg.engine_sdp, now)
+            else:
+                self._media.give(leg, leg.engine_sdp, now)
+        self._play(leg, command)
+
+    def _play(self, leg: Leg, command: TreatLeg) -> None:
+        self._x.out.append(PlayTreatment(leg.id, command.treatment, command.parms))
+        self._x.up.append(LegTreated(leg.id, command.treatment))
+
+    # --- the end of the INVITE transaction ---
+
+    def acknowledged(self, request: Request, now: float) -> None:
+        """ACK of our 200; with SDP when our 200 carried the offer."""
+        leg = self._x.of_request(request)
+        if leg is None:
+            return
+        if request.body and leg.engine and not leg.remote_sdp:
+            self._media.answered(leg, request.body)
+        if leg.state is LegState.ACCEPTED:
+            self._media.confirmed(leg, now)
+
+    def unacknowledged(self, tx: TxId, now: float) -> None:
+        """Our 200 was sent for 32 s and nobody acknowledged it: RFC 3261 13.3.1.4 ends the call."""
+        leg = self._x.of_offer(tx)
+        if leg is not None and leg.state is LegState.ACCEPTED:
+            dropped = leg.drop_wanted
+            self._ending.hang_up(leg, now)
+            if not dropped:
+                self._ending.released(leg)
+
+    def cancelled(self, tx: TxId, now: float) -> None:
+        leg = self._x.of_offer(tx)
+        if leg is not None and leg.state is LegState.OFFERED:
+            self._ending.reject(leg, 487, "", now)
+            self._ending.released(leg)
+
+
+def user_data(request: Request) -> KVList:
+    pairs = (value.partition("=") for value in request.headers.all(USER_DATA))
+    return KVList(
+        tuple((unquote_plus(key.strip()), unquote_plus(value.strip())) for key, _, value in pairs if key.strip())
+    )
+
+
+def options_headers() -> tuple[tuple[str, str], ...]:
+    return (("Allow", shapes.ALLOW), ("Accept", shapes.SDP_TYPE), ("Supported", "timer,uui"))

@@ -1,0 +1,76 @@
+"""A leg: one telephone's dialog with us and what its two ends know of each other's media. Knows no call, no T-Event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from simulator.contract import Flow, LegId
+from simulator.sip.dialog import Dialog
+from simulator.sip.message import Request
+from simulator.sip.stack import TxId
+
+
+class LegState(Enum):
+    """Where the INVITE of a leg stands."""
+
+    OFFERED = "incoming, not answered"
+    ACCEPTED = "incoming, our 200 sent, no ACK yet"
+    CALLING = "outgoing, no final response"
+    CANCELLED = "outgoing, CANCEL wanted or sent"
+    OFF_HOOK = "outgoing without an offer: answered, our ACK withheld"
+    CONFIRMED = "both sides agree that the dialog stands"
+    ENDED = "over"
+
+
+class Endpoint(Enum):
+    """A leg's endpoint in the media engine."""
+
+    NONE = "the far end's media goes past us"
+    ASKED = "allocated, its SDP not known yet"
+    READY = "engine_sdp describes it"
+
+
+@dataclass(slots=True)
+class Leg:
+    """call_uuid is empty until the call model names the call. local_sdp: the last SDP that we gave the far end;
+    remote_sdp: the last that it gave us. `after_media` runs when the engine's SDP is there, `after_confirm` when the dialog stands.
+    `reinvite_tx` is a re-INVITE of the far end that waits for its answer."""
+
+    id: LegId
+    flow: Flow
+    state: LegState
+    incoming: bool
+    call_uuid: str = ""
+    dn: str | None = None
+    trunk: str | None = None
+    webrtc: bool = False
+    dialog: Dialog | None = None
+    invite: Request | None = None
+    invite_tx: TxId | None = None
+    remote_sdp: bytes = b""
+    local_sdp: bytes = b""
+    sdp_version: int = 0
+    endpoint: Endpoint = Endpoint.NONE
+    engine_sdp: bytes = b""
+    after_media: list[Callable[[float], None]] = field(default_factory=list)
+    after_confirm: list[Callable[[float], None]] = field(default_factory=list)
+    peer: LegId | None = None
+    held: bool = False
+    alerted: bool = False
+    answer_wanted: bool = False
+    drop_wanted: bool = False
+    reinviting: bool = False
+    reinvite_tx: TxId | None = None
+    wanted: str = ""
+    orphaned_at: float | None = None
+
+    @property
+    def kind(self) -> str:
+        """How the media engine must speak to the far end."""
+        return "webrtc" if self.webrtc else "rtp"
+
+    @property
+    def engine(self) -> bool:
+        return self.endpoint is not Endpoint.NONE

@@ -1,0 +1,215 @@
+"""Legs that we call: an agent's telephone, a number outside, and the caller's own telephone of a third-party call.
+
+RFC 3261 13.2 for the client's side; RFC 3725 flow 1 and NOTIFY talk for third-party calls (sipserver contract 4.1, 4.2).
+"""
+
+from __future__ import annotations
+
+from simulator.b2bua import shapes
+from simulator.b2bua.ending import Ending
+from simulator.b2bua.exchange import Exchange, Outcome
+from simulator.b2bua.leg import Leg, LegState
+from simulator.b2bua.media import Media, speaks_webrtc
+from simulator.b2bua.registration import Registration
+from simulator.sip.dialog import Dialog
+from simulator.sip.message import Response
+from simulator.sip.stack import TransactionFailed
+from simulator.sip.uri import NameAddr, Uri
+from simulator.switch.legs import AnswerLeg, LegAnswered, LegFailed, LegRang, LegRefused, OfferLeg, OriginateLeg
+
+TEMPORARILY_UNAVAILABLE = 480
+
+
+class Outgoing:
+    def __init__(self, exchange: Exchange, media: Media, registration: Registration, ending: Ending) -> None:
+        self._x = exchange
+        self._media = media
+        self._where = registration
+        self._ending = ending
+
+    # --- commands ---
+
+    def originate(self, command: OriginateLeg, now: float) -> None:
+        """Flow 1: INVITE without SDP to the caller's own telephone, which sees the other side as the caller."""
+        leg = self._new_leg(command.leg, command.dn, None, command.dn, command.call_uuid, now)
+        if leg is not None:
+            self._invite(leg, command.shown, command.dn, "", b"", now)
+
+    def offer(self, command: OfferLeg, now: float) -> None:
+        peer = self._x.legs.get(command.peer)
+        if peer is None:
+            self._x.up.append(LegFailed(command.leg, 487, "the caller is gone"))
+            return
+        leg = self._new_leg(command.leg, command.dn, command.trunk, command.number, command.call_uuid, now)
+        if leg is None:
+            return
+        leg.peer = peer.id
+        peer.call_uuid = peer.call_uuid or command.call_uuid
+        self._media.offer(
+            leg,
+            peer,
+            lambda sdp, later: self._invite(leg, command.caller, command.number, command.caller_name, sdp, later),
+            now,
+        )
+
+    def _new_leg(
+        self, leg_id: int, dn: str | None, trunk: str | None, number: str, call_uuid: str, now: float
+    ) -> Leg | None:
+        place = self._where.of_trunk(trunk, number) if trunk else self._where.of_dn(dn or number, now)
+        if place is None:
+            self._x.up.append(LegFailed(leg_id, TEMPORARILY_UNAVAILABLE, "no telephone is registered"))
+            return None
+        leg = Leg(
+            leg_id,
+            place.flow,
+            LegState.CALLING,
+            incoming=False,
+            call_uuid=call_uuid,
+            dn=dn,
+            trunk=trunk,
+            webrtc=place.flow.transport in ("ws", "wss"),
+        )
+        host, port = self._x.local(place.flow)
+        leg.dialog = Dialog(
+            call_id=self._x.ids.sip_call_id(host),
+            local_tag=self._x.ids.tag(),
+            local=NameAddr("", Uri("sip", "", host, port)),
+            remote=NameAddr("", Uri("sip", number, host, port)),
+            remote_target=place.target,
+            flow=place.flow,
+        )
+        self._x.add(leg)
+        return leg
+
+    def _invite(self, leg: Leg, caller: str, number: str, caller_name: str, sdp: bytes, now: float) -> None:
+        """Header shapes: contract 4.1.1 and 4.1.3. The side that is shown has no port, the telephone's own has."""
+        assert leg.dialog is not None
+        host, port = self._x.local(leg.flow)
+        first = not sdp
+        shown = Uri("sip", caller, host, None if first else port)
+        local = NameAddr(caller_name, shown, (("tag", leg.dialog.local_tag),))
+        leg.dialog.local = local
+        leg.dialog.remote = NameAddr("", Uri("sip", number, host, port if first else None))
+        leg.local_sdp = sdp
+        leg.invite = shapes.invite(
+            target=leg.dialog.remote_target,
+            from_=str(local),
+            to=str(leg.dialog.remote),
+            call_id=leg.dialog.call_id,
+            contact=self._x.contact(leg.flow, caller),
+            call_uuid=leg.call_uuid,
+            sdp=sdp,
+        )
+        self._x.index(leg)
+        leg.invite_tx = self._x.request(
+            leg.invite, leg.flow, now, lambda outcome, later: self._outcome(leg, outcome, later)
+        )
+
+    def answer(self, command: AnswerLeg, now: float) -> None:
+        """Third-party answer. A telephone that has not rung yet is asked when it does."""
+        leg = self._x.legs.get(command.leg)
+        if leg is None or leg.state is not LegState.CALLING:
+            self._x.up.append(LegRefused(command.leg, "answer", 481))
+        elif leg.alerted and leg.dialog is not None and leg.dialog.remote_tag:
+            self._talk(leg, now)
+        else:
+            leg.answer_wanted = True
+
+    def _talk(self, leg: Leg, now: float) -> None:
+        assert leg.dialog is not None
+        leg.answer_wanted = False
+        request = shapes.notify(leg.dialog, self._x.leg_contact(leg), leg.call_uuid, "talk")
+        self._x.request(request, leg.flow, now, lambda outcome, _later: self._talked(leg, outcome))
+
+    def _talked(self, leg: Leg, outcome: Outcome) -> None:
+        status = 408 if isinstance(outcome, TransactionFailed) else outcome.response.status
+        # Contract 4.1.2: a NOTIFY that fails does not end the call; only a request to answer hears of it.
+        if status >= 300 and leg.state is LegState.CALLING and not self._originating(leg):
+            self._x.up.append(LegRefused(leg.id, "answer", status))
+
+    @staticmethod
+    def _originating(leg: Leg) -> bool:
+        return leg.invite is not None and not leg.invite.body
+
+    # --- what the telephone says to our INVITE ---
+
+    def _outcome(self, leg: Leg, outcome: Outcome, now: float) -> None:
+        if isinstance(outcome, TransactionFailed):
+            self._x.settled(outcome.tx)
+            self._failed(leg, 503 if outcome.why == "transport" else 408, outcome.why)
+            return
+        response = outcome.response
+        if response.status < 200:
+            self._provisional(leg, response, now)
+        elif response.status < 300:
+            self._accepted(leg, response, now)
+        else:
+            self._x.settled(outcome.tx)
+            self._failed(leg, response.status, response.reason)
+
+    def _provisional(self, leg: Leg, response: Response, now: float) -> None:
+        if response.status == 100 or leg.state is not LegState.CALLING:
+            return
+        assert leg.dialog is not None
+        if response.to.tag and not leg.dialog.remote_tag:
+            leg.dialog.establish(response)
+        self._acknowledge_reliably(leg, response, now)
+        if response.body and not self._originating(leg):
+            leg.remote_sdp = response.body
+        if leg.alerted:
+            return
+        leg.alerted = True
+        if self._originating(leg):
+            if self._x.controls(leg, "talk"):
+                self._talk(leg, now)
+        else:
+            self._x.up.append(LegRang(leg.id))
+            if leg.answer_wanted:
+                self._talk(leg, now)
+
+    def _acknowledge_reliably(self, leg: Leg, response: Response, now: float) -> None:
+        rseq = response.headers.get("RSeq")
+        if rseq and "100rel" in ",".join(response.headers.all("Require")) and leg.dialog and leg.dialog.remote_tag:
+            request = shapes.prack(leg.dialog, rseq, response.headers.get("CSeq") or "")
+            self._x.request(request, leg.flow, now, lambda _outcome, _later: None)
+
+    def _accepted(self, leg: Leg, response: Response, now: float) -> None:
+        assert leg.dialog is not None
+        assert leg.invite is not None
+        assert leg.invite_tx is not None
+        if leg.state is LegState.CONFIRMED:
+            return
+        leg.dialog.establish(response)
+        if leg.state in (LegState.CANCELLED, LegState.ENDED):
+            # The 200 crossed our CANCEL: RFC 3261 9.1 has us acknowledge it and hang up.
+            self._x.stack.ack(leg.invite_tx, shapes.ack(leg.dialog, leg.invite.cseq[0], leg.call_uuid), now)
+            self._ending.hang_up(leg, now)
+        elif self._originating(leg):
+            leg.remote_sdp = response.body
+            leg.webrtc = speaks_webrtc(response.body)
+            leg.state = LegState.OFF_HOOK
+            self._x.up.append(LegAnswered(leg.id))
+        else:
+            self._connected(leg, response, now)
+
+    def _connected(self, leg: Leg, response: Response, now: float) -> None:
+        assert leg.dialog is not None
+        assert leg.invite is not None
+        assert leg.invite_tx is not None
+        self._x.stack.ack(leg.invite_tx, shapes.ack(leg.dialog, leg.invite.cseq[0], leg.call_uuid), now)
+        sdp = response.body or leg.remote_sdp
+        if not sdp:
+            self._ending.hang_up(leg, now, 'SIP;cause=488;text="Not Acceptable Here"')
+            self._x.up.append(LegFailed(leg.id, 488, "the answer has no SDP"))
+            return
+        self._media.answered(leg, sdp)
+        self._media.confirmed(leg, now)
+        self._ending.keep_alive(leg, response, now)
+        self._x.up.append(LegAnswered(leg.id))
+
+    def _failed(self, leg: Leg, status: int, reason: str) -> None:
+        cancelled = leg.state in (LegState.CANCELLED, LegState.ENDED)
+        self._media.close(leg)
+        self._x.forget(leg)
+        if not cancelled:
+            self._x.up.append(LegFailed(leg.id, status, reason))

@@ -1,0 +1,203 @@
+"""The b2bua: the only translator between the call model's legs and SIP dialogs.
+
+Goes down: LegCommand to SIP requests and engine effects. Goes up: SIP messages to LegEvents, in `exchange.up`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simulator.b2bua.conversation import Conversation
+from simulator.b2bua.ending import Ending
+from simulator.b2bua.exchange import Exchange, Local
+from simulator.b2bua.incoming import Incoming, options_headers
+from simulator.b2bua.leg import LegState
+from simulator.b2bua.media import Media
+from simulator.b2bua.outgoing import Outgoing
+from simulator.b2bua.registration import Registration
+from simulator.config.objects import Configuration
+from simulator.contract import Effect, Flow, MediaFailed, MediaReady
+from simulator.ids import Ids
+from simulator.platform import RegistrationView
+from simulator.sip.message import Request
+from simulator.sip.stack import (
+    AckReceived,
+    CancelReceived,
+    RequestReceived,
+    ResponseReceived,
+    Stack,
+    StackEvent,
+    TransactionFailed,
+    TxId,
+)
+from simulator.switch.legs import (
+    AlertLeg,
+    AnswerLeg,
+    DropLeg,
+    HoldLeg,
+    JoinLegs,
+    LegCommand,
+    LegEvent,
+    OfferLeg,
+    OriginateLeg,
+    RetrieveLeg,
+    TreatLeg,
+)
+
+# How long a telephone whose connection broke may take to come back before its call is over, in seconds.
+ORPHAN_SECONDS = 10.0
+
+
+class B2bua:
+    """All telephones of the platform. Effects go to `out`, what the switch must know to `up`."""
+
+    def __init__(self, configuration: Configuration, ids: Ids, stack: Stack, out: list[Effect], local: Local) -> None:
+        self._x = Exchange(configuration, ids, stack, out, local)
+        self._media = Media(self._x)
+        self._registration = Registration(self._x)
+        self._ending = Ending(self._x, self._media)
+        self._outgoing = Outgoing(self._x, self._media, self._registration, self._ending)
+        self._incoming = Incoming(self._x, self._media, self._registration, self._ending)
+        self._conversation = Conversation(self._x, self._media, self._ending)
+        self._in_dialog: dict[str, Callable[..., None]] = {
+            "INVITE": self._conversation.reinvite,
+            "BYE": self._conversation.bye,
+            "INFO": self._conversation.info,
+            "MESSAGE": self._conversation.info,
+            "UPDATE": self._conversation.update,
+        }
+
+    @property
+    def up(self) -> list[LegEvent]:
+        """Drains what happened on the telephones, oldest first."""
+        events = list(self._x.up)
+        self._x.up.clear()
+        return events
+
+    # --- from the transaction layer ---
+
+    def event(self, event: StackEvent, now: float) -> None:
+        match event:
+            case RequestReceived(tx, request, flow):
+                self._request(tx, request, flow, now)
+            case AckReceived(request, _):
+                self._incoming.acknowledged(request, now)
+            case CancelReceived(tx):
+                self._incoming.cancelled(tx, now)
+            case ResponseReceived():
+                self._x.outcome(event, now)
+            case TransactionFailed(tx, "no-ack"):
+                self._incoming.unacknowledged(tx, now)
+            case TransactionFailed():
+                self._x.outcome(event, now)
+
+    def _request(self, tx: TxId, request: Request, flow: Flow, now: float) -> None:
+        if request.to.tag:
+            self._within(tx, request, flow, now)
+        elif request.method == "INVITE":
+            self._incoming.invite(tx, request, flow, now)
+        elif request.method == "REGISTER":
+            self._registration.register(tx, request, flow, now)
+        elif request.method == "OPTIONS":
+            self._x.answer(tx, request, 200, now, tag=self._x.ids.tag(), headers=options_headers())
+        elif request.method in ("SUBSCRIBE", "PUBLISH"):
+            self._x.answer(tx, request, 489, now, tag=self._x.ids.tag())
+        else:
+            self._x.answer(tx, request, 405, now, tag=self._x.ids.tag(), headers=options_headers()[:1])
+
+    def _within(self, tx: TxId, request: Request, flow: Flow, now: float) -> None:
+        """A request in a dialog: known, in order (RFC 3261 12.2.2), and by a method that this side takes."""
+        leg = self._x.of_request(request)
+        if request.method == "REGISTER":
+            self._registration.register(tx, request, flow, now)
+        elif request.method == "OPTIONS":
+            self._x.answer(tx, request, 200, now, headers=options_headers())
+        elif leg is None or leg.dialog is None:
+            self._x.answer(tx, request, 481, now)
+        elif (status := leg.dialog.accepts(request)) is not None:
+            self._x.answer(tx, request, status, now)
+        elif request.method in self._in_dialog:
+            leg.flow = leg.dialog.flow = flow
+            leg.orphaned_at = None
+            self._in_dialog[request.method](tx, request, leg, now)
+        elif request.method in ("PRACK", "NOTIFY"):
+            self._x.answer(tx, request, 200, now)
+        else:
+            self._x.answer(tx, request, 501, now)
+
+    # --- from the call model ---
+
+    def command(self, command: LegCommand, now: float) -> None:
+        match command:
+            case OfferLeg():
+                self._outgoing.offer(command, now)
+            case AlertLeg():
+                self._incoming.alert(command, now)
+            case JoinLegs(leg, peer):
+                self._join(leg, peer, now)
+            case DropLeg():
+                self._ending.drop(command, now)
+            case TreatLeg():
+                self._incoming.treat(command, now)
+            case AnswerLeg():
+                self._outgoing.answer(command, now)
+            case HoldLeg():
+                self._conversation.hold(command, now)
+            case RetrieveLeg():
+                self._conversation.retrieve(command, now)
+            case OriginateLeg():
+                self._outgoing.originate(command, now)
+
+    def _join(self, leg_id: int, peer_id: int, now: float) -> None:
+        leg, peer = self._x.legs.get(leg_id), self._x.legs.get(peer_id)
+        if leg is not None and peer is not None:
+            self._media.join(leg, peer, now)
+
+    def name(self, leg_id: int, call_uuid: str) -> None:
+        """The call that an incoming leg belongs to, for X-Genesys-CallUUID."""
+        leg = self._x.legs.get(leg_id)
+        if leg is not None:
+            leg.call_uuid = call_uuid
+
+    # --- from the world ---
+
+    def media(self, event: MediaReady | MediaFailed, now: float) -> None:
+        if isinstance(event, MediaReady):
+            self._media.ready(event, now)
+        else:
+            self._media.failed(event, now)
+
+    def flow_closed(self, flow: Flow, now: float) -> None:
+        """Bindings over a lost connection are void; its calls in progress end, conversations get time to come back."""
+        self._registration.flow_closed(flow)
+        for leg in [leg for leg in self._x.legs.values() if leg.flow == flow]:
+            if leg.state is LegState.CONFIRMED:
+                leg.orphaned_at = now
+                self._x.alarm(now + ORPHAN_SECONDS, lambda later, leg=leg: self._orphaned(leg, later))  # type: ignore[misc]
+            elif leg.incoming:
+                self._ending.released(leg)
+
+    def _orphaned(self, leg: object, now: float) -> None:
+        for known in [known for known in self._x.legs.values() if known is leg and known.orphaned_at is not None]:
+            self._ending.released(known)
+
+    def configure(self, configuration: Configuration) -> None:
+        self._x.configuration = configuration
+
+    def refuse_new_calls(self) -> None:
+        self._incoming.accepting = False
+
+    def wakeup(self, now: float) -> None:
+        self._registration.wakeup(now)
+        self._x.wakeup(now)
+
+    def next_deadline(self) -> float | None:
+        deadlines = [self._x.next_deadline(), self._registration.registrar.next_deadline()]
+        return min((at for at in deadlines if at is not None), default=None)
+
+    def registrations(self, now: float) -> tuple[RegistrationView, ...]:
+        return self._registration.views(now)
+
+    def legs(self) -> int:
+        """How many legs live."""
+        return len(self._x.legs)
