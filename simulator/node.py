@@ -27,7 +27,7 @@ from simulator.contract import (
 from simulator.ids import Ids
 from simulator.platform import CallView, RegistrationView
 from simulator.sip.stack import Stack, StackEvent
-from simulator.switch.legs import LegCommand, LegOffered
+from simulator.switch.legs import LegCommand
 from simulator.switch.machine import Switch
 
 # More internal steps than this for one input is a bug, not load.
@@ -88,8 +88,6 @@ class Node:
                 steps += 1
                 assert steps < MAX_STEPS, f"more than {MAX_STEPS} internal steps for one input, last {event}"
                 self._perform(self._switch.leg(event, now), now)
-                if isinstance(event, LegOffered):
-                    continue
 
     def _perform(self, items: list[Publish | LegCommand], now: float) -> None:
         for item in items:

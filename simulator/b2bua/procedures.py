@@ -38,6 +38,7 @@ from simulator.switch.legs import (
     JoinLegs,
     LegCommand,
     LegEvent,
+    NameLeg,
     OfferLeg,
     OriginateLeg,
     RetrieveLeg,
@@ -147,14 +148,15 @@ class B2bua:
                 self._conversation.retrieve(command, now)
             case OriginateLeg():
                 self._outgoing.originate(command, now)
+            case NameLeg(leg, call_uuid):
+                self._name(leg, call_uuid)
 
     def _join(self, leg_id: int, peer_id: int, now: float) -> None:
         leg, peer = self._x.legs.get(leg_id), self._x.legs.get(peer_id)
         if leg is not None and peer is not None:
             self._media.join(leg, peer, now)
 
-    def name(self, leg_id: int, call_uuid: str) -> None:
-        """The call that an incoming leg belongs to, for X-Genesys-CallUUID."""
+    def _name(self, leg_id: int, call_uuid: str) -> None:
         leg = self._x.legs.get(leg_id)
         if leg is not None:
             leg.call_uuid = call_uuid

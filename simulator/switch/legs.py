@@ -113,6 +113,14 @@ LegEvent = (
 
 
 @dataclass(frozen=True, slots=True)
+class NameLeg:
+    """The call that an incoming leg belongs to; the first command about it (X-Genesys-CallUUID)."""
+
+    leg: LegId
+    call_uuid: str
+
+
+@dataclass(frozen=True, slots=True)
 class AlertLeg:
     """Tell an incoming leg that the other side rings (180)."""
 
@@ -188,4 +196,6 @@ class DropLeg:
     failed: bool = False
 
 
-LegCommand = AlertLeg | OriginateLeg | OfferLeg | AnswerLeg | JoinLegs | HoldLeg | RetrieveLeg | TreatLeg | DropLeg
+LegCommand = (
+    NameLeg | AlertLeg | OriginateLeg | OfferLeg | AnswerLeg | JoinLegs | HoldLeg | RetrieveLeg | TreatLeg | DropLeg
+)
