@@ -116,3 +116,7 @@ class Node:
 
     def legs(self) -> int:
         return self._b2bua.legs()
+
+    def busy(self) -> bool:
+        """Whether a telephone is in a call, or owes us an answer."""
+        return self._b2bua.busy()

@@ -1,4 +1,4 @@
-"""What all procedures of the b2bua share: the legs, the transaction layer below, the call model above. Decides nothing."""
+"""What all procedures of the b2bua share: legs, the transaction layer below, the call model above. Decides nothing."""
 
 from __future__ import annotations
 
@@ -131,6 +131,10 @@ class Exchange:
             leg.sdp_version += 1
         leg.local_sdp = shapes.own_origin(sdp, 1_000_000_000 + leg.id, leg.sdp_version)
         return leg.local_sdp
+
+    def waiting(self) -> int:
+        """How many of our requests have no final answer yet."""
+        return len(self._then)
 
     # --- configuration and time ---
 

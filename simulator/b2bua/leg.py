@@ -35,8 +35,8 @@ class Endpoint(Enum):
 @dataclass(slots=True)
 class Leg:
     """call_uuid is empty until the call model names the call. local_sdp: the last SDP that we gave the far end;
-    remote_sdp: the last that it gave us. `after_media` runs when the engine's SDP is there, `after_confirm` when the dialog stands.
-    `reinvite_tx` is a re-INVITE of the far end that waits for its answer."""
+    remote_sdp: the last that it gave us. `after_media` runs when the engine's SDP is there, `after_confirm` when the
+    dialog stands. `reinvite_tx` is a re-INVITE of the far end that waits for its answer."""
 
     id: LegId
     flow: Flow

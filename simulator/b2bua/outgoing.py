@@ -1,6 +1,6 @@
 """Legs that we call: an agent's telephone, a number outside, and the caller's own telephone of a third-party call.
 
-RFC 3261 13.2 for the client's side; RFC 3725 flow 1 and NOTIFY talk for third-party calls (sipserver contract 4.1, 4.2).
+RFC 3261 13.2 for the client's side; RFC 3725 flow 1 and NOTIFY talk for third-party calls (contract 4.1, 4.2).
 """
 
 from __future__ import annotations

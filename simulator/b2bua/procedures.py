@@ -203,3 +203,6 @@ class B2bua:
     def legs(self) -> int:
         """How many legs live."""
         return len(self._x.legs)
+
+    def busy(self) -> bool:
+        return bool(self._x.legs) or self._x.waiting() > 0

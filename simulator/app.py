@@ -1,0 +1,292 @@
+"""The composition root: makes the parts of a platform, starts them in order, stops them politely."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import time
+from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+import ui
+from routing.service import RoutingService
+from simulator.config.objects import Configuration
+from simulator.contract import ClientGone, ClientId, ClientRequest, Flow, Shutdown
+from simulator.ids import Ids
+from simulator.journal.store import Journal
+from simulator.media.engine import Engine
+from simulator.net.address import WILDCARDS, Addresses
+from simulator.net.clock import Clock
+from simulator.net.http import HttpServer, bind
+from simulator.net.hub import Hub
+from simulator.net.loop import Loop
+from simulator.net.recorder import Recorder
+from simulator.net.tcp import TcpTransport
+from simulator.net.telephones import Telephones
+from simulator.net.tls import client_context, server_context
+from simulator.net.udp import UdpTransport
+from simulator.net.websocket import WebSocketFlows
+from simulator.node import Node
+from simulator.platform import CallView, Deliver, LadderLine, RegistrationView
+from simulator.tlib.requests import TRequest
+from tserver_api.application import create_app
+
+log = logging.getLogger("engage")
+
+# Calls get this long to end after Shutdown, in seconds.
+POLITE_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to run. Port 0 means any free port; sips_port None means no SIP over TLS."""
+
+    host: str = "127.0.0.1"
+    http_port: int = 8080
+    sip_port: int = 5060
+    sips_port: int | None = None
+    rtp_ports: range = range(10000, 11000)
+    certificate: tuple[str, str] | None = None
+    journal: Path | None = None
+    seed: int | None = None
+    clock: str = "real"
+
+
+class PortTaken(Exception):
+    """A port that was asked for is in use; the text says which and what to do."""
+
+
+class EngageSim:
+    """One running platform; use as an async context manager. Implements simulator.platform.Platform."""
+
+    def __init__(self, configuration: Configuration, settings: Settings) -> None:
+        self._configuration = configuration
+        self.settings = settings
+        self._began = time.monotonic()
+        self.start_seconds = 0.0
+        self._seed = os.urandom(32) if settings.seed is None else str(settings.seed).encode()
+        self._ids = Ids(b"shell" + self._seed)
+        self._addresses = Addresses()
+        self._clock = Clock.parse(settings.clock)
+        self._hub = Hub()
+        self._recorder = Recorder()
+        self._session_id = self._ids.token()
+        self._ready = False
+        self._stack = AsyncExitStack()
+        self.http_port = 0
+        self.sip_port = 0
+        self.sips_port: int | None = None
+
+    # --- start and stop ---
+
+    async def __aenter__(self) -> EngageSim:
+        try:
+            await self._start()
+        except BaseException:
+            await self._stack.aclose()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._stop()
+
+    async def _start(self) -> None:
+        settings = self.settings
+        self._tasks = await self._stack.enter_async_context(asyncio.TaskGroup())
+        http_socket = _bound("HTTP", settings.http_port, lambda: bind(settings.host, settings.http_port))
+        self._stack.callback(http_socket.close)
+        self.http_port = http_socket.getsockname()[1]
+        await self._start_sip()
+        secure = "wss" if settings.certificate else "ws"
+        self._addresses.by_transport[secure] = (settings.host, self.http_port)
+        await self._start_core()
+        self._http = HttpServer(
+            create_app(self, ui.DIST if ui.DIST.is_dir() else None), http_socket, settings.certificate
+        )
+        self._routing = RoutingService(self, self._configuration, self._ids)
+        self._routing.start()
+        self.telephones = Telephones(self._tasks)
+        self.telephones.server = (_reachable(settings.host), self.sip_port)
+        self._ready = True
+        await self._http.start(self._tasks)
+        self.start_seconds = time.monotonic() - self._began
+
+    async def _start_sip(self) -> None:
+        """One number for UDP and TCP; with port 0 the pair is tried until both are free."""
+        host, wanted = self.settings.host, self.settings.sip_port
+        self._tcp = TcpTransport("tcp", self._put)
+        for attempt in range(20):
+            self._udp = _bound("SIP (UDP)", wanted, lambda: UdpTransport(host, wanted, self._put))
+            try:
+                await self._tcp.start(host, self._udp.port, self._tasks)
+                break
+            except OSError as error:
+                self._udp.stop()
+                if wanted or attempt == 19:
+                    raise _port_taken("SIP (TCP)", self._udp.port, error) from None
+        self.sip_port = self._udp.port
+        self._udp.start()
+        self._addresses.by_transport.update(udp=(host, self.sip_port), tcp=(host, self.sip_port))
+        await self._start_sips()
+
+    async def _start_sips(self) -> None:
+        settings = self.settings
+        if settings.sips_port is None or settings.certificate is None:
+            self._tls = None
+            return
+        self._tls = TcpTransport("tls", self._put, server_context(settings.certificate), client_context())
+        try:
+            await self._tls.start(settings.host, settings.sips_port, self._tasks)
+        except OSError as error:
+            raise _port_taken("SIP (TLS)", settings.sips_port, error) from None
+        self.sips_port = self._tls.port
+        self._addresses.by_transport["tls"] = (settings.host, self._tls.port)
+
+    async def _start_core(self) -> None:
+        node = Node(self._configuration, Ids(self._seed), self._addresses)
+        journal = None
+        if self.settings.journal is not None:
+            addresses = dict(self._addresses.by_transport)
+            journal = Journal(self.settings.journal, self._seed, self._configuration, addresses)
+        self.loop = Loop(node, self._clock, self._hub, self._recorder, journal)
+        self._websockets = WebSocketFlows(self._put)
+        self._engine = Engine(self._put, host=_media_host(self.settings.host), ports=self.settings.rtp_ports)
+        await self._engine.start()
+        self.loop.media(self._engine)
+        self.loop.transport("udp", self._udp.send, None)
+        self.loop.transport("tcp", self._tcp.send, self._tcp.close)
+        for name in ("ws", "wss"):
+            self.loop.transport(name, self._websockets.send, self._websockets.close)
+        if self._tls is not None:
+            self.loop.transport("tls", self._tls.send, self._tls.close)
+
+    def _put(self, input: object) -> None:
+        self.loop.put(input)  # type: ignore[arg-type]
+
+    async def _stop(self) -> None:
+        """Calls end politely first, then everything else; within two seconds."""
+        self._ready = False
+        self.loop.put(Shutdown())
+        await self.loop.quiet(POLITE_SECONDS)
+        self._routing.stop()
+        await self.telephones.stop()
+        self._http.stop()
+        self._udp.stop()
+        await self._tcp.stop()
+        if self._tls is not None:
+            await self._tls.stop()
+        await self._engine.stop()
+        self.loop.stop()
+        await self._stack.aclose()
+
+    def ready_line(self) -> str:
+        """The one line for standard output, with the real ports."""
+        scheme = "https" if self.settings.certificate else "http"
+        host = _reachable(self.settings.host)
+        sip = f"udp:{host}:{self.sip_port},tcp:{host}:{self.sip_port}"
+        sip += f",tls:{host}:{self.sips_port}" if self.sips_port else ""
+        return f"ready http={self.url} sip={sip},ws{'s' if scheme == 'https' else ''}:/sip in={self.start_seconds:.1f}s"
+
+    @property
+    def url(self) -> str:
+        scheme = "https" if self.settings.certificate else "http"
+        return f"{scheme}://{_reachable(self.settings.host)}:{self.http_port}"
+
+    # --- Platform ---
+
+    @property
+    def configuration(self) -> Configuration:
+        return self._configuration
+
+    @property
+    def ready(self) -> bool:
+        return self._ready
+
+    @property
+    def session_id(self) -> str:
+        return self._session_id
+
+    def now(self) -> float:
+        return self._clock.now()
+
+    def connect(self, deliver: Deliver) -> ClientId:
+        return self._hub.connect(deliver)
+
+    def request(self, client: ClientId, request: TRequest) -> None:
+        self.loop.put(ClientRequest(client, request))
+
+    def disconnect(self, client: ClientId) -> None:
+        self._hub.disconnect(client)
+        self.loop.put(ClientGone(client))
+
+    def calls(self) -> tuple[CallView, ...]:
+        return self.loop.node.calls()
+
+    def registrations(self) -> tuple[RegistrationView, ...]:
+        return self.loop.node.registrations(self.now())
+
+    def ladder(self, call: str) -> tuple[LadderLine, ...] | None:
+        return self._recorder.ladder(call, self._lifeline)
+
+    def _lifeline(self, flow: Flow) -> str:
+        """The DN whose telephone is at the other end of a flow, or its address."""
+        source = f"{flow.host}:{flow.port}"
+        return next((view.dn for view in self.registrations() if view.source == source), source)
+
+    def metrics(self) -> Mapping[str, float]:
+        return {
+            "engage_calls": len(self.calls()),
+            "engage_registrations": len(self.registrations()),
+            "engage_clients": len(self._hub),
+            "engage_legs": self.loop.node.legs(),
+            "engage_media_legs": self._engine.open_legs(),
+            "engage_inputs_total": self.loop.steps,
+            "engage_events_total": self._hub.published,
+            "engage_faults_total": self.loop.faults,
+        }
+
+    async def customer_call(self, caller: str, to: str, data: Mapping[str, str], say: str | None) -> str:
+        known = next((customer for customer in self._configuration.customers if customer.phone == caller), None)
+        return await self.telephones.call(caller, to, data, say, known.name if known else "")
+
+    def sip_open(
+        self, host: str, port: int, secure: bool, send: Callable[[bytes], None], close: Callable[[], None]
+    ) -> int:
+        return self._websockets.open(host, port, self.settings.certificate is not None, send, close)
+
+    def sip_message(self, flow: int, data: bytes) -> None:
+        self._websockets.message(flow, data)
+
+    def sip_closed(self, flow: int) -> None:
+        self._websockets.closed(flow)
+
+
+def _media_host(host: str) -> str:
+    return "0.0.0.0" if host in WILDCARDS else host
+
+
+def _reachable(host: str) -> str:
+    return "127.0.0.1" if host in WILDCARDS else host
+
+
+T = TypeVar("T")
+
+
+def _bound(what: str, port: int, make: Callable[[], T]) -> T:
+    try:
+        return make()
+    except OSError as error:
+        raise _port_taken(what, port, error) from None
+
+
+def _port_taken(what: str, port: int, error: OSError) -> PortTaken:
+    return PortTaken(
+        f"{what} port {port} cannot be used: {error.strerror or error}. Choose another, or 0 for any free one"
+    )
