@@ -1,0 +1,108 @@
+"""`python -m simulator.phones call|phone`: one telephone in a process of its own, one JSON line per state on stdout.
+
+SIGTERM and Ctrl-C hang up politely within a second. Exit code 0: the call was answered, or the phone ran.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import sys
+import threading
+import wave
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from simulator.phones.agent_phone import AgentPhone
+from simulator.phones.calling import Happening
+from simulator.phones.customer import Customer, Script
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except (OSError, ValueError, wave.Error, EOFError) as error:
+        print(f"engage-sim phones: {error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m simulator.phones")
+    commands = parser.add_subparsers(required=True)
+    call = commands.add_parser("call", help="a customer calls")
+    call.add_argument("--to", required=True, help="number to call")
+    call.add_argument("--from", dest="caller", default="+14155550100", help="the customer's number")
+    call.add_argument("--name", default="", help="the customer's name, shown to the agent")
+    call.add_argument("--data", action="append", default=[], type=_pair, metavar="KEY=VALUE", help="user data")
+    call.add_argument("--listen", type=Path, help="WAV file to write what is heard to")
+    call.add_argument("--hang-up-after", type=float, metavar="S", help="seconds of conversation")
+    call.add_argument("--patience", type=float, metavar="S", help="seconds without an answer until giving up")
+    call.set_defaults(run=_call)
+    phone = commands.add_parser("phone", help="an agent's telephone")
+    phone.add_argument("--dn", required=True)
+    phone.add_argument("--password", default="")
+    phone.add_argument("--auto-answer", type=float, metavar="S", help="seconds of ringing before it answers")
+    phone.add_argument("--refuse", type=int, default=0, metavar="STATUS", help="refuse every call with this status")
+    phone.set_defaults(run=_phone)
+    for command in (call, phone):
+        command.add_argument("--server", default="127.0.0.1:5060", type=_address, metavar="HOST:PORT")
+        command.add_argument("--say", type=Path, metavar="FILE.wav")
+    return parser
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not (key and equals):
+        raise argparse.ArgumentTypeError(f"{text!r} is not KEY=VALUE")
+    return key, value
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not (host and port.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not HOST:PORT")
+    return host, int(port)
+
+
+def _call(options: argparse.Namespace) -> int:
+    script = Script(options.say, options.listen, options.hang_up_after, options.patience)
+    customer = Customer(options.server, options.caller, options.name, script)
+    _on_signals(customer.hang_up)
+    report = customer.call(options.to, dict(options.data), _print_state)
+    print(json.dumps({"state": "report", **asdict(report)}), flush=True)
+    return 0 if report.answered else 1
+
+
+def _phone(options: argparse.Namespace) -> int:
+    stop = threading.Event()
+    _on_signals(stop.set)
+    phone = AgentPhone(
+        options.server,
+        options.dn,
+        options.password,
+        answer_after=options.auto_answer,
+        say=options.say,
+        refuse=options.refuse,
+        on_state=_print_state,
+    )
+    with phone:
+        stop.wait()
+    return 0
+
+
+def _on_signals(action: Callable[[], None]) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: action())
+
+
+def _print_state(happening: Happening) -> None:
+    line = {"state": happening.state, "status": happening.status, "callId": happening.call_id}
+    print(json.dumps(line | ({"number": happening.number} if happening.number else {})), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
