@@ -1,0 +1,271 @@
+"""The media engine: performs the core's media effects and reports what came of them. Decides no call; knows no SIP.
+
+Everything runs on the event loop's own thread. The plan says who hears whom; joined legs pass packets on as they come;
+one 20 ms clock plays the sources.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from simulator.contract import (
+    AllocateMedia,
+    CloseMedia,
+    JoinMedia,
+    LegId,
+    MediaFailed,
+    MediaHappened,
+    MediaReady,
+    PlayTreatment,
+    UpdateMedia,
+)
+from simulator.media import negotiation
+from simulator.media.clock import PERIOD, FrameClock
+from simulator.media.codec import Codec
+from simulator.media.description import BadDescription, Description
+from simulator.media.leg import Leg, LegStatistics
+from simulator.media.leg_rtp import PlainTransport
+from simulator.media.library import Library
+from simulator.media.negotiation import Endpoint, NoCommonCodec
+from simulator.media.plan import Plan, Programme, Source
+from simulator.media.ports import NoPortFree, Ports
+from simulator.media.transport import Listener, Transport
+
+MediaEffect = AllocateMedia | UpdateMedia | JoinMedia | PlayTreatment | CloseMedia
+MediaReport = MediaReady | MediaFailed | MediaHappened
+
+REPORT_INTERVAL = 5.0
+"""Seconds between RTCP reports of a leg (RFC 3550 section 6.2)."""
+SILENT_AFTER = 20.0
+"""Seconds without a packet from a far end that may send, after which it is reported as silent."""
+
+
+@dataclass(slots=True)
+class _Player:
+    programme: Programme
+    position: int = 0
+
+
+class Engine:
+    """`report` is called from within perform() or later, always on the loop's thread.
+
+    host: the address to listen on, which is also the one in the SDP; 0.0.0.0 listens everywhere and tells each far end
+    the address that leads to it. ports: for all legs; an empty range takes any. country: of the call-progress tones.
+    """
+
+    def __init__(
+        self,
+        report: Callable[[MediaReport], None],
+        host: str = "127.0.0.1",
+        ports: range = range(10000, 11000),
+        country: str = "us",
+    ) -> None:
+        self._report = report
+        self._host = host
+        self._ports = Ports(host, ports)
+        self._library = Library(country)
+        self._plan = Plan()
+        self._legs: dict[LegId, Leg] = {}
+        self._players: dict[LegId, _Player] = {}
+        self._timers: dict[LegId, asyncio.TimerHandle] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._clock: FrameClock | None = None
+
+    async def start(self) -> None:
+        """Makes the music beforehand, so that the first caller does not wait for it."""
+        self._loop = asyncio.get_running_loop()
+        self._clock = FrameClock(self._loop, self._tick)
+        await asyncio.to_thread(self._library.frames, Source.MUSIC, Codec.PCMU)
+
+    async def stop(self) -> None:
+        """Closes every leg; the engine can be started again."""
+        for leg in list(self._legs):
+            self._close(leg)
+
+    def open_legs(self) -> int:
+        return len(self._legs)
+
+    def statistics(self, leg: LegId) -> LegStatistics | None:
+        """None when there is no such leg."""
+        found = self._legs.get(leg)
+        return found.statistics(self._running.time()) if found else None
+
+    def perform(self, effect: MediaEffect) -> None:
+        """Do one effect at once. One for a leg that does not exist is answered by MediaFailed 481; closing one is not.
+
+        UpdateMedia after our offer takes the answer and reports nothing; at any other time it is an offer, and
+        MediaReady brings the answer. AllocateMedia for a leg that exists re-negotiates it and keeps its ports.
+        """
+        match effect:
+            case AllocateMedia(leg, kind, remote):
+                self._allocate(leg, kind, remote)
+            case UpdateMedia(leg, remote):
+                self._guarded(leg, partial(self._update, leg, remote))
+            case JoinMedia(leg, peer):
+                self._join(leg, peer)
+            case PlayTreatment(leg, treatment):
+                if self._exists(leg):
+                    self._change(leg)
+                    self._play(leg, self._plan.treat(leg, treatment))
+            case CloseMedia(leg):
+                self._close(leg)
+
+    # --- what the effects do ---
+
+    def _allocate(self, leg: LegId, kind: str, remote: bytes | None) -> None:
+        fresh = leg not in self._legs
+        try:
+            if fresh:
+                self._legs[leg] = self._open(leg, kind)
+        except OSError as error:
+            self._report(MediaFailed(leg, 503, str(error)))
+            return
+        work = partial(self._offer, leg) if remote is None else partial(self._answer, leg, remote)
+        if not self._guarded(leg, work) and fresh:
+            self._close(leg)
+
+    def _open(self, id: LegId, kind: str) -> Leg:
+        leg = Leg(id, kind)
+        leg.transport = self._transport(leg)
+        self._timers[id] = self._running.call_later(REPORT_INTERVAL, self._regular, leg)
+        return leg
+
+    def _transport(self, leg: Leg) -> Transport:
+        listener = Listener(
+            partial(self._received, leg), partial(self._reported, leg), partial(self._failed, leg), leg.ignore
+        )
+        if leg.kind != "rtp":
+            raise NoPortFree(f"no media of kind {leg.kind}")
+        ports = self._ports.take(rtcp=True)
+        endpoint = Endpoint(self._host, ports.port, secrets.randbits(48), 0, leg.outgoing.ssrc)
+        return PlainTransport(self._running, ports, self._host, endpoint, listener)
+
+    def _offer(self, id: LegId) -> None:
+        leg, transport = self._found(id)
+        leg.offering = True
+        self._report(MediaReady(id, negotiation.offer(transport.endpoint())))
+
+    def _answer(self, id: LegId, remote: bytes) -> None:
+        leg, transport = self._found(id)
+        description = Description.parse(remote)
+        endpoint = transport.endpoint(description.audio.host)
+        agreement, sdp = negotiation.answer(endpoint, description)
+        leg.agree(agreement, self._running.time())
+        transport.agreed(agreement)
+        self._report(MediaReady(id, sdp))
+
+    def _update(self, id: LegId, remote: bytes) -> None:
+        leg, transport = self._found(id)
+        if not leg.offering:
+            self._answer(id, remote)
+            return
+        agreement = negotiation.agree(transport.endpoint(), Description.parse(remote))
+        leg.agree(agreement, self._running.time())
+        transport.agreed(agreement)
+
+    def _join(self, leg: LegId, peer: LegId) -> None:
+        if self._exists(leg) and self._exists(peer):
+            self._change(leg)
+            self._change(peer)
+            self._plan.join(leg, peer)
+
+    def _play(self, leg: LegId, programme: Programme) -> None:
+        self._players[leg] = _Player(programme)
+        assert self._clock is not None
+        self._clock.start()
+
+    def _close(self, id: LegId) -> None:
+        leg = self._legs.pop(id, None)
+        if leg is None:
+            return
+        self._change(id)
+        self._plan.leave(id)
+        self._timers.pop(id).cancel()
+        if leg.transport is not None:
+            leg.transport.close()
+
+    def _change(self, id: LegId) -> None:
+        """What it hears ends."""
+        self._players.pop(id, None)
+        for other in (id, self._plan.partner(id)):
+            if other in self._legs:
+                self._legs[other].forget_partner()
+        if not self._players and self._clock is not None:
+            self._clock.stop()
+
+    # --- what happens by itself ---
+
+    def _received(self, leg: Leg, data: bytes) -> None:
+        now = self._running.time()
+        heard = leg.received(data, now)
+        if heard is None:
+            return
+        listener = self._legs.get(self._plan.partner(leg.id) or 0)
+        if listener is not None:
+            listener.hear(leg.id, heard, now)
+        if heard.key is not None:
+            self._report(MediaHappened(leg.id, "digit", heard.key))
+
+    def _reported(self, leg: Leg, data: bytes) -> None:
+        leg.reported(data, self._running.time(), time.time())
+
+    def _failed(self, leg: Leg, reason: str) -> None:
+        self._report(MediaFailed(leg.id, 488, reason))
+
+    def _tick(self, now: float) -> None:
+        for id, player in list(self._players.items()):
+            leg = self._legs.get(id)
+            if leg is not None and leg.agreement is not None and leg.ready:
+                frames = self._library.frames(player.programme.source, leg.agreement.codec)
+                leg.play(frames[player.position % len(frames)], now)
+                player.position += 1
+                self._finish(id, player)
+
+    def _finish(self, leg: LegId, player: _Player) -> None:
+        seconds = player.programme.seconds
+        if seconds is not None and player.position * PERIOD >= seconds:
+            self._change(leg)
+            self._plan.leave(leg)
+            self._report(MediaHappened(leg, "ended"))
+
+    def _regular(self, leg: Leg) -> None:
+        now = self._running.time()
+        self._timers[leg.id] = self._running.call_later(REPORT_INTERVAL, self._regular, leg)
+        report = leg.report(now, time.time())
+        if report is not None and leg.transport is not None and leg.ready:
+            leg.transport.send_report(report)
+        if leg.fell_silent(now, SILENT_AFTER):
+            self._report(MediaHappened(leg.id, "silent"))
+
+    # --- small print ---
+
+    @property
+    def _running(self) -> asyncio.AbstractEventLoop:
+        assert self._loop is not None, "start() comes first"
+        return self._loop
+
+    def _exists(self, leg: LegId) -> bool:
+        if leg not in self._legs:
+            self._report(MediaFailed(leg, 481, "no such media endpoint"))
+        return leg in self._legs
+
+    def _found(self, id: LegId) -> tuple[Leg, Transport]:
+        leg = self._legs[id]
+        assert leg.transport is not None
+        return leg, leg.transport
+
+    def _guarded(self, leg: LegId, work: Callable[[], None]) -> bool:
+        """False: refused and reported, and everything is as before."""
+        if not self._exists(leg):
+            return False
+        try:
+            work()
+        except (NoCommonCodec, BadDescription) as error:
+            self._report(MediaFailed(leg, 488, str(error)))
+            return False
+        return True

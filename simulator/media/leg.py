@@ -1,0 +1,224 @@
+"""An endpoint of the engine: what was agreed, what leaves on its outgoing stream, what comes in, and its figures."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from simulator.contract import LegId
+from simulator.media import g711, rtcp
+from simulator.media.codec import Codec
+from simulator.media.dtmf import Keypad, TelephoneEvent
+from simulator.media.negotiation import Agreement
+from simulator.media.rtcp import Report, ReportBlock, SenderInfo
+from simulator.media.rtp import MalformedRtp, RtpPacket
+from simulator.media.streams import IncomingStream, Level, OutgoingStream
+from simulator.media.transcode import MAGNITUDES, TRANSLATIONS, Transcoder
+from simulator.media.transport import Transport
+
+
+@dataclass(frozen=True, slots=True)
+class LegStatistics:
+    """jitter, round_trip: seconds. Levels: the loudest sample of the last second, 0.0 to 1.0; None where Opus passes
+    through unopened. remote_lost: what the far end says it never got. ignored: packets that could not be used."""
+
+    kind: str
+    codec: str
+    connected: bool
+    packets_sent: int
+    bytes_sent: int
+    packets_received: int
+    bytes_received: int
+    lost: int
+    jitter: float
+    level_sent: float | None
+    level_received: float | None
+    remote_lost: int
+    round_trip: float | None
+    ignored: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A packet from the far end: sound in `codec`, or else part of a key press on a clock of `event_rate`.
+
+    key: at the beginning of a press.
+    """
+
+    packet: RtpPacket
+    codec: Codec | None
+    event_rate: int = 0
+    key: str | None = None
+
+
+class Leg:
+    def __init__(self, id: LegId, kind: str) -> None:
+        self.id = id
+        self.kind = kind
+        self.transport: Transport | None = None
+        self.agreement: Agreement | None = None
+        self.offering = False
+        self.ignored = 0
+        self.outgoing = OutgoingStream(secrets.randbits(32), secrets.randbits(15), secrets.randbits(32))
+        self.incoming = IncomingStream()
+        self.heard_at = 0.0
+        self._silent = False
+        self._keypad = Keypad()
+        self._level_sent = Level()
+        self._level_received = Level()
+        self._transcoder: Transcoder | None = None
+        self._transcodes: tuple[LegId, int, Codec, Codec] | None = None
+        self._remote_block: ReportBlock | None = None
+        self._round_trip: float | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether what is played now can be heard."""
+        return self.agreement is not None and self.transport is not None and self.transport.connected
+
+    def agree(self, agreement: Agreement, now: float) -> None:
+        self.agreement, self.offering = agreement, False
+        self.heard_at, self._silent = now, False
+
+    def ignore(self) -> None:
+        self.ignored += 1
+
+    def fell_silent(self, now: float, after: float) -> bool:
+        """True once, when a far end that may send has not done so for `after` seconds."""
+        if not self.ready or self._silent or self.agreement is None or not self.agreement.sends:
+            return False
+        self._silent = now - self.heard_at > after
+        return self._silent
+
+    def received(self, data: bytes, now: float) -> Heard | None:
+        """What a packet is; None for what cannot be used, which is counted."""
+        try:
+            packet = RtpPacket.parse(data)
+        except MalformedRtp:
+            self.ignored += 1
+            return None
+        agreement = self.agreement
+        codec = agreement.receives.get(packet.payload_type) if agreement else None
+        rate = agreement.event_types.get(packet.payload_type, 0) if agreement and codec is None else 0
+        if codec is None and rate == 0:
+            self.ignored += 1
+            return None
+        self.heard_at, self._silent = now, False
+        self.incoming.received(packet, codec.rate if codec else rate, now)
+        if codec is None:
+            return Heard(packet, None, rate, self._keypad.pressed(packet))
+        self._measure(self._level_received, codec, packet.payload, now)
+        return Heard(packet, codec)
+
+    def hear(self, origin: LegId, heard: Heard, now: float) -> None:
+        """Send on what another leg received."""
+        if self.agreement is None or not self.agreement.listens:
+            return
+        if heard.codec is None:
+            self._hear_key(origin, heard, self.agreement, now)
+        else:
+            self._hear_sound(origin, heard.packet, heard.codec, self.agreement, now)
+
+    def play(self, payload: bytes, now: float) -> None:
+        """Send 20 ms in the agreed codec, of the engine's own making."""
+        if self.agreement is None or not self.agreement.listens:
+            return
+        codec = self.agreement.codec
+        self._measure(self._level_sent, codec, payload, now)
+        self._send(self.outgoing.frame(self.agreement.payload_type, payload, codec.rate, codec.frame, now))
+
+    def _hear_sound(self, origin: LegId, packet: RtpPacket, codec: Codec, agreement: Agreement, now: float) -> None:
+        target, payload = agreement.codec, packet.payload
+        if codec is not target and (table := TRANSLATIONS.get((codec, target))) is None:
+            self._transcode(origin, packet, codec, agreement, now)
+            return
+        if codec is not target and table is not None:
+            payload = payload.translate(table)
+        self._measure(self._level_sent, target, payload, now)
+        key = (origin, packet.ssrc)
+        number, frame = agreement.payload_type, target.frame
+        self._send(self.outgoing.relay(key, packet, number, payload, target.rate, frame, now))
+
+    def _transcode(self, origin: LegId, packet: RtpPacket, codec: Codec, agreement: Agreement, now: float) -> None:
+        target = agreement.codec
+        key = (origin, packet.ssrc, codec, target)
+        if self._transcoder is None or self._transcodes != key:
+            self._transcoder, self._transcodes = Transcoder(codec, target), key
+        for payload, samples in self._transcoder.convert(packet.payload):
+            self._measure(self._level_sent, target, payload, now)
+            duration = samples * target.rate // 8000
+            self._send(self.outgoing.frame(agreement.payload_type, payload, target.rate, duration, now))
+
+    def _hear_key(self, origin: LegId, heard: Heard, agreement: Agreement, now: float) -> None:
+        event = TelephoneEvent.parse(heard.packet.payload)
+        if agreement.event_type is None or event is None:
+            return
+        rate, packet, number = agreement.codec.rate, heard.packet, agreement.event_type
+        payload = bytes(event.rescaled(heard.event_rate, rate))
+        if heard.event_rate == rate and self._transcodes is None:
+            key = (origin, packet.ssrc)
+            self._send(self.outgoing.relay(key, packet, number, payload, rate, agreement.codec.frame, now))
+        else:
+            self._send(self.outgoing.event(packet.timestamp, number, payload, rate, now))
+
+    def forget_partner(self) -> None:
+        """What it hears changes: no memory of the last conversation may sound in the next."""
+        self._transcoder = self._transcodes = None
+
+    def report(self, now: float, wall: float) -> bytes | None:
+        """Our RTCP packet for the far end; None as long as there is nothing to tell."""
+        if self.agreement is None:
+            return None
+        rate, out = self.agreement.codec.rate, self.outgoing
+        block = self.incoming.report_block(rate, now)
+        if block is None and out.packets == 0:
+            return None
+        stamp = (out.timestamp + round((now - out.sent_at) * rate)) & 0xFFFFFFFF
+        sender = SenderInfo(wall, stamp, out.packets, out.octets) if out.packets else None
+        return Report(out.ssrc, sender, (block,) if block else ()).packet(f"leg-{self.id}")
+
+    def reported(self, data: bytes, now: float, wall: float) -> None:
+        """RTCP from the far end."""
+        for report in rtcp.parse(data):
+            self.incoming.reported(report, now)
+            for block in report.blocks:
+                if block.ssrc == self.outgoing.ssrc:
+                    self._remote_block = block
+                    self._round_trip = _round_trip(block, wall)
+
+    def statistics(self, now: float) -> LegStatistics:
+        codec = self.agreement.codec if self.agreement else None
+        measured = codec in MAGNITUDES
+        return LegStatistics(
+            kind=self.kind,
+            codec=codec.encoding if codec else "",
+            connected=self.ready,
+            packets_sent=self.outgoing.packets,
+            bytes_sent=self.outgoing.octets,
+            packets_received=self.incoming.packets,
+            bytes_received=self.incoming.octets,
+            lost=self.incoming.lost,
+            jitter=self.incoming.jitter,
+            level_sent=self._level_sent.peak(now) if measured else None,
+            level_received=self._level_received.peak(now) if measured else None,
+            remote_lost=self._remote_block.lost if self._remote_block else 0,
+            round_trip=self._round_trip,
+            ignored=self.ignored,
+        )
+
+    def _measure(self, level: Level, codec: Codec, payload: bytes, now: float) -> None:
+        table = MAGNITUDES.get(codec)
+        if table is not None:
+            level.heard(g711.peak(payload, table), now)
+
+    def _send(self, packet: bytes) -> None:
+        if self.transport is not None:
+            self.transport.send(packet)
+
+
+def _round_trip(block: ReportBlock, wall: float) -> float | None:
+    # RFC 3550 6.4.1: now, less when our report left, less how long the far end kept it.
+    if block.last_report == 0:
+        return None
+    units = (rtcp.middle(wall) - block.last_report - block.delay) & 0xFFFFFFFF
+    return units / 65536 if units < 0x80000000 else 0.0

@@ -1,0 +1,81 @@
+"""Plain RTP with RTCP on the next port. Symmetric: packets go where the far end's packets come from, once they come."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from simulator.media.negotiation import Agreement, Endpoint
+from simulator.media.ports import PortPair, address_towards
+from simulator.media.rtp import is_rtcp
+from simulator.media.sockets import Address, MediaSocket
+from simulator.media.transport import Listener
+
+
+class PlainTransport:
+    """Owns the pair of ports until close()."""
+
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, ports: PortPair, host: str, endpoint: Endpoint, listener: Listener
+    ) -> None:
+        assert ports.rtcp is not None
+        self._host = host
+        self._endpoint = endpoint
+        self._listener = listener
+        self._rtp = MediaSocket(loop, ports.rtp, self._received)
+        self._rtcp = MediaSocket(loop, ports.rtcp, self._reported)
+        self._agreement: Agreement | None = None
+        self._remote: Address | None = None
+        self._remote_rtcp: Address | None = None
+        self._heard = False
+
+    @property
+    def connected(self) -> bool:
+        return self._remote is not None
+
+    def endpoint(self, remote: str | None = None) -> Endpoint:
+        host = address_towards(self._host, remote or "192.0.2.1")
+        self._endpoint = replace(self._endpoint, host=host, version=self._endpoint.version + 1)
+        return self._endpoint
+
+    def agreed(self, agreement: Agreement) -> None:
+        """A changed address in the SDP counts until packets come again."""
+        before, self._agreement = self._agreement, agreement
+        if before is None or before.address != agreement.address:
+            self._remote, self._remote_rtcp, self._heard = agreement.address, agreement.rtcp_address, False
+
+    def send(self, packet: bytes) -> None:
+        if self._remote is not None:
+            self._rtp.send(packet, self._remote)
+
+    def send_report(self, packet: bytes) -> None:
+        if self._agreement is None:
+            return
+        if self._agreement.rtcp_address is None:
+            self.send(packet)
+        elif self._remote_rtcp is not None:
+            self._rtcp.send(packet, self._remote_rtcp)
+
+    def close(self) -> None:
+        self._rtp.close()
+        self._rtcp.close()
+
+    def _received(self, data: bytes, source: Address) -> None:
+        if is_rtcp(data):
+            self._listener.reported(data)
+            return
+        if self._agreement is not None and not self._known(source):
+            self._listener.malformed()
+            return
+        self._listener.received(data)
+
+    def _known(self, source: Address) -> bool:
+        """The first source to speak after a description is the far end; nobody else is until the next one."""
+        if not self._heard:
+            self._remote, self._heard = source, True
+        return source == self._remote
+
+    def _reported(self, data: bytes, source: Address) -> None:
+        if self._remote is not None and source[0] == self._remote[0]:
+            self._remote_rtcp = source
+        self._listener.reported(data)

@@ -1,0 +1,82 @@
+"""Opus to and from 16-bit samples at 8000 Hz, 20 ms at a time (RFC 6716, RFC 7587), through FFmpeg's libopus."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import av
+import numpy as np
+import numpy.typing as npt
+from av.audio.codeccontext import AudioCodecContext
+from av.audio.frame import AudioFrame
+
+from simulator.media.g711 import Samples
+
+FRAME = 160
+_RATIO = 6
+_TAPS = 72
+
+
+def _low_pass() -> npt.NDArray[np.float32]:
+    """A windowed sinc that keeps what fits 8000 Hz: the decoder always speaks 48000 Hz."""
+    at = np.arange(_TAPS) - (_TAPS - 1) / 2
+    kernel = np.sinc(at * 3600 / 24000) * np.blackman(_TAPS)
+    return np.asarray(kernel / np.sum(kernel)).astype(np.float32)
+
+
+_KERNEL = _low_pass()
+
+
+class OpusEncoder:
+    def __init__(self) -> None:
+        context = av.CodecContext.create("libopus", "w")
+        assert isinstance(context, AudioCodecContext)
+        context.sample_rate = 8000
+        context.format = "s16"
+        context.layout = "mono"
+        context.bit_rate = 24000
+        context.time_base = Fraction(1, 8000)
+        context.options = {"application": "voip", "compression_level": "2", "frame_duration": "20"}
+        context.open()
+        self._context = context
+        self._at = 0
+
+    def encode(self, samples: Samples) -> bytes:
+        """One packet for exactly 160 samples."""
+        frame = AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
+        frame.sample_rate = 8000
+        frame.time_base = Fraction(1, 8000)
+        frame.pts = self._at
+        self._at += FRAME
+        return b"".join(bytes(packet) for packet in self._context.encode(frame))
+
+
+class OpusDecoder:
+    def __init__(self) -> None:
+        context = av.CodecContext.create("libopus", "r")
+        assert isinstance(context, AudioCodecContext)
+        context.sample_rate = 48000
+        context.format = "s16"
+        context.layout = "mono"
+        context.open()
+        self._context = context
+        self._past = np.zeros(_TAPS - 1, np.float32)
+
+    def decode(self, payload: bytes) -> Samples:
+        """The packet's samples at 8000 Hz, as many as its duration asks; none for bytes that are not Opus."""
+        try:
+            frames = self._context.decode(av.Packet(payload))
+        except av.error.FFmpegError:
+            return np.zeros(0, np.int16)
+        if not frames:
+            return np.zeros(0, np.int16)
+        wide = np.concatenate([self._past, *(_mono(frame) for frame in frames)])
+        self._past = wide[len(wide) - (_TAPS - 1) :]
+        windows = np.lib.stride_tricks.sliding_window_view(wide, _TAPS)[_RATIO - 1 :: _RATIO]
+        return np.clip(windows @ _KERNEL, -32768, 32767).astype(np.int16)
+
+
+def _mono(frame: AudioFrame) -> npt.NDArray[np.float32]:
+    samples = frame.to_ndarray().astype(np.float32)
+    channels = len(frame.layout.channels)
+    return np.asarray(samples.reshape(-1, channels).mean(axis=1), np.float32)

@@ -1,0 +1,69 @@
+"""From one codec to another. G.711 to G.711 is a table; whatever has Opus on one side goes through samples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from simulator.media import g711
+from simulator.media.codec import Codec
+from simulator.media.g711 import Samples
+from simulator.media.opus import FRAME, OpusDecoder, OpusEncoder
+
+TRANSLATIONS: dict[tuple[Codec, Codec], bytes] = {
+    (Codec.PCMU, Codec.PCMA): g711.ULAW_TO_ALAW,
+    (Codec.PCMA, Codec.PCMU): g711.ALAW_TO_ULAW,
+}
+"""For bytes.translate: packets keep their size, numbering and time."""
+
+MAGNITUDES: dict[Codec, bytes] = {Codec.PCMU: g711.ULAW_MAGNITUDE, Codec.PCMA: g711.ALAW_MAGNITUDE}
+
+
+class Transcoder:
+    """One direction of one conversation, where at least one of the codecs is Opus: it has a memory."""
+
+    def __init__(self, source: Codec, target: Codec) -> None:
+        self._decode = _decoder(source)
+        self._encode = _encoder(target)
+        self._whole = target is Codec.OPUS
+        self._rest = np.zeros(0, np.int16)
+
+    def convert(self, payload: bytes) -> list[tuple[bytes, int]]:
+        """(payload, its samples at 8000 Hz) for each packet to send now; Opus comes in packets of 20 ms only."""
+        samples = self._decode(payload)
+        if not self._whole:
+            return [(self._encode(samples), len(samples))] if len(samples) else []
+        self._rest = np.concatenate((self._rest, samples))
+        packets = []
+        while len(self._rest) >= FRAME:
+            packets.append((self._encode(self._rest[:FRAME]), FRAME))
+            self._rest = self._rest[FRAME:]
+        return packets
+
+
+def encode_frames(samples: Samples, target: Codec) -> tuple[bytes, ...]:
+    """The samples in payloads of 20 ms; what is left over of the last frame is dropped."""
+    encode = _encoder(target)
+    starts = range(0, len(samples) - FRAME + 1, FRAME)
+    return tuple(encode(samples[start : start + FRAME]) for start in starts)
+
+
+def _decoder(codec: Codec) -> Callable[[bytes], Samples]:
+    match codec:
+        case Codec.PCMU:
+            return g711.ulaw_to_linear
+        case Codec.PCMA:
+            return g711.alaw_to_linear
+        case Codec.OPUS:
+            return OpusDecoder().decode
+
+
+def _encoder(codec: Codec) -> Callable[[Samples], bytes]:
+    match codec:
+        case Codec.PCMU:
+            return g711.linear_to_ulaw
+        case Codec.PCMA:
+            return g711.linear_to_alaw
+        case Codec.OPUS:
+            return OpusEncoder().encode

@@ -1,0 +1,36 @@
+"""What a leg needs of its way to the far end, be it plain RTP or WebRTC."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from simulator.media.negotiation import Agreement, Endpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Whom a transport tells: packets in clear, reports in clear, why it cannot go on, and what it could not use."""
+
+    received: Callable[[bytes], None]
+    reported: Callable[[bytes], None]
+    failed: Callable[[str], None]
+    malformed: Callable[[], None]
+
+
+class Transport(Protocol):
+    @property
+    def connected(self) -> bool:
+        """Whether packets that are sent now can arrive."""
+
+    def endpoint(self, remote: str | None = None) -> Endpoint:
+        """Our side as it is to be described now, to a far end at the address `remote`."""
+
+    def agreed(self, agreement: Agreement) -> None: ...
+
+    def send(self, packet: bytes) -> None: ...
+
+    def send_report(self, packet: bytes) -> None: ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,21 @@
+"""Listening for a test: how strong a frequency is in some samples."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulator.media.g711 import Samples
+
+
+def strength(samples: Samples, frequency: float, rate: int = 8000) -> float:
+    """The amplitude (1.0: full scale) of one frequency, by Goertzel's sum over the whole of the samples."""
+    if not len(samples):
+        return 0.0
+    turn = np.exp(-2j * np.pi * frequency * np.arange(len(samples)) / rate)
+    return float(abs(np.dot(samples.astype(np.float64), turn)) * 2 / len(samples) / 32767)
+
+
+def hears(samples: Samples, frequency: float, rate: int = 8000, at_least: float = 0.05) -> bool:
+    """The frequency is there, and clearly above one a third higher."""
+    found = strength(samples, frequency, rate)
+    return found > at_least and found > 5 * strength(samples, frequency * 4 / 3, rate)
