@@ -1,0 +1,182 @@
+"""Addresses: SIP and other URIs, and name-addr as From, To and Contact carry it (RFC 3261 19.1, 20.10).
+
+Values are kept as written, escapes included, so that str(parse(text)) gives the text back but for needless spaces,
+the case of the scheme and the quotes of a display name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from simulator.sip.grammar import (
+    Params,
+    SipSyntaxError,
+    find_param,
+    format_params,
+    parse_params,
+    quote,
+    set_param,
+    unquote,
+)
+
+# RFC 3261 25.1 SIP-URI. Wider by "#" in the user and "_" in the host, which telephones and container networks use.
+_SIP_URI = re.compile(
+    r"(sips?):(?:([A-Za-z0-9\-_.!~*'()&=+$,;?/%#]+)(?::([A-Za-z0-9\-_.!~*'()&=+$,%]*))?@)?"
+    r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._\-]+)(?::([0-9]{1,5}))?((?:;[^;?\s<>\",]+)*)(?:\?([^\s<>\"?]+))?",
+    re.I,
+)
+_OTHER_URI = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):([^\s<>\"]+)")
+_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_TRIPLE_COLON = ":::"
+
+# RFC 3261 20.10: a display name is tokens or a quoted-string. Wider by any character but <, > and quotes... less the
+# comma, which would hide a list.
+_NAME_ADDR = re.compile(r'[ \t]*(?:("(?:[^"\\]|\\.)*")|([^<>",]*?))[ \t]*<([^<>]*)>([^<>]*|[^<>]*".*)', re.S)
+_CACHED_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Uri:
+    """A URI. For schemes other than sip and sips `user` holds all behind the colon and `host` is empty ("tel" has
+    its parameters apart). `host` of an IPv6 address keeps its brackets."""
+
+    scheme: str
+    user: str | None
+    password: str | None
+    host: str
+    port: int | None = None
+    params: Params = ()
+    headers: Params = ()
+
+    @staticmethod
+    def parse(text: str) -> Uri:
+        """Raises SipSyntaxError."""
+        return _cached_uri(text) if len(text) <= _CACHED_LENGTH else _parse_uri(text)
+
+    def __str__(self) -> str:
+        user = self.user or ""
+        if self.host:
+            at = f"{user}{'' if self.password is None else ':' + self.password}@" if self.user is not None else ""
+            user = f"{at}{self.host}" if self.port is None else f"{at}{self.host}:{self.port}"
+        headers = "&".join(name if value is None else f"{name}={value}" for name, value in self.headers)
+        tail = format_params(self.params) + (f"?{headers}" if headers else "")
+        return f"{self.scheme}:{user}{tail}"
+
+    def param(self, name: str) -> str | None:
+        """The value of a parameter ("" when it has none), None when absent. `name` in lower case."""
+        return find_param(self.params, name)
+
+    def same_place(self, other: Uri) -> bool:
+        """Whether both lead to the same telephone: RFC 3261 19.1.4 less its rules about parameters and headers."""
+        return (self.scheme, self.user, self.host.lower(), self.port) == (
+            other.scheme,
+            other.user,
+            other.host.lower(),
+            other.port,
+        )
+
+
+def _parse_uri(text: str) -> Uri:
+    match = _SIP_URI.fullmatch(text)
+    if match is None:
+        return _parse_other(text)
+    scheme, user, password, host, port, params, headers = match.groups()
+    if "%" in text and _BAD_ESCAPE.search(text):
+        raise SipSyntaxError(f"a bad escape in {text[:80]!r}")
+    number = None if port is None else int(port)
+    if (number is not None and number > 65535) or _TRIPLE_COLON in host:
+        raise SipSyntaxError(f"no such host or port: {text[:80]!r}")
+    return Uri(
+        scheme.lower(),
+        user,
+        password,
+        host,
+        number,
+        _uri_params(params) if params else (),
+        _pairs(headers.split("&")) if headers else (),
+    )
+
+
+_cached_uri = lru_cache(maxsize=4096)(_parse_uri)
+
+
+def _parse_other(text: str) -> Uri:
+    match = _OTHER_URI.fullmatch(text)
+    if match is None or match[1].lower() in ("sip", "sips"):
+        raise SipSyntaxError(f"not a URI: {text[:80]!r}")
+    scheme = match[1].lower()
+    if scheme != "tel":
+        return Uri(scheme, match[2], None, "")
+    number, _, params = match[2].partition(";")
+    return Uri(scheme, number, None, "", None, _uri_params(";" + params) if params else ())
+
+
+def _uri_params(text: str) -> Params:
+    return _pairs(text[1:].split(";"))
+
+
+def _pairs(parts: list[str]) -> Params:
+    pairs: list[tuple[str, str | None]] = []
+    for part in parts:
+        name, equals, value = part.partition("=")
+        if not name:
+            raise SipSyntaxError(f"a URI parameter without a name: {part!r}")
+        pairs.append((name, value if equals else None))
+    return tuple(pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class NameAddr:
+    """An address with an optional display name (unquoted here) and header parameters such as the tag.
+
+    bare: written without <>, possible only without display name and URI parameters.
+    """
+
+    display: str
+    uri: Uri
+    params: Params = ()
+    bare: bool = False
+
+    @staticmethod
+    def parse(text: str) -> NameAddr:
+        """Reads name-addr and addr-spec. Raises SipSyntaxError."""
+        if "<" not in text:
+            return _parse_bare(text)
+        match = _NAME_ADDR.fullmatch(text)
+        if match is None:
+            raise SipSyntaxError(f"not an address: {text[:80]!r}")
+        quoted, plain, uri, params = match.groups()
+        display = unquote(quoted) if quoted is not None else plain
+        return NameAddr(display, Uri.parse(uri), parse_params(params) if params else ())
+
+    def __str__(self) -> str:
+        params = format_params(self.params)
+        if self.bare and not (self.display or self.uri.params or self.uri.headers):
+            return f"{self.uri}{params}"
+        return f"{quote(self.display)} <{self.uri}>{params}" if self.display else f"<{self.uri}>{params}"
+
+    @property
+    def tag(self) -> str | None:
+        return find_param(self.params, "tag") or None
+
+    def param(self, name: str) -> str | None:
+        """The value of a header parameter ("" when it has none), None when absent. `name` in lower case."""
+        return find_param(self.params, name)
+
+    def with_tag(self, tag: str) -> NameAddr:
+        """This address with the tag replaced or added last."""
+        return self.with_param("tag", tag)
+
+    def with_param(self, name: str, value: str | None) -> NameAddr:
+        return replace(self, params=set_param(self.params, name, value))
+
+
+def _parse_bare(text: str) -> NameAddr:
+    """addr-spec: what follows the first ";" belongs to the header, and "?" or "," would need <> (RFC 3261 20)."""
+    uri, semicolon, params = text.partition(";")
+    uri = uri.strip(" \t")
+    if "?" in uri or "," in uri:
+        raise SipSyntaxError(f"an address that needs <>: {text[:80]!r}")
+    return NameAddr("", Uri.parse(uri), parse_params(";" + params) if semicolon else (), bare=True)
