@@ -39,7 +39,7 @@ INTRODUCTION = """\
 |---|---|---|
 | full | is carried out, or refused for the reasons T-Server has | is published |
 | partial | is read, and answered with EventError | can be distributed by a client; the platform never makes it |
-| missing | is not in the vocabulary | is not in the vocabulary |
+| missing | is not in the vocabulary: EventError 51 | is not in the vocabulary: EventError 51 |
 
 """
 
