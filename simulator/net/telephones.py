@@ -26,7 +26,15 @@ class Telephones:
         self._running: set[asyncio.subprocess.Process] = set()
         self.server = ("127.0.0.1", 5060)
 
-    async def call(self, caller: str, to: str, data: Mapping[str, str], say: str | None, name: str = "") -> str:
+    async def call(
+        self,
+        caller: str,
+        to: str,
+        data: Mapping[str, str],
+        say: str | None,
+        name: str = "",
+        hang_up_after: float | None = None,
+    ) -> str:
         """One customer's call; returns its SIP Call-ID when the INVITE is out. Raises CustomerCallFailed."""
         if len(self._running) >= MAX_AT_ONCE:
             raise CustomerCallFailed(f"{MAX_AT_ONCE} scripted telephones are busy: wait for one to hang up")
@@ -34,6 +42,7 @@ class Telephones:
         arguments += [part for key, value in data.items() for part in ("--data", f"{key}={value}")]
         arguments += ["--say", say] if say else []
         arguments += ["--name", name] if name else []
+        arguments += ["--hang-up-after", str(hang_up_after)] if hang_up_after else []
         process = await self.start(arguments)
         try:
             async with asyncio.timeout(START_SECONDS):

@@ -1,0 +1,119 @@
+"""The demonstration: customers who call while agents are ready, and the words that greet whoever started it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from rich.console import Group
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from simulator.app import EngageSim
+from simulator.config.objects import Customer, DNType
+from simulator.phones.demo_customers import DemoCustomers
+from simulator.platform import CustomerCallFailed
+from simulator.tlib.enums import RegisterMode
+from simulator.tlib.events import EventAgentLogout, EventAgentNotReady, EventAgentReady, TEvent
+from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient
+
+log = logging.getLogger("engage.demo")
+
+AGENT = "5001"
+# How long a customer of the demonstration talks before hanging up, in seconds.
+TALK_SECONDS = 90
+LOGINS_SHOWN = 3
+
+
+class Demonstration:
+    """Watches the agents as any T-Library client would, and has customers call the service number."""
+
+    def __init__(self, platform: EngageSim, scripted_phone: bool) -> None:
+        self._platform = platform
+        self._scripted_phone = scripted_phone
+        self._ready: set[str] = set()
+        self._changed = asyncio.Event()
+        centre = platform.configuration
+        self._customers = DemoCustomers(centre.customers, platform.settings.seed or 0)
+        self._service = next(iter(centre.service_numbers), "8000")
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        self._watch()
+        if self._scripted_phone:
+            dn = self._platform.configuration.dns[AGENT]
+            await self._platform.telephones.start(
+                ["phone", "--server", "%s:%d" % self._platform.telephones.server, "--dn", AGENT]
+                + ["--password", dn.option("password")]
+            )
+        last: float | None = None
+        while True:
+            now = asyncio.get_running_loop().time()
+            delay, customer = self._customers.next_call(now, self._waiting(), len(self._ready), last)
+            if customer is not None:
+                last = now
+                await self._call(customer)
+            self._changed.clear()
+            try:
+                async with asyncio.timeout(max(delay, 0.1)):
+                    await self._changed.wait()
+            except TimeoutError:
+                continue
+
+    def _watch(self) -> None:
+        client = self._platform.connect(self._event)
+        self._platform.request(client, RequestRegisterClient(application_name="demonstration"))
+        for dn in self._platform.configuration.dns.values():
+            if dn.type is DNType.Extension:
+                request = RequestRegisterAddress(this_dn=dn.number, register_mode=RegisterMode.ModeMonitor)
+                self._platform.request(client, request)
+
+    def _event(self, event: TEvent, _reference: int) -> None:
+        if isinstance(event, EventAgentReady):
+            self._ready.add(event.this_dn)
+            self._changed.set()
+        elif isinstance(event, EventAgentNotReady | EventAgentLogout):
+            self._ready.discard(event.this_dn)
+
+    def _waiting(self) -> int:
+        """Calls that no agent has answered yet."""
+        return sum(
+            1 for call in self._platform.calls() if not any(party.state == "Connected" for party in call.parties)
+        )
+
+    async def _call(self, customer: Customer) -> None:
+        try:
+            await self._platform.telephones.call(
+                customer.phone, self._service, {}, None, customer.name, hang_up_after=TALK_SECONDS
+            )
+        except CustomerCallFailed as fault:
+            log.warning("a customer could not call: %s", fault)
+
+
+def welcome(platform: EngageSim) -> Panel:
+    """What a newcomer must know: where to go, as whom, and what to click."""
+    logins = Table("Agent", "User", "Password", "DN", box=None, padding=(0, 3, 0, 0))
+    agents = [person for person in platform.configuration.persons.values() if not person.supervisor]
+    for person in agents[:LOGINS_SHOWN]:
+        logins.add_row(person.name, person.username, person.password, ", ".join(person.agent_logins))
+    if len(agents) > LOGINS_SHOWN:
+        logins.add_row(f"… and {len(agents) - LOGINS_SHOWN} more", "", "", "")
+    steps = Text.assemble(
+        ("1 ", "bold"),
+        "Open the desktop and log in as the first agent; allow the microphone.\n",
+        ("2 ", "bold"),
+        "Click Ready. A customer calls within 20 seconds.\n",
+        ("3 ", "bold"),
+        "Click Accept, talk, end the call, choose a disposition, click Mark done.",
+    )
+    links = Text.assemble(
+        ("Start page  ", "dim"),
+        (f"{platform.url}/\n", "bold cyan"),
+        ("Desktop     ", "dim"),
+        (f"{platform.url}/ui/workspace/\n", "bold cyan"),
+        ("Softphone   ", "dim"),
+        (f"{platform.url}/ui/phone/", "bold cyan"),
+    )
+    body = Group(links, Text(), logins, Text(), steps, Text("\nCtrl-C ends everything.", style="dim"))
+    return Panel(body, title="engage-sim is running", border_style="cyan", expand=False, padding=(1, 2))
