@@ -1,0 +1,199 @@
+"""URS: a T-Library client that answers EventRouteRequest by running a strategy. Pure: events in, requests out.
+
+It knows what any client may know: the events of the DNs that it registers for. Source: contract urs.md 1 and 7.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from routing.agents import TELEPHONES, Agents
+from routing.queues import Call, WaitingCall
+from routing.requests import APPLICATION
+from routing.router import Router
+from routing.strategy import book
+from simulator.config.objects import DN, Configuration, DNType
+from simulator.ids import Ids
+from simulator.tlib.enums import AddressType, RegisterMode
+from simulator.tlib.events import CallEvent, EventError, EventRouteRequest, TEvent
+from simulator.tlib.kvlist import EMPTY
+from simulator.tlib.requests import (
+    RequestRegisterAddress,
+    RequestRegisterClient,
+    RequestUnregisterAddress,
+    TRequest,
+)
+
+# How long a call that has left for an agent may still come back unanswered and have its place again.
+RETURN_WITHIN = 120.0
+
+_ADDRESS_TYPES = {DNType.RoutingPoint: AddressType.RouteDN, DNType.VirtualQueue: AddressType.Queue}
+
+
+class Engine:
+    """Routing as a function of events and time. `now` is seconds since 1970 UTC."""
+
+    def __init__(self, configuration: Configuration, ids: Ids) -> None:
+        self._configuration = configuration
+        self._book = book.read(configuration)
+        self._agents = Agents(configuration)
+        self._router = Router(configuration, self._book, self._agents, ids)
+        self._left: dict[str, tuple[Call, float]] = {}
+        self._handlers: dict[str, Callable[[CallEvent, int, float], list[TRequest]]] = {
+            "EventRouteRequest": self._route_request,
+            "EventRouteUsed": self._route_used,
+            "EventDiverted": self._route_used,
+            "EventAbandoned": self._ended,
+            "EventReleased": self._ended,
+            "EventRinging": self._ringing,
+            "EventEstablished": self._answered,
+            "EventAttachedDataChanged": self._data_changed,
+            "EventPartyChanged": self._party_changed,
+            "EventTreatmentNotApplied": self._not_applied,
+        }
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong with strategies and group scripts, each with its path in the contact-centre file."""
+        return self._book.faults
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is legal in them but may not be meant."""
+        return self._book.warnings
+
+    def start(self, now: float) -> list[TRequest]:
+        """Register as a client, for routing points and virtual queues to act there, for telephones to watch them."""
+        client = RequestRegisterClient(reference_id=self._router.reference(), application_name=APPLICATION)
+        return [client, *self._register(_addresses(self._configuration))]
+
+    def event(self, event: TEvent, reference_id: int, now: float) -> list[TRequest]:
+        """Take note of an event that the T-Server delivered; reference_id is that of our own request, or 0."""
+        changed = self._agents.event(event, now)
+        sent: list[TRequest] = []
+        if isinstance(event, EventError):
+            sent, changed = self._error(event, reference_id, now), True
+        elif isinstance(event, CallEvent) and (handler := self._handlers.get(type(event).__name__)):
+            sent, changed = handler(event, reference_id, now), True
+        return sent + self._router.settle(now) if changed else sent
+
+    def configure(self, configuration: Configuration, now: float) -> list[TRequest]:
+        """Take a changed configuration: strategies for the calls to come, agents, skills and groups for all at once."""
+        before, after = _addresses(self._configuration), _addresses(configuration)
+        self._configuration = configuration
+        self._book = book.read(configuration)
+        self._agents.configure(configuration)
+        self._router.configure(configuration, self._book)
+        gone = [self._unregister(number) for number in before if number not in after]
+        new = self._register({number: dn for number, dn in after.items() if number not in before})
+        return [*gone, *new, *self._router.settle(now)]
+
+    def wakeup(self, now: float) -> list[TRequest]:
+        """`next_deadline()` has come."""
+        return self._router.settle(now)
+
+    def next_deadline(self) -> float | None:
+        """When `wakeup` is due; None: only an event can change anything."""
+        calls = list(self._router.queue.deadlines())
+        waits = self._agents.next_deadline() if self._router.queue.selecting() else None
+        return min(calls if waits is None else [*calls, waits], default=None)
+
+    def explain(self, conn_id: str) -> tuple[str, ...] | None:
+        """The routing story of one of the last 200 calls, and for a waiting one what it waits for now."""
+        story = self._router.stories.of(conn_id)
+        call = self._router.queue.find(conn_id)
+        return (*story, *self._router.waits_because(call)) if story and call else story
+
+    def waiting(self) -> tuple[WaitingCall, ...]:
+        """The calls at routing points, the next one first."""
+        return self._router.queue.waiting()
+
+    # --- registration ---
+
+    def _register(self, dns: dict[str, DN]) -> list[TRequest]:
+        return [
+            RequestRegisterAddress(
+                reference_id=self._router.reference(),
+                this_dn=number,
+                register_mode=RegisterMode.ModeMonitor if dn.type in TELEPHONES else RegisterMode.ModeShare,
+                address_type=_ADDRESS_TYPES.get(dn.type, AddressType.DN),
+            )
+            for number, dn in dns.items()
+        ]
+
+    def _unregister(self, number: str) -> TRequest:
+        return RequestUnregisterAddress(reference_id=self._router.reference(), this_dn=number)
+
+    # --- events ---
+
+    def _route_request(self, event: CallEvent, _: int, now: float) -> list[TRequest]:
+        assert isinstance(event, EventRouteRequest)
+        present = self._router.queue.find(event.conn_id)
+        if present and present.routing_point == event.this_dn and present.attempt is None:
+            # It waits here already: somebody asked the switch to tell again.
+            return []
+        # Come back while we still thought it on its way to an agent, or from one whom it had reached: ring no answer.
+        sent = self._router.moved(present, now) if present else []
+        before = present or self._departed(event.conn_id, now)
+        dn = self._configuration.dns.get(event.this_dn)
+        strategy, fault = self._book.of(dn.strategy if dn else "")
+        if strategy is None:
+            return sent
+        same = before if before and before.routing_point == event.this_dn else None
+        sent += self._router.begin(event, strategy, now, same)
+        if fault:
+            self._router.stories.add(event.conn_id, now, f"the strategy cannot run: {fault}")
+        return sent
+
+    def _departed(self, conn_id: str, now: float) -> Call | None:
+        call, at = self._left.pop(conn_id, (None, 0.0))
+        return call if now - at <= RETURN_WITHIN else None
+
+    def _route_used(self, event: CallEvent, _: int, now: float) -> list[TRequest]:
+        call = self._router.queue.get(event.conn_id, event.this_dn)
+        if call is None:
+            return []
+        sent = self._router.routed(call, event.third_party_dn or "", now)
+        self._left = {conn: left for conn, left in self._left.items() if now - left[1] <= RETURN_WITHIN}
+        self._left[call.conn_id] = (call, now)
+        return sent
+
+    def _ended(self, event: CallEvent, _: int, now: float) -> list[TRequest]:
+        call = self._router.queue.get(event.conn_id, event.this_dn)
+        return self._router.gone(call, now) if call else []
+
+    def _ringing(self, event: CallEvent, _: int, now: float) -> list[TRequest]:
+        if call := self._router.queue.find(event.conn_id):
+            self._router.ringing(call, event.this_dn)
+        return []
+
+    def _answered(self, event: CallEvent, _: int, now: float) -> list[TRequest]:
+        # Whatever brings it to a routing point after a conversation is a new wait.
+        self._left.pop(event.conn_id, None)
+        return []
+
+    def _data_changed(self, event: CallEvent, _: int, now: float) -> list[TRequest]:
+        if call := self._router.queue.get(event.conn_id, event.this_dn):
+            call.data = event.user_data or EMPTY
+        return []
+
+    def _party_changed(self, event: CallEvent, _: int, now: float) -> list[TRequest]:
+        call = self._router.queue.get(event.previous_conn_id or "", event.this_dn)
+        if call and call.conn_id != event.conn_id:
+            self._router.rename(call, event.conn_id)
+        return []
+
+    def _not_applied(self, event: CallEvent, _: int, now: float) -> list[TRequest]:
+        self._router.stories.add(event.conn_id, now, "the treatment could not be played")
+        return []
+
+    def _error(self, event: EventError, reference_id: int, now: float) -> list[TRequest]:
+        queue = self._router.queue
+        call = queue.routed_by(reference_id) or (queue.find(event.conn_id) if event.conn_id else None)
+        why = f"{event.error_message} ({event.error_code})"
+        return self._router.failed(call, reference_id, why, now) if call and reference_id else []
+
+
+def _addresses(configuration: Configuration) -> dict[str, DN]:
+    wanted = (DNType.RoutingPoint, DNType.VirtualQueue, *TELEPHONES)
+    return {number: dn for number, dn in configuration.dns.items() if dn.type in wanted}

@@ -1,0 +1,298 @@
+"""The course of a call: from EventRouteRequest through its strategy to an agent, or away. Nothing else moves a call.
+
+Every method returns the requests to send, in order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from routing import requests
+from routing.agents import Agents
+from routing.queues import Attempt, Call, Queue, Stage, Stay
+from routing.statistics import Candidate, pick
+from routing.story import Stories
+from routing.strategy.book import Book
+from routing.strategy.interpreter import Facts, Progress, run
+from routing.strategy.language import Route, SelectTarget, Strategy, Wait
+from routing.targets import Pursuit, Targets, described
+from simulator.config.objects import Configuration
+from simulator.ids import Ids
+from simulator.tlib.events import EventRouteRequest
+from simulator.tlib.kvlist import EMPTY, KVList
+from simulator.tlib.requests import RequestDistributeEvent, TRequest
+
+# An agent from whom a call has come back is not tried again for this call meanwhile.
+EXCLUSION = 10.0
+# A telephone that says nothing at all: SIP gives up after 32 s (RFC 3261 17.1.1.2), so no answer comes after that.
+OUTCOME_TIMEOUT = 40.0
+
+RequestT = TypeVar("RequestT", bound=TRequest)
+
+
+class Router:
+    def __init__(self, configuration: Configuration, book: Book, agents: Agents, ids: Ids) -> None:
+        self.queue = Queue()
+        self.stories = Stories()
+        self._agents = agents
+        self._ids = ids
+        self.configure(configuration, book)
+
+    def configure(self, configuration: Configuration, book: Book) -> None:
+        """Agents, skills and groups count at once; a call that is under way keeps the steps it began with."""
+        self._configuration = configuration
+        self._targets = Targets(configuration, book.scripts, self._agents)
+
+    def reference(self) -> int:
+        return self._ids.count("urs-reference")
+
+    # --- a call comes ---
+
+    def begin(
+        self, request: EventRouteRequest, strategy: Strategy, now: float, before: Call | None = None
+    ) -> list[TRequest]:
+        """Run the strategy for a new call, or again for one that `before` has come back from an agent."""
+        call = Call(
+            request=request,
+            strategy=strategy.name,
+            number=self._ids.count("urs-call"),
+            since=before.since if before else now,
+            progress=Progress(strategy.steps, before.priority if before else 0),
+            data=request.user_data or EMPTY,
+            conn_id=request.conn_id,
+            floor=before.priority if before else None,
+            last_vqid=before.last_vqid if before else "",
+        )
+        self.stories.begin(call.conn_id, now)
+        self._tell(call, now, _arrival(call))
+        if before and before.attempt and before.attempt.winner:
+            self._exclude(call, before.attempt.winner, now)
+            self._tell(call, now, f"came back from {_named(before.attempt)}; keeps its waiting time")
+        self.queue.add(call)
+        return self._advance(call, now)
+
+    def _advance(self, call: Call, now: float) -> list[TRequest]:
+        """Run the strategy on to where the call stands still."""
+        ran = run(call.progress, Facts(call.request.ani or "", call.request.dnis or "", call.data), now)
+        call.progress = ran.progress
+        self._tell(call, now, *ran.notes)
+        sent = self._attach(call, ran.attached) if ran.attached else []
+        match ran.stop:
+            case SelectTarget() as block:
+                return sent + self._enter(call, block, now)
+            case Wait(seconds):
+                call.stage, call.deadline = Stage.Paused, now + seconds
+                self._tell(call, now, f"waits {seconds:g} s")
+                return sent
+            case Route(dn):
+                self._tell(call, now, f"goes to {dn}, as the strategy says")
+                return sent + self._send(call, Attempt(self.reference(), dn))
+            case None:
+                return sent + self._end(call, now)
+
+    def _enter(self, call: Call, block: SelectTarget, now: float) -> list[TRequest]:
+        """The call waits for the block's targets, and for those before it unless they are to be cleared."""
+        clear = bool(call.block and call.block.clear)
+        left = [stay for stay in call.stays if clear and stay.virtual_queue != block.virtual_queue]
+        added = tuple(Pursuit(target, block.virtual_queue) for target in block.targets)
+        call.pursuits = tuple(dict.fromkeys((() if clear else call.pursuits) + added))
+        call.block, call.stage = block, Stage.Selecting
+        call.deadline = None if block.timeout is None else now + block.timeout
+        limit = "" if block.timeout is None else f" for up to {block.timeout:g} s"
+        self._tell(call, now, f"looks for an agent{limit}, priority {call.priority}", *self._survey(call))
+        sent: list[TRequest] = [self._leave(call, stay, now) for stay in left]
+        return sent + self._enter_queue(call, block.virtual_queue, now)
+
+    def _enter_queue(self, call: Call, name: str, now: float) -> list[TRequest]:
+        if not name or any(stay.virtual_queue == name for stay in call.stays):
+            return []
+        stay = Stay(name, self._ids.token(32))
+        call.stays.append(stay)
+        return [self._numbered(requests.queued(call, stay, self._configuration.switch, now))]
+
+    def _leave(self, call: Call, stay: Stay, now: float, to: str = "") -> RequestDistributeEvent:
+        call.stays.remove(stay)
+        call.last_vqid = stay.vqid
+        return self._numbered(requests.diverted(call, stay, self._configuration.switch, now, to))
+
+    def _end(self, call: Call, now: float) -> list[TRequest]:
+        """No step is left: the routing point's default DN, else the targets that the call had."""
+        dn = self._configuration.dns.get(call.routing_point)
+        default = dn.option("default-dn") if dn else ""
+        call.deadline = None
+        if default and not call.default_tried:
+            call.default_tried = True
+            self._tell(call, now, f"the strategy has ended: goes to {default}, the routing point's default-dn")
+            return self._send(call, Attempt(self.reference(), default))
+        if call.pursuits:
+            call.stage = Stage.Selecting
+            self._tell(call, now, "the strategy has ended: keeps waiting for the same targets")
+            return []
+        call.stage = Stage.Parked
+        self._tell(call, now, "the strategy has ended without a target: the SIP Server's default routing decides")
+        return []
+
+    # --- time passes, agents become free ---
+
+    def settle(self, now: float) -> list[TRequest]:
+        """Give free agents to calls, end what has lasted long enough, and let those hear music who have to wait."""
+        self._agents.settle(now)
+        for call in self.queue:
+            call.excluded = {agent: until for agent, until in call.excluded.items() if until > now}
+        sent = self._give_up(now) + self._select(now)
+        while due := [call for call in self.queue if _is_over(call, now)]:
+            for call in due:
+                sent += self._time_out(call, now)
+            sent += self._select(now)
+        for call in self.queue:
+            sent += self._treat(call)
+        return sent
+
+    def _select(self, now: float) -> list[TRequest]:
+        waiting = self.queue.selecting()
+        free = self._agents.free() if waiting else {}
+        sent: list[TRequest] = []
+        for call in waiting if free else ():
+            candidates = self._targets.candidates(call.pursuits, free, call.excluded)
+            if candidates and call.block:
+                winner, why = pick(tuple(candidates), call.block.statistic, call.block.order, now, self._ids)
+                del free[winner.username]
+                sent += self._route_to_agent(call, winner, candidates[winner], why, now)
+        return sent
+
+    def _route_to_agent(self, call: Call, winner: Candidate, pursuit: Pursuit, why: str, now: float) -> list[TRequest]:
+        self._tell(call, now, f"{winner.name} ({winner.dn}) gets the call for {described(pursuit.target)}: {why}")
+        self._agents.reserve(winner.dn, call.conn_id)
+        person = self._configuration.persons[winner.username]
+        stay = next((stay for stay in call.stays if stay.virtual_queue == pursuit.virtual_queue), None)
+        agent, place = person.employee_id or person.username, self._agents.place(winner.dn)
+        sent = self._attach(call, requests.selection(call, pursuit.target, winner, agent, place, stay))
+        deadline = now + OUTCOME_TIMEOUT
+        return sent + self._send(call, Attempt(self.reference(), winner.dn, winner, pursuit.virtual_queue, deadline))
+
+    def _time_out(self, call: Call, now: float) -> list[TRequest]:
+        if call.stage is Stage.Selecting and call.block:
+            self._tell(call, now, f"nobody was free within {call.block.timeout:g} s")
+        return self._advance(call, now)
+
+    def _give_up(self, now: float) -> list[TRequest]:
+        sent: list[TRequest] = []
+        for call in self.queue:
+            if call.attempt and call.attempt.deadline is not None and call.attempt.deadline <= now:
+                sent += self.failed(call, call.attempt.reference, "no answer from the SIP Server", now)
+        return sent
+
+    def _treat(self, call: Call) -> list[TRequest]:
+        """Music and the like, but only for a call that really waits."""
+        busy = call.progress.busy
+        if call.stage is Stage.Routing or call.playing == busy:
+            return []
+        call.playing = busy
+        return [self._numbered(requests.treatment(call, busy))]
+
+    # --- what became of it ---
+
+    def failed(self, call: Call, reference: int, why: str, now: float) -> list[TRequest]:
+        """The destination did not take the call. The call keeps its place and goes on."""
+        attempt = call.attempt
+        if attempt is None or attempt.reference != reference:
+            self._tell(call, now, f"the SIP Server refused a request: {why}")
+            return []
+        call.attempt = None
+        self._tell(call, now, f"{_named(attempt)} did not take the call: {why}")
+        if attempt.winner is None:
+            return self._advance(call, now)
+        self._agents.give_up(attempt.dn, call.conn_id, now)
+        self._exclude(call, attempt.winner, now)
+        call.stage = Stage.Selecting
+        return []
+
+    def ringing(self, call: Call, dn: str) -> None:
+        """The agent's telephone rings: from now on the switch's no-answer rule decides, however long that takes."""
+        if call.attempt and call.attempt.dn == dn:
+            call.attempt = replace(call.attempt, deadline=None)
+
+    def routed(self, call: Call, to: str, now: float) -> list[TRequest]:
+        """The call has left the routing point; the virtual queues hear of it after EventRouteUsed: urs.md 6."""
+        self.queue.pop(call.conn_id)
+        if call.attempt and call.attempt.winner and to not in ("", call.attempt.dn):
+            self._agents.give_up(call.attempt.dn, call.conn_id, now, settling=0)
+            call.attempt = None
+        attempt = call.attempt
+        if attempt is None:
+            self._tell(call, now, f"the SIP Server's default routing took the call{f' to {to}' if to else ''}")
+        else:
+            self._agents.connected(attempt.dn, call.conn_id, now)
+            self._tell(call, now, f"has left for {_named(attempt)}")
+        return self._leave_all(call, now, attempt)
+
+    def _leave_all(self, call: Call, now: float, attempt: Attempt | None) -> list[TRequest]:
+        reached = attempt if attempt and attempt.winner else None
+        return [
+            self._leave(call, stay, now, reached.dn if reached and stay.virtual_queue == reached.virtual_queue else "")
+            for stay in tuple(call.stays)
+        ]
+
+    def gone(self, call: Call, now: float) -> list[TRequest]:
+        """The caller has hung up."""
+        self.queue.pop(call.conn_id)
+        if call.attempt:
+            self._agents.give_up(call.attempt.dn, call.conn_id, now, settling=0)
+        self._tell(call, now, f"the caller hung up after {now - call.since:.0f} s")
+        return [self._numbered(requests.abandoned(call, stay, self._configuration.switch, now)) for stay in call.stays]
+
+    def waits_because(self, call: Call) -> list[str]:
+        """What stands between a waiting call and its targets just now."""
+        return [f"now waits for {line}" for line in self._survey(call)] if call.stage is Stage.Selecting else []
+
+    def moved(self, call: Call, now: float) -> list[TRequest]:
+        """The call is at another routing point before this one has heard that it left."""
+        self.queue.pop(call.conn_id)
+        if call.attempt:
+            self._agents.give_up(call.attempt.dn, call.conn_id, now, settling=0)
+        return self._leave_all(call, now, None)
+
+    def rename(self, call: Call, conn_id: str) -> None:
+        """A transfer was completed while the call waited: it goes on under the first call's ConnID (tlib.md 9.6)."""
+        self.queue.pop(call.conn_id)
+        self.stories.rename(call.conn_id, conn_id)
+        if call.attempt:
+            self._agents.rename(call.attempt.dn, call.conn_id, conn_id)
+        call.conn_id = conn_id
+        self.queue.add(call)
+
+    # --- small things ---
+
+    def _send(self, call: Call, attempt: Attempt) -> list[TRequest]:
+        call.stage, call.attempt = Stage.Routing, attempt
+        return [replace(requests.route(call, attempt.dn), reference_id=attempt.reference)]
+
+    def _attach(self, call: Call, changes: KVList) -> list[TRequest]:
+        call.data = call.data.update(changes)
+        return [self._numbered(requests.data(call, changes))]
+
+    def _numbered(self, request: RequestT) -> RequestT:
+        return replace(request, reference_id=self.reference())
+
+    def _exclude(self, call: Call, agent: Candidate, now: float) -> None:
+        call.excluded[agent.username] = now + EXCLUSION
+
+    def _survey(self, call: Call) -> list[str]:
+        return self._targets.survey(call.pursuits, call.excluded)
+
+    def _tell(self, call: Call, now: float, *lines: str) -> None:
+        self.stories.add(call.conn_id, now, *lines)
+
+
+def _arrival(call: Call) -> str:
+    caller = call.request.ani or call.request.other_dn or "unknown"
+    return f"caller {caller} came to routing point {call.routing_point}, strategy {call.strategy}"
+
+
+def _named(attempt: Attempt) -> str:
+    return f"{attempt.winner.name} ({attempt.dn})" if attempt.winner else attempt.dn
+
+
+def _is_over(call: Call, now: float) -> bool:
+    return call.stage in (Stage.Selecting, Stage.Paused) and call.deadline is not None and call.deadline <= now

@@ -1,0 +1,32 @@
+"""What happened to each call and why, in plain English: the answer to "why did this agent get the call?"."""
+
+from __future__ import annotations
+
+KEPT = 200
+
+
+class Stories:
+    """The stories of the last 200 calls, by ConnID; each line begins with the seconds since the call came."""
+
+    def __init__(self) -> None:
+        self._stories: dict[str, tuple[float, list[str]]] = {}
+
+    def begin(self, conn_id: str, now: float) -> None:
+        """A call that comes a second time goes on with its story."""
+        self._stories[conn_id] = self._stories.pop(conn_id, (now, []))
+        if len(self._stories) > KEPT:
+            del self._stories[next(iter(self._stories))]
+
+    def add(self, conn_id: str, now: float, *lines: str) -> None:
+        """Nothing happens for a call whose story is no longer kept."""
+        if story := self._stories.get(conn_id):
+            since, told = story
+            told.extend(f"{now - since:6.1f} s  {line}" for line in lines)
+
+    def rename(self, old: str, new: str) -> None:
+        if old in self._stories:
+            self._stories[new] = self._stories.pop(old)
+
+    def of(self, conn_id: str) -> tuple[str, ...] | None:
+        story = self._stories.get(conn_id)
+        return tuple(story[1]) if story else None
