@@ -190,7 +190,7 @@ KEEPALIVE = Keepalive()
 
 
 class Framer:
-    """Cuts the bytes of one connection into messages by Content-Length; without one there is no body (RFC 3261 18.3)."""
+    """Cuts a connection's bytes into messages by Content-Length; without one there is no body (RFC 3261 18.3)."""
 
     __slots__ = ("_buffer", "_searched")
 

@@ -7,15 +7,23 @@ Everything sent is appended to the list `out` in the order in which it happens.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from simulator.contract import CloseFlow, Effect, Flow, Log, SendSip
 from simulator.ids import Ids
 from simulator.sip.deadlines import Deadlines
 from simulator.sip.grammar import SipSyntaxError
-from simulator.sip.headers import Headers, Via
+from simulator.sip.headers import Via
+from simulator.sip.hop import same_connection, server_key, stamp
 from simulator.sip.message import Request, Response, response_to
 from simulator.sip.parser import BadMessage, Framer, Keepalive, parse
+from simulator.sip.stack_events import (
+    AckReceived,
+    CancelReceived,
+    RequestReceived,
+    ResponseReceived,
+    StackEvent,
+    TransactionFailed,
+)
 from simulator.sip.transactions import (
     MACHINES,
     RUNS,
@@ -30,50 +38,18 @@ from simulator.sip.transactions import (
     timers,
 )
 
-MAGIC = "z9hG4bK"
+__all__ = [
+    "AckReceived",
+    "CancelReceived",
+    "RequestReceived",
+    "ResponseReceived",
+    "Stack",
+    "StackEvent",
+    "TransactionFailed",
+    "TxId",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class RequestReceived:
-    """A new request other than ACK and CANCEL; an INVITE has been answered 100. The top Via carries `received`."""
-
-    tx: TxId
-    request: Request
-    flow: Flow
-
-
-@dataclass(frozen=True, slots=True)
-class AckReceived:
-    """The first ACK to a 2xx that `respond` sent."""
-
-    request: Request
-    flow: Flow
-
-
-@dataclass(frozen=True, slots=True)
-class CancelReceived:
-    """The INVITE `tx` is cancelled; the CANCEL has been answered. The user responds 487 to `tx`."""
-
-    tx: TxId
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseReceived:
-    """To `request`'s transaction: every provisional, 100 too, and a final response once."""
-
-    tx: TxId
-    response: Response
-
-
-@dataclass(frozen=True, slots=True)
-class TransactionFailed:
-    """why: "timeout" (no final response), "transport" (the connection is gone), "no-ack" (to our final response)."""
-
-    tx: TxId
-    why: str
-
-
-StackEvent = RequestReceived | AckReceived | CancelReceived | ResponseReceived | TransactionFailed
+_WHY = {Do.FAIL_TIMEOUT: "timeout", Do.FAIL_TRANSPORT: "transport", Do.FAIL_NO_ACK: "no-ack"}
 
 
 class Stack:
@@ -96,7 +72,7 @@ class Stack:
         self._servers: dict[tuple[str, ...], Transaction] = {}
         self._origins: dict[tuple[str, str, int, str], Transaction] = {}
         self._accepted: dict[tuple[str, str, int], Transaction] = {}
-        self._framers: dict[Flow, Framer] = {}
+        self._framers: dict[Flow, Framer | None] = {}
         self._deadlines: Deadlines[tuple[TxId, str]] = Deadlines()
 
     def __len__(self) -> int:
@@ -121,9 +97,9 @@ class Stack:
 
     def stream(self, flow: Flow, data: bytes, now: float) -> list[StackEvent]:
         """Bytes of a connection. When they can no longer be cut into messages the connection is closed."""
-        framer = self._framers.get(flow)
+        framer = self._framers.setdefault(flow, Framer())
         if framer is None:
-            framer = self._framers[flow] = Framer()
+            return []
         events: list[StackEvent] = []
         try:
             for item in framer.feed(data):
@@ -134,14 +110,14 @@ class Stack:
         except BadMessage as bad:
             self._refuse(flow, bad)
             self._out.append(CloseFlow(flow))
-            del self._framers[flow]
+            self._framers[flow] = None
         return events
 
     def flow_closed(self, flow: Flow, now: float) -> list[StackEvent]:
         """A connection is gone; every transaction on it ends. A flow with id 0 means any to that address."""
         self._framers.pop(flow, None)
         for tx in list(self._transactions.values()):
-            if _same_connection(tx.flow, flow):
+            if same_connection(tx.flow, flow):
                 self._trigger(tx, "closed", now)
         return self._take()
 
@@ -214,7 +190,7 @@ class Stack:
         if isinstance(message, Response):
             self._response(message, now)
             return
-        _stamp(message.headers, message.via, flow)
+        stamp(message.headers, message.via, flow)
         match message.method:
             case "ACK":
                 self._ack_received(flow, message, now)
@@ -229,7 +205,7 @@ class Stack:
             self._trigger(tx, _class(response.status), now, response)
 
     def _request_received(self, flow: Flow, request: Request, now: float) -> None:
-        key = _server_key(request, request.method)
+        key = server_key(request, request.method)
         known = self._servers.get(key)
         if known is not None:
             self._trigger(known, "request", now)
@@ -248,19 +224,19 @@ class Stack:
         self._events.append(RequestReceived(tx.id, request, flow))
 
     def _ack_received(self, flow: Flow, ack: Request, now: float) -> None:
-        tx = self._servers.get(_server_key(ack, "INVITE"))
+        tx = self._servers.get(server_key(ack, "INVITE"))
         if tx is None or tx.state in (State.ACCEPTED, State.ACKNOWLEDGED):
             tx = self._accepted.get((ack.call_id, ack.to.tag or "", ack.cseq[0]))
         if tx is not None:
             self._trigger(tx, "ack", now, ack)
 
     def _cancel_received(self, flow: Flow, cancel: Request, now: float) -> None:
-        key = _server_key(cancel, "CANCEL")
+        key = server_key(cancel, "CANCEL")
         known = self._servers.get(key)
         if known is not None:
             self._trigger(known, "request", now)
             return
-        invite = self._servers.get(_server_key(cancel, "INVITE"))
+        invite = self._servers.get(server_key(cancel, "INVITE"))
         tx = self._new_server(key, cancel, flow)
         tx.internal = True
         if invite is None:
@@ -281,7 +257,7 @@ class Stack:
         if response is None:
             return
         try:
-            _stamp(response.headers, response.via, flow)
+            stamp(response.headers, response.via, flow)
             if response.to.tag is None:
                 response.headers.set("To", f"{response.headers.get('To')};tag={self._ids.tag()}")
         except SipSyntaxError:
@@ -332,8 +308,7 @@ class Stack:
     def _do(self, tx: Transaction, action: Do, now: float, message: Request | Response | None) -> None:
         match action:
             case Do.SEND:
-                if tx.sent:
-                    self._out.append(SendSip(tx.flow, tx.sent))
+                self._out.append(SendSip(tx.flow, tx.sent))
             case Do.PASS:
                 self._pass(tx, message)
             case Do.ACK:
@@ -416,32 +391,5 @@ class Stack:
         return events
 
 
-_WHY = {Do.FAIL_TIMEOUT: "timeout", Do.FAIL_TRANSPORT: "transport", Do.FAIL_NO_ACK: "no-ack"}
-
-
 def _class(status: int) -> str:
     return "1xx" if status < 200 else "2xx" if status < 300 else "final"
-
-
-def _stamp(headers: Headers, via: Via, flow: Flow) -> None:
-    """`received` on the top Via always (contract 3.2), `rport` when asked for (RFC 3581 4)."""
-    if via.param("rport") == "":
-        via = via.with_param("rport", str(flow.port))
-    headers.set_first("Via", str(via.with_param("received", flow.host)))
-
-
-def _server_key(request: Request, method: str) -> tuple[str, ...]:
-    """RFC 3261 17.2.3; without the magic cookie as RFC 2543 would."""
-    via = request.via
-    branch = via.branch or ""
-    if branch.startswith(MAGIC) and len(branch) > len(MAGIC):
-        return (branch, via.sent_by, method)
-    return (request.from_.tag or "", request.call_id, str(request.cseq[0]), request.uri, via.sent_by, branch, method)
-
-
-def _same_connection(one: Flow, other: Flow) -> bool:
-    if one.transport != other.transport or not one.reliable:
-        return False
-    if one.id and other.id:
-        return one.id == other.id
-    return (one.host, one.port) == (other.host, other.port)

@@ -1,7 +1,7 @@
 """The four transaction machines of RFC 3261 17 with RFC 6026, as tables, and their timers, as data.
 
-Rule 1: a trigger that a table does not have for a state does nothing. Rule 2: on entering a state the timers it does not
-list stop and those it lists start, unless they run already. Nothing here sends; `stack` does what a step says.
+Rule 1: a trigger that a table does not have for a state does nothing. Rule 2: on entering a state the timers it does
+not list stop and those it lists start, unless they run already. Nothing here sends; `stack` does what a step says.
 """
 
 from __future__ import annotations
@@ -220,8 +220,20 @@ class Transaction:
     the 2xx passed up. acks: the ACK of a 2xx by the To tag it answers.
     """
 
-    __slots__ = ("acks", "cancel_headers", "flow", "id", "internal", "intervals", "key", "kind", "request", "sent")
-    __slots__ += ("state", "tags")
+    __slots__ = (
+        "acks",
+        "cancel_headers",
+        "flow",
+        "id",
+        "internal",
+        "intervals",
+        "key",
+        "kind",
+        "request",
+        "sent",
+        "state",
+        "tags",
+    )
 
     def __init__(self, id: TxId, kind: Kind, key: tuple[str, ...], request: Request, flow: Flow) -> None:
         self.id = id
