@@ -1,0 +1,222 @@
+"""Every option that the platform honours or accepts, declared once; docs/options.md is made from here.
+
+Decides which values an option may have and what it says when it is left out. Names are Configuration Server's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Where(Enum):
+    """The object an option belongs to; the value is how people call it."""
+
+    APPLICATION = "SIP Server application, section TServer"
+    EXTENSION = "extension or ACD position"
+    ROUTING_POINT = "routing point or queue"
+    TRUNK = "trunk"
+    AGENT_LOGIN = "agent login"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What an option's text may be. `name` completes "has to be ..."; words: all there is to choose from, if given."""
+
+    name: str
+    words: tuple[str, ...] = ()
+    several: bool = False
+    low: int | None = None
+    high: int = 0
+
+    def admits(self, value: str) -> bool:
+        if self.several:
+            return all(word.strip() in self.words for word in value.split(",") if value)
+        if value in self.words:
+            return True
+        if self.low is not None:
+            return value.isdecimal() and value.isascii() and self.low <= int(value) <= self.high
+        return not self.words
+
+
+def _seconds(low: int, high: int) -> Kind:
+    return Kind(f"whole seconds from {low} to {high}", low=low, high=high)
+
+
+def _number(low: int, high: int) -> Kind:
+    return Kind(f"a whole number from {low} to {high}", low=low, high=high)
+
+
+def _one_of(*words: str) -> Kind:
+    return Kind(f"one of {', '.join(words)}", words)
+
+
+def _some_of(*words: str) -> Kind:
+    return Kind(f"a list separated by commas, out of {', '.join(words)}", words, several=True)
+
+
+BOOLEAN = Kind("true or false", ("true", "false"))
+_TEXT = Kind("text")
+_WRAP_UP = Kind("whole seconds from 0 to 10000, or untimed", ("untimed",), low=0, high=10000)
+_SIP_REQUESTS = _some_of("register", "invite", "publish", "subscribe", "message")
+_ANI = _one_of("inbound-calls-only", "all-calls", "suppressed")
+_NO_ANSWER_ACTION = _one_of("none", "notready", "logout")
+
+_NEXT_CALL = "next call"
+_NEXT_LOGIN = "next login"
+_NEXT_REGISTRATION = "next registration"
+_AT_ONCE = "at once"
+_RESTART = "restart"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """honoured False: accepted so that a site's file loads, without any effect yet."""
+
+    name: str
+    kind: Kind
+    default: str
+    where: Where
+    effect: str
+    doc: str
+    honoured: bool = True
+
+    def fault(self, value: str) -> str | None:
+        """What is wrong with a value, or None."""
+        return None if self.kind.admits(value) else f"{self.name} has to be {self.kind.name}, not {value!r}"
+
+
+_A, _E, _R, _T, _L = Where.APPLICATION, Where.EXTENSION, Where.ROUTING_POINT, Where.TRUNK, Where.AGENT_LOGIN
+
+ALL: tuple[Option, ...] = (
+    Option("agent-no-answer-timeout", _seconds(0, 600), "15", _A, _NEXT_CALL,
+           "How long an agent's DN rings; 0: for ever."),
+    Option("agent-no-answer-action", _NO_ANSWER_ACTION, "none", _A, _NEXT_CALL,
+           "What becomes of an agent who did not answer."),
+    Option("agent-no-answer-overflow", _TEXT, "none", _A, _NEXT_CALL,
+           "Where the call goes then: none, recall (to the routing point), release, or DNs separated by commas."),
+    Option("agent-strict-id", _one_of("false", "true", "passwd"), "false", _A, _NEXT_LOGIN,
+           "Which agent ids may log in: any, configured ones, or those with the right password."),
+    Option("ani-distribution", _ANI, "inbound-calls-only", _A, _NEXT_CALL,
+           "Which calls' events carry ANI."),
+    Option("default-dn", _TEXT, "", _A, _NEXT_CALL,
+           "Where a call goes that no strategy took within router-timeout."),
+    Option("divert-on-ringing", BOOLEAN, "true", _A, _NEXT_CALL,
+           "The routing point lets a call go when the target rings (true) or answers (false)."),
+    Option("after-routing-timeout", _seconds(0, 600), "10", _A, _NEXT_CALL,
+           "How long a routed call may take to be answered when divert-on-ringing is false."),
+    Option("inbound-bsns-calls", BOOLEAN, "false", _A, _NEXT_CALL,
+           "Inbound calls that reach an agent directly count as business calls."),
+    Option("outbound-bsns-calls", BOOLEAN, "false", _A, _NEXT_CALL,
+           "Outbound calls count as business calls."),
+    Option("internal-bsns-calls", BOOLEAN, "false", _A, _NEXT_CALL,
+           "Internal calls count as business calls."),
+    Option("unknown-bsns-calls", BOOLEAN, "false", _A, _NEXT_CALL,
+           "Calls of unknown type count as business calls."),
+    Option("legal-guard-time", _seconds(0, 30), "0", _A, _NEXT_CALL,
+           "Rest between two calls that the law asks for.", False),
+    Option("registrar-default-timeout", _seconds(60, 86400), "1800", _A, _NEXT_REGISTRATION,
+           "How long a registration lasts that does not say."),
+    Option("ringing-on-route-point", BOOLEAN, "true", _A, _NEXT_CALL,
+           "Callers hear ring-back (180) from the moment they reach a routing point."),
+    Option("router-timeout", _seconds(0, 600), "10", _A, _NEXT_CALL,
+           "How long a routing point waits for a strategy before default routing; 0: for ever."),
+    Option("server-id", _number(0, 65535), "108", _A, _RESTART,
+           "The first four hex digits of every ConnID.", False),
+    Option("shutdown-sip-reject-code", _number(300, 603), "603", _A, _AT_ONCE,
+           "The SIP status for new calls while the platform shuts down."),
+    Option("sip-address", _TEXT, "", _A, _RESTART,
+           "The host name in the platform's own SIP addresses; empty: the address it listens on."),
+    Option("sip-invite-timeout", _seconds(0, 34), "0", _A, _NEXT_CALL,
+           "How long an INVITE waits for a final answer; 0: 32 s."),
+    Option("timed-acw-in-idle", BOOLEAN, "true", _A, _NEXT_CALL,
+           "Timed after-call work may be asked for without a call.", False),
+    Option("untimed-wrap-up-value", _number(1, 10000), "1000", _A, _NEXT_CALL,
+           "The wrap-up-time that means: until the agent ends it."),
+    Option("user-data-limit", _number(0, 65535), "16000", _A, _AT_ONCE,
+           "The packed size in octets that a call's user data may reach."),
+    Option("wrap-up-time", _WRAP_UP, "0", _A, _NEXT_CALL,
+           "After-call work after each business call."),
+    Option("authenticate-requests", _SIP_REQUESTS, "", _E, _NEXT_REGISTRATION,
+           "Which SIP requests of the telephone are challenged for the password."),
+    Option("contact", _TEXT, "", _E, _NEXT_CALL,
+           "Fixed SIP address of the telephone; empty: it has to register."),
+    Option("dual-dialog-enabled", BOOLEAN, "true", _E, _NEXT_CALL,
+           "The telephone can keep two calls.", False),
+    Option("make-call-rfc3725-flow", _one_of("1", "2"), "1", _E, _NEXT_CALL,
+           "How RequestMakeCall takes the telephone off hook; flow 1 is what is done.", False),
+    Option("password", _TEXT, "", _E, _NEXT_REGISTRATION,
+           "Digest password of the telephone."),
+    Option("refer-enabled", BOOLEAN, "true", _E, _NEXT_CALL,
+           "The telephone may be steered with REFER; it is steered with re-INVITE all the same.", False),
+    Option("reject-call-notready", BOOLEAN, "false", _E, _NEXT_CALL,
+           "Direct calls are refused while the agent is not ready.", False),
+    Option("request-uri", _TEXT, "", _E, _NEXT_CALL,
+           "Request-URI for the telephone when it differs from its contact.", False),
+    Option("reuse-sdp-on-reinvite", BOOLEAN, "false", _E, _NEXT_CALL,
+           "Re-INVITEs repeat the last SDP rather than asking for an offer.", False),
+    Option("ring-tone-on-make-call", BOOLEAN, "true", _E, _NEXT_CALL,
+           "Whoever calls by RequestMakeCall hears ring-back.", False),
+    Option("sip-cti-control", _some_of("talk", "hold", "dtmf", "conference", "beep"), "", _E, _NEXT_CALL,
+           "Which NOTIFY events the telephone takes: talk makes it answer or retrieve, hold makes it hold."),
+    Option("sip-hold-rfc3264", BOOLEAN, "false", _E, _NEXT_CALL,
+           "Hold by a=sendonly instead of c=0.0.0.0.", False),
+    Option("use-register-for-service-state", BOOLEAN, "false", _E, _NEXT_REGISTRATION,
+           "The DN goes out of service when its registration is lost."),
+    Option("wrap-up-time", _WRAP_UP, "", _E, _NEXT_CALL,
+           "After-call work on this DN, before the application's.", False),
+    Option("charge-type", _one_of("1", "2"), "2", _R, _NEXT_CALL,
+           "1: music plays as early media (free of charge), 2: the caller is answered first."),
+    Option("default-dn", _TEXT, "", _R, _NEXT_CALL,
+           "Default routing of this routing point, before the application's."),
+    Option("router-timeout", _seconds(0, 600), "", _R, _NEXT_CALL,
+           "As the application's, for this routing point."),
+    Option("ringing-on-route-point", BOOLEAN, "", _R, _NEXT_CALL,
+           "As the application's, for this routing point."),
+    Option("wrap-up-time", _WRAP_UP, "", _R, _NEXT_CALL,
+           "After-call work for calls that came through here."),
+    Option("capacity", _number(0, 100000), "0", _T, _NEXT_CALL,
+           "Most calls at a time; 0: no limit.", False),
+    Option("refer-enabled", BOOLEAN, "false", _T, _NEXT_CALL,
+           "The gateway may be steered with REFER.", False),
+    Option("replace-prefix", _TEXT, "", _T, _NEXT_CALL,
+           "What the matched prefix of a dialled number becomes; not set: it stays."),
+    Option("no-answer-timeout", _seconds(0, 600), "", _L, _NEXT_CALL,
+           "As agent-no-answer-timeout, for this agent."),
+    Option("no-answer-action", _NO_ANSWER_ACTION, "", _L, _NEXT_CALL,
+           "As agent-no-answer-action, for this agent."),
+    Option("no-answer-overflow", _TEXT, "", _L, _NEXT_CALL,
+           "As agent-no-answer-overflow, for this agent."),
+    Option("wrap-up-time", _WRAP_UP, "", _L, _NEXT_CALL,
+           "After-call work of this agent, before any other setting."),
+)  # fmt: skip
+
+
+def declared(where: Where) -> dict[str, Option]:
+    """The options an object may have, by name."""
+    return {option.name: option for option in ALL if option.where is where}
+
+
+def options_page() -> str:
+    """docs/options.md: one table for each kind of object."""
+    head = (
+        "# Options\n\n"
+        "Generated from `simulator/config/options.py`. An option left out has its default; an empty default\n"
+        "means that the next wider setting counts. *Accepted* options load without having an effect yet.\n"
+    )
+    return "\n".join([head, *(_table(where) for where in Where)])
+
+
+def _table(where: Where) -> str:
+    rows = [
+        "| option | value | default | takes effect | meaning |",
+        "|---|---|---|---|---|",
+        *(_row(option) for option in declared(where).values()),
+    ]
+    return f"## {where.value[0].upper()}{where.value[1:]}\n\n" + "\n".join(rows) + "\n"
+
+
+def _row(option: Option) -> str:
+    default = f"`{option.default}`" if option.default else ""
+    effect = option.effect if option.honoured else "accepted"
+    return f"| `{option.name}` | {option.kind.name} | {default} | {effect} | {option.doc} |"

@@ -1,0 +1,152 @@
+"""A checked contact-centre file -> configuration objects, with defaults that Configuration Server would not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from simulator.config.objects import (
+    DN,
+    AgentGroup,
+    AgentLogin,
+    Configuration,
+    Customer,
+    DNType,
+    Person,
+    Place,
+    Trunk,
+)
+from simulator.environment import checks
+from simulator.environment.schema import Agent, Caller, ContactCentre, DirectoryNumber, Gateway, Somebody
+
+# Contract: an extension made by the shorthand behaves as a Genesys softphone does.
+_SOFTPHONE = {
+    "sip-cti-control": "talk,hold",
+    "dual-dialog-enabled": "true",
+    "refer-enabled": "false",
+    "make-call-rfc3725-flow": "1",
+}
+
+
+def build(file: ContactCentre) -> Configuration:
+    """Everything in the file; the shorthand agents come before the rest."""
+    dns = [*map(_extension, file.agents), *map(_dn, file.dns)]
+    dns += [DN(name, DNType.VirtualQueue) for name in _virtual_queues(file) if name not in checks.numbers(file)]
+    persons = [*map(_agent, file.agents), *map(_person, file.persons)]
+    return Configuration(
+        switch=file.switch,
+        dns={dn.number: dn for dn in dns},
+        trunks=tuple(map(_trunk, file.trunks)),
+        agent_logins={login.code: login for login in _agent_logins(file)},
+        persons={person.username: person for person in persons},
+        places={place.name: place for place in _places(file)},
+        skills=tuple(checks.skills(file)),
+        agent_groups={name: AgentGroup(name, script) for name, script in checks.groups(file).items()},
+        strategies=file.strategies,
+        service_numbers=file.service_numbers,
+        not_ready_reasons=tuple(file.not_ready_reasons),
+        dispositions=tuple(file.dispositions),
+        customers=tuple(map(_customer, file.customers)),
+        options=file.options,
+        credentials=file.credentials,
+        allowed_origins=tuple(file.allowed_origins),
+    )
+
+
+def _password(agent: Agent) -> str:
+    return agent.password or f"agent{agent.dn}pass"
+
+
+def _extension(agent: Agent) -> DN:
+    contact = {"contact": agent.contact} if agent.contact else {}
+    digest = {"password": _password(agent), "authenticate-requests": "register"}
+    return DN(agent.dn, name=agent.name or "", options={**digest, **_SOFTPHONE, **contact, **agent.options})
+
+
+def _dn(dn: DirectoryNumber) -> DN:
+    own: dict[str, str] = {"contact": dn.contact} if dn.contact else {}
+    if dn.password:
+        own |= {"password": dn.password, "authenticate-requests": "register"}
+    return DN(dn.number, DNType[dn.type], dn.name, {**own, **dn.options}, dn.strategy or "")
+
+
+def _virtual_queues(file: ContactCentre) -> list[str]:
+    return list(dict.fromkeys(_values_of("virtual-queue", list(file.strategies.values()))))
+
+
+def _values_of(key: str, data: Any) -> Iterator[str]:
+    if isinstance(data, list):
+        for item in data:
+            yield from _values_of(key, item)
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            if name == key:
+                yield str(value)
+            yield from _values_of(key, value)
+
+
+def _names(name: str | None) -> tuple[str, str]:
+    first, _, last = (name or "").partition(" ")
+    return first, last
+
+
+def _agent(agent: Agent) -> Person:
+    first, last = _names(agent.name)
+    return Person(
+        username=agent.username or f"agent{agent.dn}",
+        password=_password(agent),
+        first_name=first,
+        last_name=last,
+        employee_id=agent.agent_id or agent.dn,
+        agent_logins=(agent.agent_id or agent.dn,),
+        skills=agent.skills,
+        groups=tuple(agent.groups),
+        supervisor=agent.supervisor,
+    )
+
+
+def _person(person: Somebody) -> Person:
+    first, last = _names(person.name)
+    return Person(
+        username=person.username,
+        password=person.password,
+        first_name=first,
+        last_name=last,
+        employee_id=person.employee_id or person.username,
+        agent_logins=tuple(person.agent_logins),
+        skills=person.skills,
+        groups=tuple(person.groups),
+        supervisor=person.supervisor,
+    )
+
+
+def _agent_logins(file: ContactCentre) -> Iterator[AgentLogin]:
+    for agent in file.agents:
+        wrap_up = {} if agent.wrap_up_time is None else {"wrap-up-time": agent.wrap_up_time}
+        yield AgentLogin(agent.agent_id or agent.dn, {**wrap_up, **agent.login_options})
+    for person in file.persons:
+        yield from map(AgentLogin, person.agent_logins)
+
+
+def _places(file: ContactCentre) -> Iterator[Place]:
+    """The agents' own places, one DN each, then those that the file spells out."""
+    for agent in file.agents:
+        yield Place(agent.place or agent.dn, (agent.dn,))
+    for name, dns in file.places.items():
+        yield Place(name, tuple(dns))
+
+
+def _trunk(trunk: Gateway) -> Trunk:
+    return Trunk(
+        name=trunk.name,
+        contact=trunk.contact,
+        prefix=trunk.prefix,
+        priority=trunk.priority,
+        username=trunk.username or "",
+        password=trunk.password or "",
+        options=trunk.options,
+    )
+
+
+def _customer(caller: Caller) -> Customer:
+    return Customer(caller.phone, caller.name, dict(caller.model_extra or {}))

@@ -1,0 +1,154 @@
+"""The contact-centre file as pydantic models: which keys there are and what each may hold. No references, no defaults
+that depend on other keys: those are in checks and building."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from simulator.environment.faults import Path
+from simulator.environment.values import (
+    Contact,
+    DNTypeName,
+    Flag,
+    Level,
+    Number,
+    OptionText,
+    Origin,
+    Phone,
+    Prefix,
+    Priority,
+    Text,
+    TrunkContact,
+)
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", alias_generator=_kebab, frozen=True)
+
+
+class Agent(Entry):
+    """Person, agent login, place and extension in one."""
+
+    dn: Number
+    username: Text | None = None
+    password: Text | None = Field(None, description="for the desktop and for the telephone; default agent<DN>pass")
+    name: Text | None = None
+    agent_id: Number | None = None
+    place: Text | None = None
+    skills: dict[str, Level] = Field(default_factory=dict)
+    groups: list[Text] = Field(default_factory=list)
+    supervisor: Flag = False
+    wrap_up_time: OptionText | None = Field(None, description="seconds of after-call work, or untimed")
+    contact: Contact | None = Field(None, description="fixed SIP address; left out: the telephone registers")
+    options: dict[str, OptionText] = Field(default_factory=dict, description="[TServer] options of the extension")
+    login_options: dict[str, OptionText] = Field(default_factory=dict, description="options of the agent login")
+
+
+class DirectoryNumber(Entry):
+    number: Number
+    type: DNTypeName = "Extension"
+    name: Text = ""
+    strategy: Text | None = None
+    contact: Contact | None = None
+    password: Text | None = None
+    options: dict[str, OptionText] = Field(default_factory=dict)
+
+
+class Gateway(Entry):
+    """A trunk."""
+
+    name: Text
+    contact: TrunkContact = Field(description='"host:port", or "*" for callers from any address')
+    prefix: Prefix = ""
+    priority: Priority = 0
+    username: Text | None = None
+    password: Text | None = None
+    options: dict[str, OptionText] = Field(default_factory=dict)
+
+
+class Somebody(Entry):
+    """A person that the shorthand under `agents` does not fit."""
+
+    username: Text
+    password: Text
+    name: Text | None = None
+    employee_id: Text = ""
+    agent_logins: list[Number] = Field(default_factory=list)
+    skills: dict[str, Level] = Field(default_factory=dict)
+    groups: list[Text] = Field(default_factory=list)
+    supervisor: Flag = False
+
+
+class Caller(BaseModel):
+    """A customer; keys beside phone and name are shown on the screen pop."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, OptionText]
+
+    phone: Phone
+    name: Text = ""
+
+
+def _shorthand(value: Any) -> Any:
+    return {"dn": value} if isinstance(value, str | int) and not isinstance(value, bool) else value
+
+
+def _named(value: Any) -> Any:
+    return dict.fromkeys(value, "") if isinstance(value, list) and all(isinstance(v, str) for v in value) else value
+
+
+AgentEntry = Annotated[Agent, BeforeValidator(_shorthand, json_schema_input_type=int | str | Agent)]
+Groups = Annotated[
+    dict[str, OptionText], BeforeValidator(_named, json_schema_input_type=list[str] | dict[str, OptionText])
+]
+
+
+class ContactCentre(Entry):
+    """A contact centre for engage-sim. The smallest useful file is `agents: [5001, 5002]`."""
+
+    switch: Text = "SIP_Switch"
+    agents: list[AgentEntry] = Field(default_factory=list)
+    dns: list[DirectoryNumber] = Field(default_factory=list)
+    trunks: list[Gateway] = Field(default_factory=list)
+    skills: list[Text] | None = None
+    agent_groups: Groups | None = Field(None, description="name: skill script; empty for a plain group")
+    strategies: dict[str, list[dict[str, Any]]] = Field(default_factory=dict)
+    not_ready_reasons: list[Text] = Field(default_factory=list)
+    dispositions: list[Text] = Field(default_factory=list)
+    customers: list[Caller] = Field(default_factory=list)
+    options: dict[str, dict[str, OptionText]] = Field(default_factory=dict)
+    service_numbers: dict[str, Number] = Field(default_factory=dict, description="dialled number: DN")
+    places: dict[str, list[Number]] = Field(default_factory=dict, description="place: its DNs")
+    persons: list[Somebody] = Field(default_factory=list)
+    credentials: dict[str, Text] = Field(default_factory=dict, description="platform user: password")
+    allowed_origins: list[Origin] = Field(default_factory=list)
+
+
+SECTIONS: dict[str, type[BaseModel]] = {
+    "agents": Agent,
+    "dns": DirectoryNumber,
+    "trunks": Gateway,
+    "customers": Caller,
+    "persons": Somebody,
+}
+
+
+def keys(path: Path) -> list[str]:
+    """The keys that the file (empty path) or an entry of it may have."""
+    return [field.alias or name for name, field in _model(path).model_fields.items()]
+
+
+def is_mandatory(path: Path, key: str) -> bool:
+    """Whether an entry cannot do without a key."""
+    fields = _model(path).model_fields
+    return len(path) == 2 and key in fields and fields[key].is_required()
+
+
+def _model(path: Path) -> type[BaseModel]:
+    return SECTIONS.get(str(path[0]), ContactCentre) if path else ContactCentre

@@ -1,0 +1,133 @@
+"""The kinds of value in a contact-centre file, each with the text that says what to write instead."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from simulator.config.objects import DNType
+
+_NUMBER = re.compile(r"[0-9A-Za-z_.#*+-]{1,64}")
+_NAME = re.compile(r"[^\x00-\x1f\x7f]{1,255}")
+_PHONE = re.compile(r"\+?[0-9]{2,20}")
+_PREFIX = re.compile(r"[0-9+*#]{0,20}")
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+(:[0-9]{1,5})?")
+_HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])"
+_HOST_PORT = re.compile(rf"{_HOST}(?::([0-9]{{1,5}}))?")
+_SIP_URI = re.compile(rf"sips?:(?:[^@\s<>\"]+@)?{_HOST}(?::([0-9]{{1,5}}))?(?:;[^\s<>\"]+)?")
+
+
+def _plain(value: Any) -> str:
+    """Text or integer as text."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise ValueError(f"this has to be text, not {described(value)}")
+    return str(value)
+
+
+def described(value: object) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return str(value).lower()
+        case list():
+            return "a list"
+        case dict():
+            return "a mapping"
+    return repr(value)
+
+
+def _text(value: Any) -> str:
+    text = _plain(value)
+    if not _NAME.fullmatch(text):
+        raise ValueError("this has to be some text without line breaks")
+    return text
+
+
+def _number(value: Any) -> str:
+    text = _plain(value)
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(f"{text!r} is no number; use digits, letters and _ . # * + -, for instance 5001 or VQ_Main")
+    return text
+
+
+def _phone(value: Any) -> str:
+    text = _plain(value)
+    if not _PHONE.fullmatch(text):
+        raise ValueError(f'{text!r} is no telephone number; write it like "+14155550123"')
+    return text
+
+
+def _prefix(value: Any) -> str:
+    text = _plain(value)
+    if not _PREFIX.fullmatch(text):
+        raise ValueError(f'{text!r} is no prefix; write the digits that dialled numbers begin with, like "9"')
+    return text
+
+
+def _contact(value: Any) -> str:
+    text = _plain(value)
+    found = _HOST_PORT.fullmatch(text) or _SIP_URI.fullmatch(text)
+    if not found or int(found[1] or 5060) not in range(1, 65536):
+        raise ValueError(f'{text!r} is no SIP address; write "127.0.0.1:5080" or "sip:5003@127.0.0.1:5090"')
+    return text
+
+
+def _trunk_contact(value: Any) -> str:
+    return "*" if value == "*" else _contact(value)
+
+
+def _origin(value: Any) -> str:
+    text = _plain(value)
+    if not _ORIGIN.fullmatch(text):
+        raise ValueError(f'{text!r} is no origin; write it like "https://desktop.example.com", without a path')
+    return text
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"write true or false, not {described(value)}")
+    return value
+
+
+def _level(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError(f"a skill level is a whole number from 0 up, not {described(value)}")
+    return value
+
+
+def _priority(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError(f"a priority is a whole number from 0 up (smaller is preferred), not {described(value)}")
+    return value
+
+
+def _option(value: Any) -> str:
+    """Configuration Server knows text only; a list is written with commas."""
+    if isinstance(value, list):
+        return ",".join(map(_plain, value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else _plain(value)
+
+
+def _dn_type(value: Any) -> str:
+    if not isinstance(value, str) or value not in DNType.__members__:
+        raise ValueError(f"{described(value)} is no type of DN; write one of {', '.join(DNType.__members__)}")
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str | int)]
+Number = Annotated[str, BeforeValidator(_number, json_schema_input_type=str | int)]
+Phone = Annotated[str, BeforeValidator(_phone, json_schema_input_type=str | int)]
+Prefix = Annotated[str, BeforeValidator(_prefix, json_schema_input_type=str | int)]
+Contact = Annotated[str, BeforeValidator(_contact)]
+TrunkContact = Annotated[str, BeforeValidator(_trunk_contact)]
+Origin = Annotated[str, BeforeValidator(_origin)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Level = Annotated[int, BeforeValidator(_level)]
+Priority = Annotated[int, BeforeValidator(_priority)]
+OptionText = Annotated[str, BeforeValidator(_option, json_schema_input_type=str | int | bool | list[str])]
+DNTypeName = Annotated[str, BeforeValidator(_dn_type)]

@@ -1,0 +1,307 @@
+"""The contact-centre file: what it means, and what a person is told who got it wrong."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator import environment
+from simulator.config.objects import DN, AgentGroup, AgentLogin, Customer, DNType, Person, Place, Trunk
+from simulator.environment import EnvironmentFault, EnvironmentFaults
+
+SOFTPHONE = {
+    "password": "agent5001pass",
+    "authenticate-requests": "register",
+    "sip-cti-control": "talk,hold",
+    "dual-dialog-enabled": "true",
+    "refer-enabled": "false",
+    "make-call-rfc3725-flow": "1",
+}
+
+
+def faults(text: str) -> list[str]:
+    with pytest.raises(EnvironmentFaults) as raised:
+        environment.parse(text)
+    return [str(fault) for fault in raised.value.faults]
+
+
+# --- what a file means ---
+
+
+def test_the_smallest_useful_file() -> None:
+    made = environment.parse("agents: [5001, 5002]")
+    assert made.switch == "SIP_Switch"
+    assert list(made.dns) == ["5001", "5002"]
+    assert made.dns["5001"] == DN("5001", DNType.Extension, options=SOFTPHONE)
+    assert made.persons["agent5001"] == Person("agent5001", "agent5001pass", employee_id="5001", agent_logins=("5001",))
+    assert made.places["5001"] == Place("5001", ("5001",))
+    assert made.agent_logins["5001"] == AgentLogin("5001")
+
+
+def test_an_agent_spelled_out() -> None:
+    made = environment.parse(
+        "agents: [{dn: 5002, username: ana, password: 42, name: Ana Maria Costa, agent-id: A2, place: Desk 2,\n"
+        "  skills: {Sales: 2}, groups: [Team], supervisor: true, wrap-up-time: 20, contact: '127.0.0.1:5090',\n"
+        "  options: {sip-cti-control: [talk], refer-enabled: true}, login-options: {no-answer-timeout: 9}}]"
+    )
+    dn = made.dns["5002"]
+    assert (dn.name, dn.option("password"), dn.option("contact")) == ("Ana Maria Costa", "42", "127.0.0.1:5090")
+    assert (dn.option("sip-cti-control"), dn.option("refer-enabled")) == ("talk", "true")
+    ana = made.persons["ana"]
+    assert (ana.first_name, ana.last_name, ana.supervisor, ana.agent_logins) == ("Ana", "Maria Costa", True, ("A2",))
+    assert (ana.skills, ana.groups) == ({"Sales": 2}, ("Team",))
+    assert made.agent_logins["A2"].options == {"wrap-up-time": "20", "no-answer-timeout": "9"}
+    assert made.places["Desk 2"].dns == ("5002",)
+    assert made.skills == ("Sales",)
+    assert made.agent_groups == {"Team": AgentGroup("Team")}
+
+
+def test_everything_else() -> None:
+    made = environment.parse(
+        """
+switch: Main
+dns:
+  - {number: 8000, type: RoutingPoint, strategy: main, name: Main line}
+  - {number: 5003, contact: "sip:5003@127.0.0.1:5090", password: secret, options: {sip-cti-control: "talk,hold"}}
+trunks:
+  - {name: PSTN, contact: "gw.example.com:5080", prefix: "9", priority: 2, username: u, password: p}
+  - {name: Anyone, contact: "*"}
+skills: [Sales]
+agent-groups: {Sellers: 'Skill("Sales") >= 3', Plain: ""}
+strategies: {main: [{target: {skill: "Sales >= 3", virtual-queue: VQ_Main}}, {route: 5003}]}
+not-ready-reasons: [Break]
+dispositions: [Resolved]
+customers: [{phone: "+14155550123", name: Jo Doe, segment: Gold, account: 771204}]
+options: {TServer: {wrap-up-time: untimed, divert-on-ringing: false}, interaction-workspace: {x.y: 1}}
+service-numbers: {18005550100: 8000}
+places: {Desk: [5003]}
+persons: [{username: sup, password: pw, name: Sue, agent-logins: [6001], skills: {Sales: 1}, supervisor: true}]
+credentials: {admin: secret}
+allowed-origins: ["https://desk.example.com"]
+"""
+    )
+    assert made.switch == "Main"
+    assert made.dns["8000"] == DN("8000", DNType.RoutingPoint, "Main line", {}, "main")
+    assert made.dns["5003"].options == {
+        "contact": "sip:5003@127.0.0.1:5090",
+        "password": "secret",
+        "authenticate-requests": "register",
+        "sip-cti-control": "talk,hold",
+    }
+    assert made.dns["VQ_Main"].type is DNType.VirtualQueue
+    assert made.trunks == (Trunk("PSTN", "gw.example.com:5080", "9", 2, "u", "p"), Trunk("Anyone", "*"))
+    assert made.agent_groups["Sellers"].script == 'Skill("Sales") >= 3'
+    assert made.strategies == {
+        "main": [{"target": {"skill": "Sales >= 3", "virtual-queue": "VQ_Main"}}, {"route": 5003}]
+    }
+    assert (made.not_ready_reasons, made.dispositions) == (("Break",), ("Resolved",))
+    assert made.customers == (Customer("+14155550123", "Jo Doe", {"segment": "Gold", "account": "771204"}),)
+    assert (made.tserver("wrap-up-time"), made.tserver("divert-on-ringing")) == ("untimed", "false")
+    assert made.options["interaction-workspace"] == {"x.y": "1"}
+    assert made.service_numbers == {"18005550100": "8000"}
+    assert made.places["Desk"] == Place("Desk", ("5003",))
+    assert made.persons["sup"].employee_id == "sup"
+    assert made.agent_logins["6001"] == AgentLogin("6001")
+    assert (made.credentials, made.allowed_origins) == ({"admin": "secret"}, ("https://desk.example.com",))
+
+
+@pytest.mark.parametrize("number", ["0711", "1e3", "0x10", "12_5", "007"])
+def test_numbers_stay_as_written(number: str) -> None:
+    assert number in environment.parse(f"agents: [{number}]").dns
+
+
+def test_words_of_old_yaml_stay_words() -> None:
+    made = environment.parse("not-ready-reasons: [off, yes, 12:30, 2026-01-31]")
+    assert made.not_ready_reasons == ("off", "yes", "12:30", "2026-01-31")
+
+
+def test_groups_may_be_a_list_and_an_option_may_be_empty() -> None:
+    made = environment.parse("agent-groups: [A, B]\ndns: [{number: 8, type: RoutingPoint, options: {default-dn: }}]")
+    assert list(made.agent_groups) == ["A", "B"]
+    assert made.dns["8"].option("default-dn", "x") == ""
+
+
+# --- what is wrong with a file ---
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "this file is empty; the smallest useful one is\nagents: [5001, 5002]"),
+        ("{}", "this file is empty; the smallest"),
+        ("# nothing\n", "this file is empty; the smallest"),
+        ("- 5001", "line 1: the file has to be a mapping; write name: value lines, for instance\nagents: [5001, 5002]"),
+        ("agents: [5001", "line 1: this is not YAML: expected"),
+        ("a: \x01", "this is not YAML: unacceptable character"),
+        ("a: &a [*a]", "this is nested too deeply"),
+        ("? [a]\n: b", "line 1: a key has to be a word or a number"),
+        ("agents: [1]\nagents: [2]", "line 2: agents: this key is here twice; keep one of them"),
+        ("agentz: [5001]", "line 1: agentz: there is no key agentz here; did you mean agents?"),
+        ("agents: 5001", "line 1: agents: this has to be a list; write [a, b] or one - line for each"),
+        ("agents: [true]", "line 1: agents[0]: this has to be a mapping; write name: value lines"),
+        ("agents: [[]]", "line 1: agents[0]: this has to be a mapping; write name: value lines"),
+        ("skills: {a: 1}", "line 1: skills: this has to be a list"),
+        ("agent-groups: 5", "line 1: agent-groups: this has to be a mapping"),
+        (
+            "agents:\n  - {dn: 5001,\n     skils: {}}",
+            "line 3: agents[0].skils: there is no key skils here; did you mean s",
+        ),
+        ("agents: [{username: x}]", "line 1: agents[0].dn: dn is missing; write dn: ..."),
+        ('agents: ["a b"]', "line 1: agents[0].dn: 'a b' is no number; use digits, letters and _ . # * + -"),
+        ("agents: [{dn: }]", "line 1: agents[0].dn: this has to be text, not nothing"),
+        ("agents: [{dn: [5]}]", "line 1: agents[0].dn: this has to be text, not a list"),
+        ('switch: ""', "line 1: switch: this has to be some text without line breaks"),
+        ("agents: [5001, 5001]", "line 1: agents[1].dn: DN 5001 is here already; give it another number"),
+        ("agents: [5001]\ndns:\n- {number: 5001}", "line 3: dns[0].number: DN 5001 is here already"),
+        ("agents: [5001, {dn: 2, username: agent5001}]", "agents[1]: the username agent5001 is taken; choose another"),
+        ("agents: [5001, {dn: 2, agent-id: 5001}]", "agents[1]: agent id 5001 belongs to somebody already"),
+        ("trunks: [{name: a, contact: '*'}, {name: a, contact: '*'}]", "trunks[1]: there is a trunk a already"),
+        ("customers: [{phone: '123'}, {phone: '123'}]", "customers[1]: there is a customer with 123 already"),
+        ("customers: [{phone: '+1-415'}]", "customers[0].phone: '+1-415' is no telephone number; write it like"),
+        ("customers: [{phone: '123', vip: {a: 1}}]", "customers[0].vip: this has to be text, not a mapping"),
+        (
+            "skills: [Sales]\nagents: [{dn: 1, skills: {Slaes: 1}}]",
+            "line 2: agents[0].skills.Slaes: there is no skill S",
+        ),
+        ("agents: [{dn: 1, skills: {Sales: high}}]", "agents[0].skills.Sales: a skill level is a whole number from 0"),
+        ("agents: [{dn: 1, supervisor: 'no'}]", "agents[0].supervisor: write true or false, not 'no'"),
+        (
+            "agents: [{dn: 1, groups: [X]}]\nagent-groups: [Y]",
+            "agents[0].groups[0]: there is no agent group X; there is Y",
+        ),
+        ("dns: [{number: 1, type: Routing}]", "dns[0].type: 'Routing' is no type of DN; write one of Extension,"),
+        ("dns: [{number: 1, type: [x]}]", "dns[0].type: a list is no type of DN"),
+        (
+            "dns: [{number: 1, strategy: m}]",
+            "dns[0].strategy: only a RoutingPoint has a strategy; 1 is of type Extension",
+        ),
+        ("dns: [{number: 8, type: RoutingPoint, strategy: m}]", "there is no strategy m; write it under strategies"),
+        ("dns: [{number: 1, contact: 'host:99999'}]", "dns[0].contact: 'host:99999' is no SIP address; write"),
+        ("trunks: [{name: a, contact: 'my gateway'}]", "trunks[0].contact: 'my gateway' is no SIP address; write"),
+        ("trunks: [{name: a, contact: '*', prefix: 9}]", "trunks[0].prefix: calls cannot go out to *; give the trunk"),
+        ("trunks: [{name: a, contact: h, prefix: x}]", "trunks[0].prefix: 'x' is no prefix; write the digits"),
+        ("trunks: [{name: a, contact: h, priority: -1}]", "trunks[0].priority: a priority is a whole number from 0"),
+        ("trunks: [{name: a, contact: h, username: u}]", "trunks[0]: username and password go together"),
+        ("places: {Desk: [7]}", "places.Desk[0]: there is no DN 7; add it to dns"),
+        ("places: {Desk: []}", "places.Desk: a place needs a DN; write for instance [5001]"),
+        ("agents: [{dn: 1, place: D}, 2]\nplaces: {D: [2]}", "agents[0]: place D does not have DN 1; add it there"),
+        ("options: {TServr: {}}", "options.TServr: there is no section TServr; did you mean TServer?"),
+        ("options: {TServer: {wrapup-time: 1}}", "has no option wrapup-time; did you mean wrap-up-time?"),
+        ("options: {TServer: {router-timeout: x}}", "options.TServer.router-timeout: router-timeout has to be whole s"),
+        ("agents: [{dn: 1, options: {x: 1}}]", "agents[0].options.x: extension or ACD position has no option x"),
+        ("agents: [{dn: 1, wrap-up-time: x}]", "agents[0].wrap-up-time: wrap-up-time has to be whole seconds"),
+        (
+            "agents: [{dn: 1, options: {contact: {a: b}}}]",
+            "agents[0].options.contact: this has to be text, not a mapping",
+        ),
+        ("trunks: [{name: a, contact: h, options: {x: 1}}]", "trunks[0].options.x: trunk has no option x"),
+        ("service-numbers: {x y: 77}\nagents: [77]", "service-numbers.x y: 'x y' cannot be dialled; use digits"),
+        ("service-numbers: {77: 77}\nagents: [77]", "service-numbers.77: 77 is a DN already"),
+        ("service-numbers: {78: 77}\nagents: [76]", "service-numbers.78: there is no DN 77; add it"),
+        ("strategies: {m: []}", "strategies.m: a strategy needs a step; write for instance"),
+        ("strategies: {m: [x]}", "strategies.m[0]: this has to be a mapping"),
+        ("strategies: {m: [{target: {group: G}}]}", "strategies.m[0].target.group: there is no agent group G"),
+        (
+            "strategies: {m: [{target: {agent: A}}]}\nagents: [1]",
+            "target.agent: there is no agent A; there is 1, agent1",
+        ),
+        ("strategies: {m: [{target: {skill: Slaes > 1}}]}\nskills: [Sales]", "no skill Slaes; did you mean Sales?"),
+        ("persons: [{username: x}]", "persons[0].password: password is missing"),
+        ("allowed-origins: [desk]", "allowed-origins[0]: 'desk' is no origin; write it like"),
+    ],
+)
+def test_a_fault_says_where_and_what_to_write(text: str, fault: str) -> None:
+    assert any(fault in found for found in faults(text)), faults(text)
+
+
+def test_every_fault_is_reported_in_the_order_of_the_file() -> None:
+    found = faults(
+        "agents:\n  - {dn: 5001, skils: {Sales: 2}}\n  - {dn: 5002, skills: {Slaes: 2}}\nskills: [Sales]\n"
+        "dns:\n  - {number: 8000, type: RoutingPiont}\n  - {number: 8001, type: RoutingPoint, strategy: mian}"
+    )
+    assert [re.sub(r":.*", "", fault) for fault in found] == ["line 2", "line 3", "line 6", "line 7"]
+
+
+def test_a_number_that_is_there_twice_is_one_fault() -> None:
+    assert len(faults("agents: [5001, 5001]")) == 1
+
+
+def test_an_entry_that_lacks_something_hides_what_may_follow_from_it() -> None:
+    assert len(faults("agents: [{skills: {}}]\nplaces: {Desk: [5001]}")) == 1
+    assert len(faults("skills: [[]]\nplaces: {Desk: [5001]}")) == 1
+    assert len(faults("agents: [{dn: 1, groups: [[]]}]\nplaces: {Desk: [5001]}")) == 1
+
+
+def test_skills_in_scripts_with_functions_and_statistics_are_left_to_routing() -> None:
+    text = "strategies: {m: [{target: {skill: \"Sales > 1 & $(StatX) = 1 & SkillExists('x')\"}}]}\nskills: [Sales]"
+    assert environment.parse(text).skills == ("Sales",)
+
+
+def test_a_fault_of_the_whole_file_has_no_path() -> None:
+    assert str(EnvironmentFault("", None, "x")) == "x"
+    assert str(EnvironmentFault("a", None, "x")) == "a: x"
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=4), st.lists, max_leaves=6))
+def test_any_value_anywhere_is_a_fault_and_never_a_crash(value: Any) -> None:
+    for key in ("agents", "dns", "trunks", "skills", "strategies", "options", "customers", "places", "persons"):
+        for text in (f"{key}: {value!r}", f"{key}: [{value!r}]", f"{key}: {{a: {value!r}}}"):
+            try:
+                environment.parse(text)
+            except EnvironmentFaults as raised:
+                assert raised.faults  # noqa: PT017  (a fault is as good as a configuration)
+
+
+# --- files ---
+
+
+def test_load(tmp_path: Path) -> None:
+    file = tmp_path / "centre.yaml"
+    file.write_text("agents: [5001]", encoding="utf-8-sig")
+    assert "5001" in environment.load(file).dns
+    file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(EnvironmentFaults, match="cannot be read: it is not UTF-8 text"):
+        environment.load(file)
+    with pytest.raises(EnvironmentFaults, match="cannot be read: No such file"):
+        environment.load(tmp_path / "missing.yaml")
+
+
+def test_the_demo_contact_centre_is_what_the_contract_promises() -> None:
+    demo = environment.demo()
+    assert [f"agent{n}" for n in range(5001, 5011)] == [name for name, p in demo.persons.items() if not p.supervisor]
+    assert demo.persons["agent5001"].password == demo.dns["5001"].option("password") == "agent5001pass"
+    assert demo.persons["agent5100"].supervisor
+    assert demo.agent_logins["5001"].options == {"wrap-up-time": "15"}
+    assert (demo.dns["8000"].strategy, demo.dns["8001"].strategy) == ("main", "sales")
+    assert demo.service_numbers == {"18005550100": "8000"}
+    assert demo.dns["8999"].type is DNType.VoiceMail
+    assert {demo.dns[name].type for name in ("9000", "9001")} == {DNType.ACDQueue}
+    assert {demo.dns[name].type for name in ("VQ_Main", "VQ_Sales")} == {DNType.VirtualQueue}
+    assert len({tuple(p.skills.items()) for p in demo.persons.values()}) == 11
+    assert len(demo.customers) == 20
+    for customer in demo.customers:
+        assert re.fullmatch(r"\+141555501\d\d", customer.phone)
+        assert {"segment", "account", "language", "last-reason"} <= set(customer.attributes)
+    trunks = [(trunk.name, trunk.contact, trunk.prefix) for trunk in demo.trunks]
+    assert trunks == [
+        ("PSTN", "127.0.0.1:5080", "9"),
+        ("Anyone", "*", ""),
+    ]
+    assert demo.options["TServer"] == {
+        "agent-no-answer-timeout": "15",
+        "agent-no-answer-action": "notready",
+        "agent-no-answer-overflow": "recall",
+    }
+
+
+def test_the_json_schema_knows_the_shorthand_and_the_keys() -> None:
+    schema = environment.json_schema()
+    assert {"agents", "agent-groups", "not-ready-reasons", "allowed-origins"} <= set(schema["properties"])
+    kinds = schema["properties"]["agents"]["items"]["anyOf"]
+    assert {"type": "integer"} in kinds
+    assert {"$ref": "#/$defs/Agent"} in kinds
+    assert schema["additionalProperties"] is False
+    assert "wrap-up-time" in schema["$defs"]["Agent"]["properties"]
