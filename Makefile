@@ -14,13 +14,13 @@ RUN_DEPS := $(VENV)/.installed-run
 DEV_DEPS := $(VENV)/.installed-dev
 NODE_DEPS := ui/node_modules/.installed
 DESKTOP := ui/dist/.built
-PURE_AND_SHELLS := simulator tserver_api routing scripts tests
+PYTHON_FOLDERS := simulator tserver_api routing scripts tests
 UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
 # Passed on, e.g. make demo ARGS="--http-port 0"; make test ARGS="tests/simulator/sip" tests a part without the gate.
 ARGS ?=
 
-.PHONY: help demo test check bench clean venv dev desktop generated constraints format system-packages
+.PHONY: help demo test check bench clean venv dev desktop wheel generated constraints format system-packages
 
 help:
 	@echo "make demo    the platform with its demo contact centre; prints the address to open"
@@ -39,9 +39,9 @@ test: $(DEV_DEPS) $(DESKTOP) system-packages
 	@$(PY) -m pytest $(if $(ARGS),$(ARGS),-p scripts.coverage_gate --cov --cov-report=term:skip-covered)
 
 check: $(DEV_DEPS) $(NODE_DEPS)
-	@echo "==> format"        && $(VENV)/bin/ruff format --check --quiet $(PURE_AND_SHELLS)
-	@echo "==> lint"          && $(VENV)/bin/ruff check --quiet $(PURE_AND_SHELLS)
-	@echo "==> types"         && $(VENV)/bin/mypy $(PURE_AND_SHELLS)
+	@echo "==> format"        && $(VENV)/bin/ruff format --check --quiet $(PYTHON_FOLDERS)
+	@echo "==> lint"          && $(VENV)/bin/ruff check --quiet $(PYTHON_FOLDERS)
+	@echo "==> types"         && $(VENV)/bin/mypy
 	@echo "==> import rules"  && $(VENV)/bin/lint-imports
 	@echo "==> generated"     && $(PY) -m scripts.generated --check
 	@echo "==> module sizes"  && $(PY) -m scripts.module_size
@@ -94,6 +94,10 @@ $(DESKTOP): $(NODE_DEPS) $(UI_SOURCES)
 system-packages:
 	@scripts/system-packages.sh
 
+wheel: $(RUN_DEPS) $(DESKTOP)
+	@$(PIP) wheel --quiet --no-deps --wheel-dir dist .
+	@ls dist/*.whl
+
 # --- for those who change it ---
 
 generated: $(DEV_DEPS)
@@ -103,5 +107,5 @@ constraints: $(DEV_DEPS)
 	@$(PY) -m scripts.dependencies
 
 format: $(DEV_DEPS)
-	@$(VENV)/bin/ruff format --quiet $(PURE_AND_SHELLS)
-	@$(VENV)/bin/ruff check --quiet --fix $(PURE_AND_SHELLS)
+	@$(VENV)/bin/ruff format --quiet $(PYTHON_FOLDERS)
+	@$(VENV)/bin/ruff check --quiet --fix $(PYTHON_FOLDERS)
