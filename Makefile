@@ -9,11 +9,13 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check
+PIP := $(PY) -m pip --disable-pip-version-check --no-input
+# What pip says about packages that are there already is nobody's news.
+BRIEFLY := sed -u '/^Requirement already satisfied/d; /^Looking in /d'
 RUN_DEPS := $(VENV)/.installed-run
 DEV_DEPS := $(VENV)/.installed-dev
 NODE_DEPS := ui/node_modules/.installed
-DESKTOP := ui/dist/.built
+DESKTOP := ui/dist/index.html
 PYTHON_FOLDERS := simulator tserver_api routing scripts tests
 UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
@@ -71,13 +73,13 @@ $(PY):
 
 $(RUN_DEPS): pyproject.toml constraints.txt | $(PY)
 	@echo "==> Python packages (a minute the first time)"
-	@$(PIP) install --progress-bar off -c constraints.txt -e '.[phones]'
+	@$(PIP) install --progress-bar off -c constraints.txt -e '.[phones]' | $(BRIEFLY)
 	@touch $@
 
 $(DEV_DEPS): $(RUN_DEPS) scripts/groups.py
 	@echo "==> Python packages for tests and checks"
 	@$(PY) scripts/groups.py test lint browser bench > $(VENV)/groups.txt
-	@$(PIP) install --progress-bar off -c constraints.txt -r $(VENV)/groups.txt
+	@$(PIP) install --progress-bar off -c constraints.txt -r $(VENV)/groups.txt | $(BRIEFLY)
 	@touch $@
 
 $(NODE_DEPS): ui/package.json ui/package-lock.json
