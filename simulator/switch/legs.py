@@ -72,7 +72,7 @@ class LegRetrieved:
 
 @dataclass(frozen=True, slots=True)
 class LegRefused:
-    """A command on a leg did not work out (AnswerLeg, HoldLeg, RetrieveLeg); the leg is as it was before."""
+    """A command on a leg did not work out; the leg is as it was before. command: "answer", "hold" or "retrieve"."""
 
     leg: LegId
     command: str

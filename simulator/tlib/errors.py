@@ -190,6 +190,8 @@ class TERR(IntEnum):
     BadDNType = 128
     AccessRestricted = 165
     InvalidOrigination = 168
+    UnsuccessfulRetrieve = 171
+    UnsuccessfulAnswer = 174
     WrongState = 185
     AgentNotLoggedIn = 187
     InvalidAgentID = 191

@@ -1,0 +1,187 @@
+"""Calls begin, are answered, held and released, by telephone or by request. Source: tlib contract 9.1 to 9.4."""
+
+from __future__ import annotations
+
+from simulator.contract import LegId
+from simulator.switch import dialplan, publish, queues
+from simulator.switch.delivery import offer
+from simulator.switch.ending import end
+from simulator.switch.floor import Floor, party_alarm
+from simulator.switch.legs import AnswerLeg, DropLeg, HoldLeg, LegOffered, NameLeg, OriginateLeg, RetrieveLeg
+from simulator.switch.outcomes import caller_failed, failed, failure
+from simulator.switch.parties import Trigger, move
+from simulator.switch.state import AlarmKind, Ask, Asked, Call, Party, PartyKind, PartyState
+from simulator.tlib.enums import CallType, DNRole
+from simulator.tlib.errors import TERR
+from simulator.tlib.kvlist import EMPTY, KVList
+from simulator.tlib.requests import RequestMakeCall
+
+ANSWER_SECONDS = 32.0
+REJECTED = 603
+_ALARMS = {Ask.Answer: AlarmKind.Answer, Ask.Hold: AlarmKind.Hold, Ask.Retrieve: AlarmKind.Retrieve}
+_COMMANDS: dict[Ask, type[AnswerLeg] | type[HoldLeg] | type[RetrieveLeg]] = {
+    Ask.Answer: AnswerLeg,
+    Ask.Hold: HoldLeg,
+    Ask.Retrieve: RetrieveLeg,
+}
+
+
+# --- beginning ---
+
+
+def offered(floor: Floor, event: LegOffered) -> None:
+    """A telephone or a gateway calls."""
+    inside = event.dn is not None and dialplan.is_device(floor.configuration, event.dn)
+    destination = dialplan.resolve(floor.configuration, event.called)
+    if floor.state.closing or (event.dn is not None and not inside) or (destination is None and not inside):
+        floor.out.append(DropLeg(event.leg, REJECTED if floor.state.closing else 404))
+        return
+    number = event.dn if event.dn is not None else event.caller
+    caller = Party(
+        number,
+        PartyKind.Device if inside else PartyKind.Outside,
+        DNRole.RoleOrigination,
+        leg=event.leg,
+        trunk=event.trunk,
+        incoming=True,
+    )
+    call = _call(floor, caller, event.called, event.user_data, EMPTY)
+    call.caller_name = event.caller_name
+    floor.state.legs[event.leg] = call
+    floor.out.append(NameLeg(event.leg, call.call_uuid))
+    move(floor, call, caller, Trigger.Dial)
+    deliver(floor, call)
+
+
+def make(floor: Floor, request: RequestMakeCall, asked: Asked) -> None:
+    """TMakeCall: the own telephone first (sipserver contract 4.1); EventDialing at once."""
+    caller = Party(request.this_dn, PartyKind.Device, DNRole.RoleOrigination)
+    call = _call(floor, caller, request.other_dn, request.user_data, request.extensions)
+    leg = caller.leg = floor.new_leg(call)
+    floor.out.append(OriginateLeg(leg, request.this_dn, request.other_dn, call.call_uuid))
+    move(floor, call, caller, Trigger.Originate, asked=asked)
+
+
+def off_hook(floor: Floor, call: Call, caller: Party) -> None:
+    move(floor, call, caller, Trigger.OffHook)
+    deliver(floor, call)
+
+
+def deliver(floor: Floor, call: Call) -> None:
+    """To where the dialled number leads."""
+    destination = dialplan.resolve(floor.configuration, call.dnis)
+    if destination is None:
+        caller_failed(floor, call, 404)
+    elif destination.kind is PartyKind.Queue:
+        queues.arrive(floor, call, destination.number)
+    else:
+        offer(floor, call, destination)
+
+
+def _call(floor: Floor, caller: Party, dialled: str, user_data: KVList, extensions: KVList) -> Call:
+    kind = _call_type(floor, caller, dialled)
+    call = Call(
+        floor.ids.conn_id(),
+        floor.ids.call_id(),
+        floor.ids.call_uuid(),
+        kind,
+        ani=caller.number,
+        dnis=dialled,
+        created=floor.now,
+        parties=[caller],
+        user_data=user_data,
+        extensions=extensions,
+        business=_business(floor, kind, extensions),
+    )
+    floor.state.calls[call.conn_id] = call
+    return call
+
+
+def _call_type(floor: Floor, caller: Party, dialled: str) -> CallType:
+    if caller.kind is PartyKind.Outside:
+        return CallType.Inbound
+    destination = dialplan.resolve(floor.configuration, dialled)
+    outside = destination is not None and destination.kind is PartyKind.Outside
+    return CallType.Outbound if outside else CallType.Internal
+
+
+def _business(floor: Floor, kind: CallType, extensions: KVList) -> int:
+    """Direct calls are private unless the *-bsns-calls option of their type, or the request, says otherwise."""
+    said = extensions.text("BusinessCall")
+    if said in ("0", "1", "2"):
+        return int(said)
+    option = floor.configuration.tserver(f"{kind.name.lower()}-bsns-calls", "false")
+    return 1 if option == "true" else 0
+
+
+# --- asking a telephone ---
+
+
+def ask(floor: Floor, call: Call, party: Party, what: Ask, asked: Asked) -> None:
+    """Have the telephone answer, hold or retrieve; the event comes when it has done so."""
+    assert party.leg is not None
+    party.asked[what] = asked
+    floor.set_alarm(party_alarm(_ALARMS[what], call, party), ANSWER_SECONDS)
+    floor.out.append(_COMMANDS[what](party.leg))
+
+
+def settled(floor: Floor, call: Call, party: Party, what: Ask) -> Asked | None:
+    """Nobody waits for this any longer; returns who did."""
+    floor.cancel_alarm(party_alarm(_ALARMS[what], call, party))
+    return party.asked.pop(what, None)
+
+
+REFUSED = {
+    Ask.Answer: TERR.UnsuccessfulAnswer,
+    Ask.Hold: TERR.InvalidCallState,
+    Ask.Retrieve: TERR.UnsuccessfulRetrieve,
+}
+"""What a requester hears when the telephone refuses."""
+
+
+def refused(floor: Floor, call: Call, party: Party, what: Ask, code: TERR) -> None:
+    """The telephone did not do it; the party stays as it was."""
+    asked = settled(floor, call, party, what)
+    if asked is not None:
+        publish.error(floor, asked, code, party.number, call.conn_id)
+
+
+# --- ending ---
+
+
+def hung_up(floor: Floor, call: Call, party: Party) -> None:
+    """A far end is gone. Its leg is over already."""
+    if party.state in (PartyState.Null, PartyState.Alerting):
+        failed(floor, call, party, 480)
+    else:
+        release(floor, call, party, None)
+
+
+def own_leg_failed(floor: Floor, call: Call, caller: Party, status: int) -> None:
+    """TMakeCall whose own telephone does not go off hook."""
+    end(floor, call, caller, failure(status).why)
+
+
+def release(floor: Floor, call: Call, party: Party, asked: Asked | None) -> None:
+    """TReleaseCall, or the telephone hung up. Who rings rejects the call; a caller takes everybody along."""
+    if party.state is PartyState.Alerting:
+        failed(floor, call, party, REJECTED, asked)
+    else:
+        end(floor, call, party, asked=asked, abandoned=party is call.caller)
+
+
+def clear(floor: Floor, call: Call, party: Party, asked: Asked) -> None:
+    """TClearCall: EventReleased for everybody."""
+    end(floor, call, party, asked=asked)
+
+
+def end_all(floor: Floor, status: int) -> None:
+    for call in list(floor.state.calls.values()):
+        end(floor, call, status=status)
+
+
+def leg_party(floor: Floor, leg: LegId) -> tuple[Call, Party] | None:
+    """Whose leg it is; None for a leg that is over or was never ours."""
+    call = floor.state.legs.get(leg)
+    party = call.of_leg(leg) if call is not None else None
+    return (call, party) if call is not None and party is not None else None

@@ -1,0 +1,101 @@
+"""Offering a call to a telephone or to the network outside: the target's party, its leg, its no-answer setting."""
+
+from __future__ import annotations
+
+from simulator.config.objects import DNType
+from simulator.switch.dialplan import Destination
+from simulator.switch.floor import Floor
+from simulator.switch.legs import LegFailed, OfferLeg
+from simulator.switch.state import AgentState, Call, NoAnswer, Party, PartyKind
+from simulator.tlib.enums import DNRole
+
+LONGEST_NO_ANSWER = 600
+ACTIONS = ("none", "notready", "logout")
+
+
+def offer(floor: Floor, call: Call, destination: Destination) -> Party:
+    """Call a device or an outside number for the call's caller. It has no events until it rings."""
+    caller = call.caller
+    assert caller is not None
+    assert caller.leg is not None
+    target = Party(
+        destination.number,
+        destination.kind,
+        DNRole.RoleDestination,
+        leg=floor.new_leg(call),
+        trunk=destination.trunk,
+        queue=call.queue,
+    )
+    assert target.leg is not None
+    inside = destination.kind is PartyKind.Device
+    refusal = _refusal(floor, call, destination.number) if inside else None
+    if inside:
+        target.no_answer = _no_answer(floor, call, destination.number)
+    call.parties.append(target)
+    if refusal is not None:
+        floor.again.append(LegFailed(target.leg, refusal))
+        return target
+    floor.out.append(
+        OfferLeg(
+            target.leg,
+            caller.leg,
+            number=destination.number,
+            caller=call.ani,
+            call_uuid=call.call_uuid,
+            dn=destination.number if inside else None,
+            trunk=destination.trunk,
+            caller_name=call.caller_name,
+        )
+    )
+    return target
+
+
+def _refusal(floor: Floor, call: Call, number: str) -> int | None:
+    """The SIP status with which a DN is not even tried, or None."""
+    state = floor.state
+    if any(party.number == number and party.kind is PartyKind.Device for party in call.parties):
+        return 486
+    if number in state.out_of_service:
+        return 480
+    if floor.flag(number, "reject-call-incall") and state.calls_on(number):
+        return 486
+    session = state.agents.get(number)
+    # sipserver contract 2.3 A: the option is about direct calls; a router knows the agent's state.
+    if call.queue is None and floor.flag(number, "reject-call-notready") and session is not None:
+        return None if session.state is AgentState.Ready else 480
+    return None
+
+
+def _no_answer(floor: Floor, call: Call, number: str) -> NoAnswer:
+    """Precedence: the request's extensions, the Agent Login, the DN, the application (tlib contract 9.15)."""
+    session = floor.state.agents.get(number)
+    login = floor.configuration.agent_logins.get(session.agent_id) if session else None
+    dn = floor.configuration.dns[number]
+    family = "agent" if session else "posn" if dn.type is DNType.ACDPosition else "extn"
+
+    def setting(name: str, default: str) -> str:
+        said = call.extensions.text(f"NO_ANSWER_{name.upper()}")
+        said = said or (login.options.get(f"no-answer-{name}", "") if login else "")
+        return said or floor.option(number, f"{family}-no-answer-{name}", default)
+
+    if call.overflow is None:
+        # A call that came through no queue has nowhere to be recalled to.
+        steps = _steps(setting("overflow", "none"))
+        call.overflow = steps if call.queue is not None else tuple(step for step in steps if step != "recall")
+    timeout = setting("timeout", "15")
+    action = setting("action", "none") if session else "none"
+    return NoAnswer(
+        min(int(timeout), LONGEST_NO_ANSWER) if timeout.isascii() and timeout.isdigit() else 15,
+        action if action in ACTIONS else "none",
+        call.overflow,
+    )
+
+
+def _steps(text: str) -> tuple[str, ...]:
+    """ "recall", "release" and numbers in order; "none" ends the list."""
+    steps: list[str] = []
+    for step in (word.strip() for word in text.split(",")):
+        if step in ("", "none"):
+            break
+        steps.append(step)
+    return tuple(steps)

@@ -1,0 +1,93 @@
+"""Leaving a call: one party, or all of them. Every request that still waited for an answer gets one."""
+
+from __future__ import annotations
+
+from simulator.switch import agents, publish
+from simulator.switch.floor import Floor
+from simulator.switch.parties import Trigger, can, move
+from simulator.switch.publish import Attributes
+from simulator.switch.state import Asked, Call, Party, PartyState, Stay
+from simulator.tlib.enums import CallState
+from simulator.tlib.errors import TERR
+
+TALKED = (PartyState.Connected, PartyState.Held)
+
+
+def leave(
+    floor: Floor,
+    call: Call,
+    party: Party,
+    trigger: Trigger,
+    why: CallState = CallState.Ok,
+    asked: Asked | None = None,
+    *,
+    status: int = 603,
+    failed: bool = False,
+    special: Attributes | None = None,
+) -> None:
+    """One party leaves: its event, then the end of its leg (status and failed as in DropLeg), then its timers."""
+    _depart(floor, call, party, trigger, why, asked, special)
+    floor.drop(party.leg, status, failed=failed)
+    _forget(floor, call, party)
+
+
+def end(
+    floor: Floor,
+    call: Call,
+    first: Party | None = None,
+    why: CallState = CallState.Ok,
+    asked: Asked | None = None,
+    *,
+    abandoned: bool = False,
+    status: int = 603,
+    failed: bool = False,
+) -> None:
+    """Everybody leaves, `first` before the others; all stay in sight until each has had his event with its OtherDN.
+
+    abandoned: the caller gave up, so who rings sees EventAbandoned. asked: who wanted it, for the event of `first`.
+    """
+    others = [party for party in call.parties if party is not first]
+    for party in [first, *others] if first else others:
+        # A queue's part ends by EventDiverted or EventAbandoned, never by EventReleased (tlib contract 13, 10).
+        abandons = can(party, Trigger.Abandon) and (abandoned or party.state is PartyState.Queued)
+        _depart(
+            floor,
+            call,
+            party,
+            Trigger.Abandon if abandons else Trigger.Release,
+            why,
+            asked if party is first else None,
+        )
+        floor.drop(party.leg, status, failed=failed)
+    for party in list(call.parties):
+        _forget(floor, call, party)
+    del floor.state.calls[call.conn_id]
+
+
+def _depart(
+    floor: Floor,
+    call: Call,
+    party: Party,
+    trigger: Trigger,
+    why: CallState,
+    asked: Asked | None,
+    special: Attributes | None = None,
+) -> None:
+    if party.state in TALKED:
+        agents.before_release(floor, call, party)
+    move(floor, call, party, trigger, why, asked, special)
+
+
+def _forget(floor: Floor, call: Call, party: Party) -> None:
+    """After the last event of a party: its timers, and an answer for whoever still waits for one."""
+    floor.cancel_party_alarms(call, party)
+    call.parties.remove(party)
+    for asked in (*party.asked.values(), *_asked_of(party.stay)):
+        publish.error(floor, asked, TERR.InvalidCallState, party.number, call.conn_id)
+
+
+def _asked_of(stay: Stay | None) -> list[Asked]:
+    if stay is None:
+        return []
+    route = stay.route.asked if stay.route else None
+    return [asked for asked in (route, stay.treatment_asked) if asked is not None]

@@ -1,0 +1,322 @@
+"""The switch: which part handles which request, leg event and timer. Decides nothing itself.
+
+One input gives one ordered list of effects: events for clients, commands for telephones, as the world must see them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from simulator.config.objects import Configuration
+from simulator.contract import ClientId, LegId, Publish
+from simulator.ids import Ids
+from simulator.platform import CallView, PartyView
+from simulator.switch import agents, calls, clients, data, outcomes, publish, queries, queues, service
+from simulator.switch.floor import Floor
+from simulator.switch.legs import (
+    DNContactChanged,
+    LegAnswered,
+    LegCommand,
+    LegEvent,
+    LegFailed,
+    LegHeld,
+    LegOffered,
+    LegRang,
+    LegRefused,
+    LegReleased,
+    LegRetrieved,
+    LegTreated,
+)
+from simulator.switch.parties import Trigger, can, move
+from simulator.switch.refusals import refusal
+from simulator.switch.state import Alarm, AlarmKind, Ask, Asked, Call, Party, PartyState, State
+from simulator.tlib.errors import TERR
+from simulator.tlib.events import CallEvent, DNEvent, EventACK
+from simulator.tlib.kvlist import EMPTY
+from simulator.tlib.requests import (
+    CallRequest,
+    RequestAgentLogin,
+    RequestAgentLogout,
+    RequestAgentNotReady,
+    RequestAgentReady,
+    RequestAnswerCall,
+    RequestApplyTreatment,
+    RequestAttachUserData,
+    RequestClearCall,
+    RequestDeletePair,
+    RequestDeleteUserData,
+    RequestDistributeEvent,
+    RequestHoldCall,
+    RequestMakeCall,
+    RequestQueryAddress,
+    RequestQueryCall,
+    RequestQueryServer,
+    RequestRegisterAddress,
+    RequestRegisterClient,
+    RequestReleaseCall,
+    RequestRetrieveCall,
+    RequestRouteCall,
+    RequestUnregisterAddress,
+    RequestUpdateUserData,
+    TRequest,
+)
+
+Effects = list[Publish | LegCommand]
+Handler = Callable[[Floor, Any, Asked], None]
+CallHandler = Callable[[Floor, Call, Party, Any, Asked], None]
+
+
+def _of_call(handler: CallHandler) -> Handler:
+    """A handler that gets the call and the party of ThisDN, which the refusals made sure of."""
+
+    def handle(floor: Floor, request: CallRequest, asked: Asked) -> None:
+        call = floor.state.calls[request.conn_id]
+        party = call.party(request.this_dn)
+        assert party is not None
+        handler(floor, call, party, request, asked)
+
+    return handle
+
+
+def _asks(what: Ask) -> Handler:
+    return _of_call(lambda floor, call, party, request, asked: calls.ask(floor, call, party, what, asked))
+
+
+def _change_data(floor: Floor, request: CallRequest, asked: Asked) -> None:
+    data.change(floor, floor.state.calls[request.conn_id], request, asked)
+
+
+def _distribute(floor: Floor, request: RequestDistributeEvent, asked: Asked) -> None:
+    """The given event goes out as if the T-Server had made it, with a number and a time of its own."""
+    event = request.event
+    assert isinstance(event, CallEvent | DNEvent)
+    publish.give(floor, event, clients.recipients(floor.state, event.this_dn))
+    publish.answer(floor, asked, EventACK(event_sequence_number=0, time=0.0, this_dn=request.this_dn))
+
+
+REQUESTS: dict[type[TRequest], Handler] = {
+    RequestRegisterClient: queries.connect,
+    RequestQueryServer: lambda floor, request, asked: queries.server(floor, asked),
+    RequestRegisterAddress: queries.register,
+    RequestUnregisterAddress: lambda floor, request, asked: queries.unregister(floor, request.this_dn, asked),
+    RequestQueryAddress: queries.address,
+    RequestQueryCall: _of_call(lambda floor, call, party, request, asked: queries.call_info(floor, call, party, asked)),
+    RequestDistributeEvent: _distribute,
+    RequestAgentLogin: agents.login,
+    RequestAgentLogout: agents.logout,
+    RequestAgentReady: agents.ready,
+    RequestAgentNotReady: agents.not_ready,
+    RequestMakeCall: calls.make,
+    RequestAnswerCall: _asks(Ask.Answer),
+    RequestHoldCall: _asks(Ask.Hold),
+    RequestRetrieveCall: _asks(Ask.Retrieve),
+    RequestReleaseCall: _of_call(lambda floor, call, party, request, asked: calls.release(floor, call, party, asked)),
+    RequestClearCall: _of_call(lambda floor, call, party, request, asked: calls.clear(floor, call, party, asked)),
+    RequestAttachUserData: _change_data,
+    RequestUpdateUserData: _change_data,
+    RequestDeletePair: _change_data,
+    RequestDeleteUserData: _change_data,
+    RequestRouteCall: _of_call(queues.route),
+    RequestApplyTreatment: _of_call(queues.treat),
+}
+
+# --- what happens on legs ---
+
+LegHandler = Callable[[Floor, Call, Party, Any], None]
+
+
+def _rang(floor: Floor, call: Call, party: Party, event: LegRang) -> None:
+    if can(party, Trigger.Alert):
+        outcomes.rang(floor, call, party)
+
+
+def _answered(floor: Floor, call: Call, party: Party, event: LegAnswered) -> None:
+    if can(party, Trigger.OffHook):
+        calls.off_hook(floor, call, party)
+    elif party.state in (PartyState.Null, PartyState.Alerting):
+        outcomes.answered(floor, call, party)
+
+
+def _failed(floor: Floor, call: Call, party: Party, event: LegFailed) -> None:
+    del floor.state.legs[event.leg]
+    if party.state in (PartyState.Null, PartyState.Alerting):
+        outcomes.failed(floor, call, party, event.status)
+    else:
+        calls.own_leg_failed(floor, call, party, event.status)
+
+
+def _released(floor: Floor, call: Call, party: Party, event: LegReleased) -> None:
+    del floor.state.legs[event.leg]
+    calls.hung_up(floor, call, party)
+
+
+def _held(floor: Floor, call: Call, party: Party, event: LegHeld) -> None:
+    if can(party, Trigger.Hold):
+        move(floor, call, party, Trigger.Hold, asked=calls.settled(floor, call, party, Ask.Hold))
+
+
+def _retrieved(floor: Floor, call: Call, party: Party, event: LegRetrieved) -> None:
+    if can(party, Trigger.Retrieve):
+        move(floor, call, party, Trigger.Retrieve, asked=calls.settled(floor, call, party, Ask.Retrieve))
+
+
+def _refused(floor: Floor, call: Call, party: Party, event: LegRefused) -> None:
+    what = Ask(event.command)
+    calls.refused(floor, call, party, what, calls.REFUSED[what])
+
+
+def _treated(floor: Floor, call: Call, party: Party, event: LegTreated) -> None:
+    queues.treated(floor, call, event.ok)
+
+
+LEGS: dict[type[LegEvent], LegHandler] = {
+    LegRang: _rang,
+    LegAnswered: _answered,
+    LegFailed: _failed,
+    LegReleased: _released,
+    LegHeld: _held,
+    LegRetrieved: _retrieved,
+    LegRefused: _refused,
+    LegTreated: _treated,
+}
+
+# --- time ---
+
+
+def _unanswered(what: Ask) -> Callable[[Floor, Call, Party], None]:
+    return lambda floor, call, party: calls.refused(floor, call, party, what, TERR.Timeout)
+
+
+ALARMS: dict[AlarmKind, Callable[[Floor, Call, Party], None]] = {
+    AlarmKind.NoAnswer: outcomes.not_answered,
+    AlarmKind.Router: queues.route_by_default,
+    AlarmKind.Routing: outcomes.not_delivered,
+    AlarmKind.Treatment: lambda floor, call, party: queues.treated(floor, call, ok=False),
+    AlarmKind.Answer: _unanswered(Ask.Answer),
+    AlarmKind.Hold: _unanswered(Ask.Hold),
+    AlarmKind.Retrieve: _unanswered(Ask.Retrieve),
+}
+
+
+def _alarm(floor: Floor, alarm: Alarm) -> None:
+    if alarm.kind is AlarmKind.WrapUp:
+        agents.wrapped_up(floor, alarm.owner)
+        return
+    call = floor.state.calls[alarm.owner]
+    party = next(p for p in call.parties if p.number == alarm.number and p.leg == alarm.leg)
+    ALARMS[alarm.kind](floor, call, party)
+
+
+class Switch:
+    """The T-Server as a pure machine. Every method that takes `now` returns the effects of that input, in order."""
+
+    def __init__(self, configuration: Configuration, ids: Ids) -> None:
+        self._floor = Floor(configuration, ids)
+
+    @property
+    def state(self) -> State:
+        """For tests and diagnosis; nobody but the switch may change it."""
+        return self._floor.state
+
+    @property
+    def session_id(self) -> str:
+        return self._floor.session_id
+
+    def request(self, client: ClientId, request: TRequest, now: float) -> Effects:
+        """A client's request: EventError if it is refused, and then nothing has changed."""
+        floor = self._begin(now)
+        asked = Asked(client, request.reference_id, getattr(request, "reasons", EMPTY))
+        error = refusal(floor, client, request)
+        if error is None:
+            REQUESTS[type(request)](floor, request, asked)
+        else:
+            publish.error(floor, asked, error, getattr(request, "this_dn", None), getattr(request, "conn_id", None))
+        return self._finish()
+
+    def client_gone(self, client: ClientId, now: float) -> Effects:
+        floor = self._begin(now)
+        queries.gone(floor, client)
+        return self._finish()
+
+    def leg(self, event: LegEvent, now: float) -> Effects:
+        """Events of legs that are over, or that do not fit where the leg stands, are passed over."""
+        self._begin(now)
+        self._leg(event)
+        return self._finish()
+
+    def configure(self, configuration: Configuration, now: float) -> Effects:
+        """Takes effect with the next event; calls on a removed DN go on."""
+        floor = self._begin(now)
+        removed = [dn for dn in floor.configuration.dns if dn not in configuration.dns]
+        floor.configure(configuration)
+        for dn in removed:
+            queries.removed(floor, dn)
+        return self._finish()
+
+    def wakeup(self, now: float) -> Effects:
+        floor = self._begin(now)
+        while (alarm := floor.due()) is not None:
+            _alarm(floor, alarm)
+            self._again()
+        return self._finish()
+
+    def next_deadline(self) -> float | None:
+        return self._floor.next_deadline()
+
+    def shutdown(self, now: float) -> Effects:
+        """Releases all calls politely. New ones are rejected from now on."""
+        floor = self._begin(now)
+        floor.state.closing = True
+        status = floor.configuration.tserver("shutdown-sip-reject-code", "603")
+        calls.end_all(floor, int(status) if status.isdigit() else calls.REJECTED)
+        return self._finish()
+
+    def calls(self) -> tuple[CallView, ...]:
+        return tuple(_view(call) for call in self._floor.state.calls.values())
+
+    def call_of_leg(self, leg: LegId) -> str | None:
+        """The ConnID of the call that a live leg belongs to."""
+        call = self._floor.state.legs.get(leg)
+        return call.conn_id if call is not None else None
+
+    def _begin(self, now: float) -> Floor:
+        self._floor.now = now
+        self._floor.out = []
+        return self._floor
+
+    def _finish(self) -> Effects:
+        self._again()
+        return self._floor.out
+
+    def _again(self) -> None:
+        while self._floor.again:
+            self._leg(self._floor.again.popleft())
+
+    def _leg(self, event: LegEvent) -> None:
+        match event:
+            case LegOffered():
+                calls.offered(self._floor, event)
+            case DNContactChanged():
+                service.contact_changed(self._floor, event)
+            case _:
+                found = calls.leg_party(self._floor, event.leg)
+                if found is not None:
+                    LEGS[type(event)](self._floor, *found, event)
+
+
+def _view(call: Call) -> CallView:
+    parties = tuple(
+        PartyView(party.number, party.role.name, party.state.name, party.queue, party.leg) for party in call.parties
+    )
+    return CallView(
+        call.conn_id,
+        call.call_id,
+        call.call_uuid,
+        call.call_type,
+        call.ani,
+        call.dnis,
+        call.created,
+        parties,
+        call.user_data,
+    )

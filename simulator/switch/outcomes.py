@@ -1,0 +1,160 @@
+"""What became of an offered leg: it rang, was answered, failed, was not answered in time; and where the call goes then.
+
+Source: tlib contract 9.1, 9.2, 9.14, 9.15; sipserver contract 4.7 for the meaning of SIP codes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.switch import agents, dialplan, queues
+from simulator.switch.delivery import offer
+from simulator.switch.ending import end, leave
+from simulator.switch.floor import Floor, party_alarm
+from simulator.switch.legs import JoinLegs
+from simulator.switch.parties import Trigger, can, move
+from simulator.switch.state import AlarmKind, Ask, Asked, Call, Party, PartyKind, PartyState
+from simulator.tlib.enums import CallState
+from simulator.tlib.errors import TERR
+
+NO_ANSWER_STATUS = 480
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What a SIP code means: CallState for the caller, error code for a router."""
+
+    why: CallState
+    code: TERR
+
+
+_BUSY = Failure(CallState.Busy, TERR.DestinationBusy)
+_SILENT = Failure(CallState.NoAnswer, TERR.NoAnswer)
+_INVALID = Failure(CallState.SitInvalidnum, TERR.InvalidCalledDN)
+_BROKEN = Failure(CallState.GeneralError, TERR.AttemptFailed)
+_REJECTED = Failure(CallState.Busy, TERR.CallRejected)
+
+FAILURES: dict[int, Failure] = {
+    **dict.fromkeys((486, 600), _BUSY),
+    **dict.fromkeys((408, 480), _SILENT),
+    **dict.fromkeys((404, 410, 484, 604), _INVALID),
+    **dict.fromkeys((503, 504), _BROKEN),
+}
+
+
+def failure(status: int) -> Failure:
+    """Codes that the table does not name: a refusal (4xx, 6xx), or something broken."""
+    refused = 400 <= status < 500 or status >= 600
+    return FAILURES.get(status, _REJECTED if refused else _BROKEN)
+
+
+def rang(floor: Floor, call: Call, target: Party) -> None:
+    """The target alerts: it has its event, the routing point lets go, the caller hears it."""
+    move(floor, call, target, Trigger.Alert)
+    setting = target.no_answer
+    if setting is not None and setting.timeout:
+        floor.set_alarm(party_alarm(AlarmKind.NoAnswer, call, target), setting.timeout)
+    point = queues.routed_by(call, target.leg)
+    if point is not None and floor.flag(point.number, "divert-on-ringing", True):
+        _divert(floor, call, point, target)
+    caller = call.caller
+    if target.kind is PartyKind.Outside and caller is not None and can(caller, Trigger.Reached):
+        move(floor, call, caller, Trigger.Reached)
+    queues.alert(floor, call)
+
+
+def answered(floor: Floor, call: Call, target: Party) -> None:
+    """The target talks. A telephone that answers without ringing rings and answers in one step."""
+    if can(target, Trigger.Alert):
+        rang(floor, call, target)
+    point = queues.routed_by(call, target.leg)
+    if point is not None:
+        _divert(floor, call, point, target)
+    floor.cancel_alarm(party_alarm(AlarmKind.NoAnswer, call, target))
+    floor.cancel_alarm(party_alarm(AlarmKind.Answer, call, target))
+    caller = call.caller
+    assert caller is not None
+    assert caller.leg is not None
+    assert target.leg is not None
+    floor.out.append(JoinLegs(caller.leg, target.leg))
+    move(floor, call, target, Trigger.Answer, asked=target.asked.pop(Ask.Answer, None))
+    if can(caller, Trigger.Answer):
+        move(floor, call, caller, Trigger.Answer)
+
+
+def _divert(floor: Floor, call: Call, point: Party, target: Party) -> None:
+    assert point.stay is not None
+    assert point.stay.route is not None
+    queues.divert(floor, call, point, target.number, point.stay.route.type, point.stay.route.asked)
+
+
+def failed(floor: Floor, call: Call, target: Party, status: int, asked: Asked | None = None) -> None:
+    """An offered leg came to nothing. If it rang, its DN is released; then the call goes on or ends."""
+    point = queues.routed_by(call, target.leg)
+    leave(floor, call, target, Trigger.Release, asked=asked, status=status)
+    if point is not None:
+        queues.route_failed(floor, call, point, failure(status).code)
+    else:
+        _go_on(floor, call, status)
+
+
+def _go_on(floor: Floor, call: Call, status: int) -> None:
+    """The next step of the overflow list; without one, back to where it was routed from; else the caller is told."""
+    step, *rest = call.overflow or ("none",)
+    if step == "none":
+        step = "recall" if call.queue is not None else "fail"
+    if step == "recall" and call.queue is not None and dialplan.is_queue(floor.configuration, call.queue):
+        queues.arrive(floor, call, call.queue, CallState.Redirected)
+        return
+    destination = dialplan.resolve(floor.configuration, step)
+    if step in ("fail", "release", "recall") or destination is None:
+        caller_failed(floor, call, status)
+    elif destination.kind is PartyKind.Queue:
+        queues.arrive(floor, call, destination.number, CallState.Redirected)
+    else:
+        call.overflow = tuple(rest)
+        offer(floor, call, destination)
+
+
+def caller_failed(floor: Floor, call: Call, status: int) -> None:
+    """Nobody can be had: EventDestinationBusy and the end for a caller who was not connected, else just the end."""
+    caller = call.caller
+    why = failure(status).why
+    if caller is not None and can(caller, Trigger.Busy):
+        move(floor, call, caller, Trigger.Busy, why)
+    end(floor, call, caller, why, status=status, failed=True)
+
+
+def not_answered(floor: Floor, call: Call, target: Party) -> None:
+    """NO_ANSWER_TIMEOUT is over. EventReleased comes before the agent's change of state (tlib contract 9.15)."""
+    setting = target.no_answer
+    assert setting is not None
+    point = queues.routed_by(call, target.leg)
+    if not call.overflow and point is None:
+        # Overflow none: it rings on until the caller gives up.
+        agents.unanswered(floor, target.number, setting.action)
+        return
+    leave(floor, call, target, Trigger.Release, CallState.Redirected, status=NO_ANSWER_STATUS)
+    agents.unanswered(floor, target.number, setting.action)
+    if point is not None:
+        queues.route_failed(floor, call, point, TERR.NoAnswer)
+    else:
+        _go_on(floor, call, NO_ANSWER_STATUS)
+
+
+def not_delivered(floor: Floor, call: Call, point: Party) -> None:
+    """after-routing-timeout is over: the target of the route neither rang nor, where that is asked for, answered."""
+    assert point.stay is not None
+    assert point.stay.route is not None
+    target = call.of_leg(point.stay.route.leg)
+    assert target is not None
+    rang_before = target.state is PartyState.Alerting
+    leave(
+        floor,
+        call,
+        target,
+        Trigger.Release,
+        CallState.Redirected if rang_before else CallState.Ok,
+        status=NO_ANSWER_STATUS,
+    )
+    queues.route_failed(floor, call, point, TERR.NoAnswer)

@@ -1,0 +1,180 @@
+"""What stands in an event: the one place that decides attribute content. Source: tlib contract 3, 4 and 10."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from simulator.contract import ClientId, Publish
+from simulator.switch import clients
+from simulator.switch.floor import Floor
+from simulator.switch.state import Asked, Call, Party, PartyKind, PartyState
+from simulator.switch.wrapup import KEY as WRAP_UP_TIME
+from simulator.switch.wrapup import shown, wrap_up
+from simulator.tlib import errors
+from simulator.tlib.enums import CallState, DNRole
+from simulator.tlib.events import (
+    AgentEvent,
+    CallEvent,
+    DNEvent,
+    EventDialing,
+    EventError,
+    EventEstablished,
+    EventReleased,
+    EventRinging,
+    TEvent,
+)
+from simulator.tlib.kvlist import KVList
+
+TENANT = "Environment"
+E = TypeVar("E", bound=TEvent)
+Attributes = dict[str, object]
+"""Attributes of one kind of event, by field name."""
+Pair = tuple[str, int | str | bytes | KVList]
+
+
+def give(floor: Floor, event: TEvent, to: tuple[ClientId, ...], asked: Asked | None = None) -> None:
+    """Number an event, stamp it with the time, and send it; the requester gets his copy in any case."""
+    floor.sequence += 1
+    event = replace(event, event_sequence_number=floor.sequence, time=floor.now)
+    if asked is None:
+        floor.out.append(Publish(event, to))
+        return
+    to = to if asked.client in to else (*to, asked.client)
+    floor.out.append(Publish(event, to, asked.client, asked.reference_id))
+
+
+def answer(floor: Floor, asked: Asked, event: TEvent) -> None:
+    """An event for the requester alone."""
+    give(floor, event, (), asked)
+
+
+def error(floor: Floor, asked: Asked, code: int, this_dn: str | None = None, conn_id: str | None = None) -> None:
+    """EventError goes to the requester only."""
+    event = EventError(
+        event_sequence_number=0,
+        time=0.0,
+        error_code=int(code),
+        error_message=errors.text(code),
+        this_dn=this_dn,
+        conn_id=conn_id,
+    )
+    answer(floor, asked, event)
+
+
+def call_event(
+    floor: Floor,
+    call: Call,
+    party: Party,
+    kind: type[CallEvent],
+    why: CallState = CallState.Ok,
+    asked: Asked | None = None,
+    special: Attributes | None = None,
+    *,
+    to_requester: bool = False,
+) -> None:
+    """Publish an event about a call as a party sees it. `special` are the attributes of this kind of event only."""
+    other, other_role = _other(call, party, kind)
+    session = floor.state.agents.get(party.number)
+    values: dict[str, object] = {
+        "this_dn": party.number,
+        "conn_id": call.conn_id,
+        "call_id": call.call_id,
+        "call_uuid": call.call_uuid,
+        "call_type": call.call_type,
+        "propagated_call_type": call.call_type,
+        "call_state": why,
+        "this_dn_role": party.role,
+        "this_queue": party.number if party.kind is PartyKind.Queue else party.queue,
+        "other_dn": other,
+        "other_dn_role": other_role,
+        "ani": call.ani or None,
+        "dnis": call.dnis or None,
+        "agent_id": session.agent_id if session else None,
+        "place": floor.places.get(party.number),
+        "customer_id": TENANT,
+        "user_data": call.user_data or None,
+        "extensions": _extensions(floor, call, party, kind),
+        "reasons": (asked.reasons or None) if asked else None,
+    }
+    event = _made(kind, values | (special or {}))
+    give(floor, event, () if to_requester else clients.recipients(floor.state, party.number), asked)
+
+
+def dn_event(
+    floor: Floor, dn: str, kind: type[DNEvent], asked: Asked | None = None, special: Attributes | None = None
+) -> None:
+    """Publish an event about a DN, or answer a request about it (registration, query) to the requester alone."""
+    session = floor.state.agents.get(dn)
+    values: dict[str, object] = {
+        "this_dn": dn,
+        "agent_id": session.agent_id if session else None,
+        "place": floor.places.get(dn),
+        "customer_id": TENANT,
+    }
+    event = _made(kind, values | (special or {}))
+    if asked is None or issubclass(kind, AgentEvent):
+        give(floor, event, clients.recipients(floor.state, dn), asked)
+    else:
+        answer(floor, asked, event)
+
+
+def _made(kind: type[E], values: dict[str, object]) -> E:
+    make: type = kind
+    made = make(event_sequence_number=0, time=0.0, **values)
+    assert isinstance(made, kind)
+    return made
+
+
+def _other(call: Call, party: Party, kind: type[CallEvent]) -> tuple[str | None, DNRole | None]:
+    """OtherDN and its role. While dialling it is what was dialled, which need not be a DN (contract 3, DIAL)."""
+    dialled = (call.dnis or None, DNRole.RoleDestination)
+    if kind is EventDialing:
+        return dialled
+    others = [other for other in call.parties if other is not party and other.state is not PartyState.Null]
+    people = [other for other in others if other.kind is not PartyKind.Queue]
+    if party.kind is PartyKind.Queue:
+        people = [other for other in people if other is call.caller]
+    if len(people) > 1:
+        # A conference on the other side is no single DN.
+        return None, None
+    seen = people or others
+    if not seen:
+        return dialled if party.role is DNRole.RoleOrigination else (None, None)
+    return seen[0].number or None, seen[0].role
+
+
+def _extensions(floor: Floor, call: Call, party: Party, kind: type[CallEvent]) -> KVList | None:
+    if kind is EventRinging:
+        return KVList((*_origin(floor, call), ("BusinessCall", call.business), *_no_answer(party)))
+    if kind is EventEstablished:
+        return KVList((("BusinessCall", call.business), *_after_call(floor, call, party)))
+    if kind is EventReleased:
+        return KVList((("BusinessCall", call.business),))
+    return None
+
+
+def _origin(floor: Floor, call: Call) -> tuple[Pair, ...]:
+    caller = call.caller
+    if caller is None or not caller.number:
+        return ()
+    if caller.kind is PartyKind.Outside:
+        return (("OriginationDN", caller.number),)
+    return (("OriginationDN", caller.number), ("OriginationDN_location", floor.configuration.switch))
+
+
+def _no_answer(party: Party) -> tuple[Pair, ...]:
+    setting = party.no_answer
+    if setting is None:
+        return ()
+    return (
+        ("NO_ANSWER_ACTION", setting.action),
+        ("NO_ANSWER_TIMEOUT", setting.timeout),
+        ("NO_ANSWER_OVERFLOW", setting.overflow_text),
+    )
+
+
+def _after_call(floor: Floor, call: Call, party: Party) -> tuple[Pair, ...]:
+    if party.number not in floor.state.agents:
+        return ()
+    return ((WRAP_UP_TIME, shown(wrap_up(floor, call, party))),)

@@ -1,0 +1,142 @@
+"""Registration and queries: what a client learns when it asks. Source: tlib contract 4.1, 4.2, 12."""
+
+from __future__ import annotations
+
+from simulator.switch import agents, clients, publish, queues
+from simulator.switch.floor import SERVER_VERSION, Floor
+from simulator.switch.snapshot import address_status, address_type, packed, snapshot
+from simulator.switch.state import Asked, Call, Party, PartyState, Stay
+from simulator.tlib.enums import AddressInfoType
+from simulator.tlib.errors import TERR, text
+from simulator.tlib.events import (
+    EventAddressInfo,
+    EventLinkConnected,
+    EventPartyInfo,
+    EventRegistered,
+    EventServerInfo,
+    EventUnregistered,
+)
+from simulator.tlib.kvlist import KVList
+from simulator.tlib.requests import (
+    RequestQueryAddress,
+    RequestRegisterAddress,
+    RequestRegisterClient,
+)
+
+A = AddressInfoType
+ANSWERED = (A.AddressStatus, A.AgentStatus, A.NumberOfCallsInQueue, A.DNStatus, A.QueueStatus)
+"""The kinds of TQueryAddress that have an answer here; the others are refused with 51."""
+
+
+def connect(floor: Floor, request: RequestRegisterClient, asked: Asked) -> None:
+    floor.state.clients[asked.client] = request.application_name
+    event = EventLinkConnected(
+        event_sequence_number=0,
+        time=0.0,
+        application_name=request.application_name or None,
+        server_version=SERVER_VERSION,
+        location=floor.configuration.switch,
+        session_id=floor.session_id,
+        customer_id=publish.TENANT,
+    )
+    publish.answer(floor, asked, event)
+
+
+def server(floor: Floor, asked: Asked) -> None:
+    event = EventServerInfo(
+        event_sequence_number=0, time=0.0, server_version=SERVER_VERSION, location=floor.configuration.switch
+    )
+    publish.answer(floor, asked, event)
+
+
+def register(floor: Floor, request: RequestRegisterAddress, asked: Asked) -> None:
+    clients.register(floor.state, asked.client, request.this_dn, request.register_mode)
+    kind = address_type(floor, request.this_dn)
+    publish.dn_event(
+        floor,
+        request.this_dn,
+        EventRegistered,
+        asked,
+        {
+            "extensions": snapshot(floor, request.this_dn),
+            "address_type": kind,
+            "address_info_status": int(kind),
+        },
+    )
+
+
+def unregister(floor: Floor, dn: str, asked: Asked) -> None:
+    publish.dn_event(floor, dn, EventUnregistered, asked)
+    deregister(floor, asked.client, dn)
+
+
+def deregister(floor: Floor, client: int, dn: str) -> None:
+    """A client listens to a DN no longer. agent-logout-on-unreg: who logged in through it goes with it."""
+    clients.unregister(floor.state, client, dn)
+    session = floor.state.agents.get(dn)
+    leaves = floor.configuration.tserver("agent-logout-on-unreg", "false") in ("true", "emu-only")
+    if leaves and session is not None and session.client == client:
+        agents.log_out(floor, session)
+    queues.router_gone(floor, dn)
+
+
+def _withdraw(stay: Stay, client: int) -> None:
+    if stay.treatment_asked is not None and stay.treatment_asked.client == client:
+        stay.treatment_asked = None
+    if stay.route is not None and stay.route.asked is not None and stay.route.asked.client == client:
+        stay.route.asked = None
+
+
+def gone(floor: Floor, client: int) -> None:
+    """A client is gone for good: nothing waits for it any longer."""
+    for call in floor.state.calls.values():
+        for party in call.parties:
+            party.asked = {what: asked for what, asked in party.asked.items() if asked.client != client}
+            if party.stay is not None:
+                _withdraw(party.stay, client)
+    for dn in clients.dns_of(floor.state, client):
+        deregister(floor, client, dn)
+    floor.state.clients.pop(client, None)
+
+
+def address(floor: Floor, request: RequestQueryAddress, asked: Asked) -> None:
+    dn, kind = request.this_dn, request.address_info_type
+    calls = floor.state.calls_on(dn)
+    session = floor.state.agents.get(dn)
+    statuses = {
+        A.AddressStatus: int(address_status(floor, dn)),
+        A.AgentStatus: session.state.value if session else 0,
+    }
+    publish.dn_event(
+        floor,
+        dn,
+        EventAddressInfo,
+        asked,
+        {
+            "address_info_type": kind,
+            "address_info_status": statuses.get(kind, len(calls)),
+            "extensions": snapshot(floor, dn) if kind in (A.DNStatus, A.QueueStatus) else None,
+        },
+    )
+
+
+def call_info(floor: Floor, call: Call, party: Party, asked: Asked) -> None:
+    """EventPartyInfo: party-N, role-N and ps-N for each party of the call."""
+    seen = [other for other in call.parties if other.state is not PartyState.Null]
+    pairs: list[tuple[str, int | str | bytes | KVList]] = []
+    for n, other in enumerate(seen, 1):
+        pairs += [(f"party-{n}", other.number), (f"role-{n}", int(other.role)), (f"ps-{n}", packed(other))]
+    special: publish.Attributes = {"extensions": KVList(tuple(pairs))}
+    publish.call_event(floor, call, party, EventPartyInfo, asked=asked, special=special, to_requester=True)
+
+
+def removed(floor: Floor, dn: str) -> None:
+    """A DN left the configuration: its agent is logged out and its clients are told why they hear nothing more."""
+    session = floor.state.agents.get(dn)
+    if session is not None:
+        agents.log_out(floor, session)
+    if dn in floor.state.registrations:
+        code = TERR.DNNotConfigured
+        why: publish.Attributes = {"error_code": int(code), "error_message": text(code)}
+        publish.dn_event(floor, dn, EventUnregistered, special=why)
+        del floor.state.registrations[dn]

@@ -1,0 +1,42 @@
+"""After-call work: how long it lasts, by whose word. Source: tlib contract 6, "Rules"."""
+
+from __future__ import annotations
+
+from simulator.switch.floor import Floor
+from simulator.switch.state import Call, Party
+
+UNTIMED = "untimed"
+KEY = "WrapUpTime"
+
+
+def wrap_up(floor: Floor, call: Call, party: Party) -> str:
+    """The WrapUpTime that applies to an agent after this call: seconds in decimal, "0" for none, or "untimed".
+
+    The first that says something: the call's route or make-call request, the agent's login or last state request, the
+    Agent Login object, the queue or routing point, the agent's DN, the application. Only business calls have any.
+    """
+    session = floor.state.agents.get(party.number)
+    if session is None or call.business != 1:
+        return "0"
+    login = floor.configuration.agent_logins.get(session.agent_id)
+    queue = floor.configuration.dns.get(party.queue or "")
+    said = (
+        call.extensions.text(KEY),
+        session.wrap_up,
+        login.options.get("wrap-up-time", "") if login else "",
+        queue.option("wrap-up-time") if queue else "",
+        floor.option(party.number, "wrap-up-time", "0"),
+    )
+    return normal(floor, next(text for text in said if text))
+
+
+def normal(floor: Floor, text: str) -> str:
+    """A WrapUpTime as it is shown: what is no number counts as none, untimed-wrap-up-value as untimed."""
+    if text == UNTIMED or text == floor.configuration.tserver("untimed-wrap-up-value", "1000"):
+        return UNTIMED
+    return text if text.isascii() and text.isdigit() else "0"
+
+
+def shown(text: str) -> int | str:
+    """The value as Extensions carry it: an integer, or the word."""
+    return UNTIMED if text == UNTIMED else int(text)
