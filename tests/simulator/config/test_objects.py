@@ -1,15 +1,21 @@
-"""Configuration objects: the few words they say for themselves."""
+"""Configuration objects and how options are read."""
 
 from simulator.config.objects import DN, Configuration, Person
 
 
-def test_a_person_without_a_name_goes_by_the_username() -> None:
-    assert Person("agent5001", "x").name == "agent5001"
-    assert Person("agent5001", "x", "Ada", "Bellweather").name == "Ada Bellweather"
+def test_a_dns_option_has_a_default() -> None:
+    dn = DN("5001", options={"contact": "sip:a@b"})
+    assert dn.option("contact") == "sip:a@b"
+    assert dn.option("password") == ""
+    assert dn.option("oos-check", "0") == "0"
 
 
-def test_options_have_defaults() -> None:
-    assert DN("5001", options={"a": "1"}).option("a") == "1"
-    assert DN("5001").option("a", "2") == "2"
-    assert Configuration(options={"TServer": {"a": "1"}}).tserver("a") == "1"
-    assert Configuration().tserver("a", "2") == "2"
+def test_a_person_without_a_name_is_called_by_the_user_name() -> None:
+    assert Person("agent1", "").name == "agent1"
+    assert Person("agent1", "", "Ada", "Bell").name == "Ada Bell"
+    assert Person("agent1", "", "Ada").name == "Ada"
+
+
+def test_application_options_come_by_section() -> None:
+    assert Configuration(options={"TServer": {"wrap-up-time": "20"}}).tserver("wrap-up-time") == "20"
+    assert Configuration().tserver("wrap-up-time", "0") == "0"

@@ -1,0 +1,54 @@
+"""The vocabulary is complete in itself: names, numbers, texts."""
+
+from dataclasses import fields, is_dataclass
+
+import pytest
+
+from simulator.tlib import enums, errors
+from simulator.tlib.catalogue import EVENTS, REQUESTS
+from simulator.tlib.naming import attribute
+
+
+def test_every_message_is_known_by_its_class_name() -> None:
+    assert EVENTS["EventRinging"].__name__ == "EventRinging"
+    assert REQUESTS["RequestMakeCall"].__name__ == "RequestMakeCall"
+    assert all(is_dataclass(message) for message in (*EVENTS.values(), *REQUESTS.values()))
+    assert "TEvent" not in EVENTS
+    assert "CallRequest" not in REQUESTS
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("this_dn", "ThisDN"),
+        ("conn_id", "ConnID"),
+        ("call_uuid", "CallUUID"),
+        ("this_dn_role", "ThisDNRole"),
+        ("ani", "ANI"),
+        ("dnis", "DNIS"),
+        ("agent_work_mode", "AgentWorkMode"),
+        ("treatment_parms", "TreatmentParms"),
+    ],
+)
+def test_attributes_are_named_mechanically(field: str, name: str) -> None:
+    assert attribute(field) == name
+
+
+def test_no_two_fields_of_a_message_share_a_name() -> None:
+    for message in (*EVENTS.values(), *REQUESTS.values()):
+        names = [attribute(field.name) for field in fields(message)]
+        assert len(names) == len(set(names)), message
+
+
+def test_every_code_that_is_sent_has_its_text() -> None:
+    assert all(errors.text(code) == errors.TEXTS[code] for code in errors.TERR)
+    assert errors.text(9999) == "Unknown error"
+    assert errors.text(59) == "DN is not configured in CME"
+
+
+def test_numbers_are_t_librarys() -> None:
+    assert enums.CallType.Consult == 4
+    assert enums.CallState.Bridged == 31
+    assert enums.DNRole.RoleObserver == 10
+    assert enums.TreatmentType.RAN == 18
+    assert enums.AgentWorkMode.AfterCallWork == 3

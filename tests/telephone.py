@@ -1,0 +1,160 @@
+"""A scripted SIP telephone without a socket: makes requests and responses from words, remembers its dialogs."""
+
+from __future__ import annotations
+
+from simulator.contract import Flow
+from simulator.sip.headers import Headers
+from simulator.sip.message import Request, Response, response_to
+from simulator.sip.parser import parse
+
+SERVER = "127.0.0.1:5060"
+
+
+def sdp(who: str, direction: str = "sendrecv", webrtc: bool = False) -> bytes:
+    """An SDP that says in its s= line whose it is."""
+    proto = "UDP/TLS/RTP/SAVPF" if webrtc else "RTP/AVP"
+    lines = [
+        "v=0",
+        f"o={who} 7 1 IN IP4 127.0.0.1",
+        f"s={who}",
+        "c=IN IP4 127.0.0.1",
+        "t=0 0",
+        f"m=audio 4000 {proto} 0 8 101",
+        "a=rtpmap:101 telephone-event/8000",
+        f"a={direction}",
+    ]
+    return "".join(f"{line}\r\n" for line in lines).encode()
+
+
+def whose(body: bytes) -> str:
+    """The s= line of an SDP, and its direction unless both ways."""
+    lines = body.decode().split("\r\n")
+    name = next((line[2:] for line in lines if line.startswith("s=")), "?")
+    direction = next((line[2:] for line in lines if line in ("a=sendonly", "a=recvonly", "a=inactive")), "")
+    return f"{name} {direction}".strip()
+
+
+class Telephone:
+    """`name` is its number; `take` reads what the server sent, `say` makes what it answers."""
+
+    def __init__(self, name: str, port: int, transport: str = "udp") -> None:
+        self.name = name
+        self.flow = Flow(transport, "127.0.0.1", port, 0 if transport == "udp" else port)
+        self.webrtc = transport == "ws"
+        self.asked: dict[str, Request] = {}
+        self.answered: dict[str, Response] = {}
+        self.sent: dict[str, Request] = {}
+        self._cseq = 0
+        self._calls = 0
+        self._tag = f"tag-{name}"
+        self._call_id = ""
+        self._theirs = ""
+        self._ours = ""
+        self._target = ""
+
+    @property
+    def contact(self) -> str:
+        return f"<sip:{self.name}@127.0.0.1:{self.flow.port}>"
+
+    # --- what the server says ---
+
+    def take(self, data: bytes) -> str:
+        """Remembers the message and gives its short form: "INVITE sdp=5001", "180", "BYE"."""
+        message = parse(data)
+        body = f" sdp={whose(message.body)}" if message.body else ""
+        if isinstance(message, Request):
+            self.asked[message.method] = message
+            if message.method == "INVITE":
+                self._call_id = message.call_id
+                self._theirs = message.headers.get("From") or ""
+                self._ours = f"{message.headers.get('To')};tag={self._tag}" if not message.to.tag else self._ours
+                self._target = message.uri if message.contact is None else str(message.contact.uri)
+            event = message.headers.get("Event")
+            return message.method + (f" {event}" if event else "") + body
+        self.answered[message.cseq[1]] = message
+        if message.cseq[1] == "INVITE" and message.status > 100:
+            self._theirs = message.headers.get("To") or ""
+            if message.contact is not None:
+                self._target = str(message.contact.uri)
+        return f"{message.status}{body}"
+
+    # --- what the telephone says ---
+
+    def say(self, words: list[str]) -> bytes:
+        """words: ["INVITE", "8000", "sdp"], ["180"], ["200", "sdp"], ["ACK"], ["INVITE", "hold"], ["NOTIFY-200"] ..."""
+        first, rest = words[0], words[1:]
+        if first[0].isdigit():
+            return bytes(self._response(int(first), "INVITE", self._body(rest), rest))
+        if "-" in first:
+            method, _, status = first.partition("-")
+            return bytes(self._response(int(status), method, b"", rest))
+        if first == "REGISTER":
+            return bytes(self._register(rest))
+        if first == "INVITE" and rest and rest[0].isdigit():
+            return bytes(self._call(rest[0], self._body(rest[1:]), rest[1:]))
+        if first in ("ACK", "CANCEL"):
+            return bytes(self._same(first, self._body(rest)))
+        return bytes(self._within(first, self._body(rest)))
+
+    def _body(self, words: list[str]) -> bytes:
+        directions = {"sdp": "sendrecv", "hold": "sendonly", "retrieve": "sendrecv", "inactive": "inactive"}
+        found = [directions[word] for word in words if word in directions]
+        return sdp(self.name, found[0], self.webrtc) if found else b""
+
+    def _via(self) -> str:
+        self._cseq += 1
+        return f"SIP/2.0/{self.flow.transport.upper()} 127.0.0.1:{self.flow.port};branch=z9hG4bK{self.name}{self._cseq}"
+
+    def _request(self, method: str, uri: str, headers: list[tuple[str, str]], body: bytes) -> Request:
+        content = [("Content-Type", "application/sdp")] if body else []
+        request = Request(
+            method, uri, Headers([("Via", self._via()), ("Max-Forwards", "70"), *headers, *content]), body
+        )
+        self.sent[method] = request
+        return request
+
+    def _call(self, number: str, body: bytes, words: list[str]) -> Request:
+        self._calls += 1
+        self._call_id = f"{self.name}-{self._calls}@127.0.0.1"
+        self._ours = f"<sip:{self.name}@{SERVER}>;tag={self._tag}"
+        self._theirs = f"<sip:{number}@{SERVER}>"
+        extra = [("X-Genesys-UserData", word[5:]) for word in words if word.startswith("data=")]
+        headers = [("From", self._ours), ("To", self._theirs), ("Call-ID", self._call_id), ("CSeq", "1 INVITE")]
+        self._cseq = 1
+        return self._request("INVITE", f"sip:{number}@{SERVER}", [*headers, ("Contact", self.contact), *extra], body)
+
+    def _register(self, words: list[str]) -> Request:
+        expires = next((word for word in words if word.isdigit()), "1800")
+        aor = f"<sip:{self.name}@{SERVER}>"
+        headers = [("From", f"{aor};tag=r{self.name}"), ("To", aor), ("Call-ID", f"r-{self.name}")]
+        headers += [("CSeq", f"{self._cseq + 1} REGISTER"), ("Contact", self.contact), ("Expires", expires)]
+        return self._request("REGISTER", f"sip:{SERVER}", headers, b"")
+
+    def _within(self, method: str, body: bytes) -> Request:
+        headers = [("From", self._ours), ("To", self._theirs), ("Call-ID", self._call_id)]
+        headers += [("CSeq", f"{self._cseq + 10} {method}"), ("Contact", self.contact)]
+        return self._request(method, self._target, headers, body)
+
+    def _same(self, method: str, body: bytes) -> Request:
+        """ACK and CANCEL belong to the last INVITE."""
+        invite = self.sent["INVITE"]
+        headers = Headers([(name, value) for name, value in invite.headers if name in ("Via", "From", "Call-ID")])
+        headers.add("To", self._theirs if method == "ACK" else invite.headers.get("To") or "")
+        headers.add("CSeq", f"{invite.cseq[0]} {method}")
+        headers.add("Max-Forwards", "70")
+        if method == "ACK" and self.answered["INVITE"].status < 300:
+            headers.set("Via", self._via())
+        if body:
+            headers.add("Content-Type", "application/sdp")
+        return Request(method, self._target if method == "ACK" else invite.uri, headers, body)
+
+    def _response(self, status: int, method: str, body: bytes, words: list[str]) -> Response:
+        request = self.asked[method]
+        tag = None if status == 100 else self._tag
+        extra = [("Contact", self.contact), ("Allow", "INVITE, ACK, BYE, CANCEL, NOTIFY")]
+        if "reliable" in words:
+            extra += [("Require", "100rel"), ("RSeq", "1")]
+        if "timer" in words:
+            extra += [("Session-Expires", "1800;refresher=uac"), ("Require", "timer")]
+        content = "application/sdp" if body else None
+        return response_to(request, status, tag=tag, headers=extra, body=body, content_type=content)
