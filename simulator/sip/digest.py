@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.sip.grammar import SipSyntaxError, quote, unquote
 
@@ -80,7 +80,11 @@ class Authorization:
         """Raises SipSyntaxError."""
         params = _params(text)
         return Authorization(
-            *(_needed(params, name) for name in ("username", "realm", "nonce", "uri", "response")),
+            _needed(params, "username"),
+            _needed(params, "realm"),
+            _needed(params, "nonce"),
+            _needed(params, "uri"),
+            _needed(params, "response"),
             params.get("algorithm", "MD5").upper(),
             params.get("qop", ""),
             params.get("cnonce", ""),
@@ -126,7 +130,7 @@ def answer(
         f"{nc:08x}" if offered else "",
         challenge.opaque,
     )
-    return Authorization.parse(str(blank).replace('response=""', f'response="{_response(blank, method, password)}"'))
+    return replace(blank, response=_response(blank, method, password))
 
 
 def make_nonce(secret: bytes, now: float) -> str:

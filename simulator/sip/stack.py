@@ -161,6 +161,12 @@ class Stack:
                 self._accepted[(response.call_id, tag, response.cseq[0])] = transaction
         self._trigger(transaction, trigger, now)
 
+    def ignore(self, tx: TxId, now: float) -> None:
+        """Never answer a received request other than INVITE (contract 3.1: silence); what comes again is absorbed."""
+        transaction = self._transactions.get(tx)
+        if transaction is not None:
+            self._trigger(transaction, "ignore", now)
+
     def ack(self, tx: TxId, ack: Request, now: float, flow: Flow | None = None) -> None:
         """Send the ACK of a 2xx with a Via of its own, and again for each retransmission of that 2xx.
 

@@ -24,10 +24,10 @@ class Kind(Enum):
 
 
 class State(Enum):
-    """RFC 3261's and RFC 6026's states, and three of ours.
+    """RFC 3261's and RFC 6026's states, and four of ours.
 
     WITHDRAWN: calling, to be cancelled on the first provisional. CANCELLING: the CANCEL is out. ACKNOWLEDGED: accepted,
-    and the ACK to the 2xx has come.
+    and the ACK to the 2xx has come. IGNORED: the user will never answer; retransmissions are absorbed.
     """
 
     CALLING = "calling"
@@ -39,6 +39,7 @@ class State(Enum):
     CONFIRMED = "confirmed"
     ACCEPTED = "accepted"
     ACKNOWLEDGED = "acknowledged"
+    IGNORED = "ignored"
     TERMINATED = "terminated"
 
 
@@ -60,7 +61,8 @@ Step = tuple[State, tuple[Do, ...]]
 Machine = dict[tuple[State, str], Step]
 
 # Triggers: "1xx" "2xx" "final" (300-699) are responses, received by a client and given by the user to a server;
-# "request" is a retransmission; "ack" "cancel" "closed" (the connection) speak for themselves; capitals are timers.
+# "request" is a retransmission; "ack" "cancel" "ignore" "closed" (the connection) speak for themselves; capitals are
+# timers.
 
 # RFC 3261 17.1.1.2 with RFC 6026 7.2 (Accepted, timer M); 9.1 for CANCEL and X, its 64*T1.
 INVITE_CLIENT: Machine = {
@@ -137,7 +139,7 @@ INVITE_SERVER: Machine = {
     (State.ACKNOWLEDGED, "closed"): (State.TERMINATED, ()),
 }
 
-# RFC 3261 17.2.2
+# RFC 3261 17.2.2, and the silence of contract 3.1 ("ignore").
 SERVER: Machine = {
     (State.TRYING, "1xx"): (State.PROCEEDING, (Do.SEND,)),
     (State.TRYING, "2xx"): (State.COMPLETED, (Do.SEND,)),
@@ -149,6 +151,9 @@ SERVER: Machine = {
     (State.PROCEEDING, "final"): (State.COMPLETED, (Do.SEND,)),
     (State.PROCEEDING, "closed"): (State.TERMINATED, (Do.FAIL_TRANSPORT,)),
     (State.COMPLETED, "request"): (State.COMPLETED, (Do.SEND,)),
+    (State.TRYING, "ignore"): (State.IGNORED, ()),
+    (State.IGNORED, "J"): (State.TERMINATED, ()),
+    (State.IGNORED, "closed"): (State.TERMINATED, ()),
     (State.COMPLETED, "J"): (State.TERMINATED, ()),
     (State.COMPLETED, "closed"): (State.TERMINATED, ()),
 }
@@ -179,6 +184,7 @@ RUNS: dict[tuple[Kind, State], tuple[str, ...]] = {
     (Kind.INVITE_SERVER, State.ACCEPTED): ("R", "L"),
     (Kind.INVITE_SERVER, State.ACKNOWLEDGED): ("L",),
     (Kind.SERVER, State.COMPLETED): ("J",),
+    (Kind.SERVER, State.IGNORED): ("J",),
 }
 
 
