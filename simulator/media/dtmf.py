@@ -49,7 +49,8 @@ class Keypad:
         if event is None:
             return None
         start = (packet.ssrc, packet.timestamp)
-        fresh = start != self._start and not self._continues(event, packet)
+        same = start == self._start and self._last is not None and self._last.key == event.key
+        fresh = not same and not self._continues(event, packet)
         self._start, self._last = start, event
         return event.key if fresh else None
 

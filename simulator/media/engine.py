@@ -33,8 +33,9 @@ from simulator.media.leg_rtp import PlainTransport
 from simulator.media.library import Library
 from simulator.media.negotiation import Endpoint, NoCommonCodec
 from simulator.media.plan import Plan, Programme, Source
-from simulator.media.ports import NoPortFree, Ports
+from simulator.media.ports import Ports
 from simulator.media.transport import Listener, Transport
+from simulator.media.webrtc import WebRtcTransport
 
 MediaEffect = AllocateMedia | UpdateMedia | JoinMedia | PlayTreatment | CloseMedia
 MediaReport = MediaReady | MediaFailed | MediaHappened
@@ -139,11 +140,11 @@ class Engine:
         listener = Listener(
             partial(self._received, leg), partial(self._reported, leg), partial(self._failed, leg), leg.ignore
         )
-        if leg.kind != "rtp":
-            raise NoPortFree(f"no media of kind {leg.kind}")
-        ports = self._ports.take(rtcp=True)
+        plain = leg.kind == "rtp"
+        ports = self._ports.take(rtcp=plain)
         endpoint = Endpoint(self._host, ports.port, secrets.randbits(48), 0, leg.outgoing.ssrc)
-        return PlainTransport(self._running, ports, self._host, endpoint, listener)
+        kind = PlainTransport if plain else WebRtcTransport
+        return kind(self._running, ports, self._host, endpoint, listener)
 
     def _offer(self, id: LegId) -> None:
         leg, transport = self._found(id)
@@ -153,7 +154,7 @@ class Engine:
     def _answer(self, id: LegId, remote: bytes) -> None:
         leg, transport = self._found(id)
         description = Description.parse(remote)
-        endpoint = transport.endpoint(description.audio.host)
+        endpoint = transport.endpoint(description)
         agreement, sdp = negotiation.answer(endpoint, description)
         leg.agree(agreement, self._running.time())
         transport.agreed(agreement)

@@ -85,7 +85,7 @@ class Leg:
 
     def fell_silent(self, now: float, after: float) -> bool:
         """True once, when a far end that may send has not done so for `after` seconds."""
-        if not self.ready or self._silent or self.agreement is None or not self.agreement.sends:
+        if self._silent or self.agreement is None or not self.agreement.sends:
             return False
         self._silent = now - self.heard_at > after
         return self._silent

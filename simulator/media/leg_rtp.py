@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
+from simulator.media.description import Description
 from simulator.media.negotiation import Agreement, Endpoint
 from simulator.media.ports import PortPair, address_towards
 from simulator.media.rtp import is_rtcp
@@ -33,8 +34,8 @@ class PlainTransport:
     def connected(self) -> bool:
         return self._remote is not None
 
-    def endpoint(self, remote: str | None = None) -> Endpoint:
-        host = address_towards(self._host, remote or "192.0.2.1")
+    def endpoint(self, remote: Description | None = None) -> Endpoint:
+        host = address_towards(self._host, remote.audio.host if remote else "192.0.2.1")
         self._endpoint = replace(self._endpoint, host=host, version=self._endpoint.version + 1)
         return self._endpoint
 

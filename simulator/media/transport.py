@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from simulator.media.description import Description
 from simulator.media.negotiation import Agreement, Endpoint
 
 
@@ -24,8 +25,8 @@ class Transport(Protocol):
     def connected(self) -> bool:
         """Whether packets that are sent now can arrive."""
 
-    def endpoint(self, remote: str | None = None) -> Endpoint:
-        """Our side as it is to be described now, to a far end at the address `remote`."""
+    def endpoint(self, remote: Description | None = None) -> Endpoint:
+        """Our side as it is to be described now, in an answer to `remote` or in an offer."""
 
     def agreed(self, agreement: Agreement) -> None: ...
 
