@@ -106,6 +106,7 @@ generated: $(DEV_DEPS)
 	@$(PY) -m scripts.generated
 
 constraints: $(DEV_DEPS)
+	@$(PY) -m scripts.lockfile
 	@$(PY) -m scripts.dependencies
 
 format: $(DEV_DEPS)
