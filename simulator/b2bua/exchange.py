@@ -39,7 +39,7 @@ class Exchange:
         self.local = local
         self.up: deque[LegEvent] = deque()
         self.legs: dict[LegId, Leg] = {}
-        self._dialogs: dict[tuple[str, str], Leg] = {}
+        self._dialogs: dict[tuple[str, str | None], Leg] = {}
         self._offers: dict[TxId, Leg] = {}
         self._then: dict[TxId, Then] = {}
         self._alarms: list[tuple[float, int, Callable[[float], None]]] = []
@@ -57,7 +57,7 @@ class Exchange:
         self._dialogs[(leg.dialog.call_id, leg.dialog.local_tag)] = leg
 
     def of_request(self, request: Request) -> Leg | None:
-        return self._dialogs.get((request.call_id, request.to.tag or ""))
+        return self._dialogs.get((request.call_id, request.to.tag))
 
     def of_offer(self, tx: TxId) -> Leg | None:
         """The leg of an INVITE server transaction."""

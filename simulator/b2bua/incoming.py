@@ -66,9 +66,9 @@ class Incoming:
         """A DN's own telephone, or one that proves it (RFC 3261 22.2); nobody else may call in its name."""
         if not self._where.speaks_for(dn, flow, now):
             policy = self._where.policy(dn.number, None)
-            challenge = self._where.registrar.challenge(request, policy, now) if policy else None
-            if challenge is not None:
-                self._x.stack.respond(tx, challenge, now)
+            refused = self._where.registrar.refusal(request, dn.number, policy, now) if policy else None
+            if refused is not None:
+                self._x.stack.respond(tx, refused, now)
                 return
             if self._where.binding_of_flow(dn.number, flow, now) is None and not dn.option("password"):
                 self._from_outside(tx, request, flow, now)

@@ -72,10 +72,12 @@ class Outgoing:
         host, port = self._x.local(place.flow)
         leg.dialog = Dialog(
             call_id=self._x.ids.sip_call_id(host),
-            local_tag=self._x.ids.tag(),
-            local=NameAddr("", Uri("sip", "", host, port)),
-            remote=NameAddr("", Uri("sip", number, host, port)),
+            local=NameAddr("", Uri("sip", None, None, host, port)).with_tag(self._x.ids.tag()),
+            remote=NameAddr("", Uri("sip", number, None, host, port)),
             remote_target=place.target,
+            route_set=(),
+            local_cseq=1,
+            remote_cseq=None,
             flow=place.flow,
         )
         self._x.add(leg)
@@ -86,10 +88,10 @@ class Outgoing:
         assert leg.dialog is not None
         host, port = self._x.local(leg.flow)
         first = not sdp
-        shown = Uri("sip", caller, host, None if first else port)
-        local = NameAddr(caller_name, shown, (("tag", leg.dialog.local_tag),))
+        shown = Uri("sip", caller, None, host, None if first else port)
+        local = NameAddr(caller_name, shown).with_tag(leg.dialog.local_tag or "")
         leg.dialog.local = local
-        leg.dialog.remote = NameAddr("", Uri("sip", number, host, port if first else None))
+        leg.dialog.remote = NameAddr("", Uri("sip", number, None, host, port if first else None))
         leg.local_sdp = sdp
         leg.invite = shapes.invite(
             target=leg.dialog.remote_target,
@@ -152,7 +154,7 @@ class Outgoing:
             return
         assert leg.dialog is not None
         if response.to.tag and not leg.dialog.remote_tag:
-            leg.dialog.establish(response)
+            _establish(leg.dialog, response)
         self._acknowledge_reliably(leg, response, now)
         if response.body and not self._originating(leg):
             leg.remote_sdp = response.body
@@ -179,7 +181,7 @@ class Outgoing:
         assert leg.invite_tx is not None
         if leg.state is LegState.CONFIRMED:
             return
-        leg.dialog.establish(response)
+        _establish(leg.dialog, response)
         if leg.state in (LegState.CANCELLED, LegState.ENDED):
             # The 200 crossed our CANCEL: RFC 3261 9.1 has us acknowledge it and hang up.
             self._x.stack.ack(leg.invite_tx, shapes.ack(leg.dialog, leg.invite.cseq[0], leg.call_uuid), now)
@@ -213,3 +215,9 @@ class Outgoing:
         self._x.forget(leg)
         if not cancelled:
             self._x.up.append(LegFailed(leg.id, status, reason))
+
+
+def _establish(dialog: Dialog, response: Response) -> None:
+    """The far end's tag makes the dialog; that of the 2xx is the one that counts (RFC 3261 13.2.2.4)."""
+    dialog.remote = response.to
+    dialog.update(response)

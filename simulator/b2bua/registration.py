@@ -58,7 +58,6 @@ class Registration:
             return None
         asked = [word.strip() for word in dn.option("authenticate-requests").split(",")]
         return DnPolicy(
-            number=number,
             password=dn.option("password"),
             authenticate="register" in asked and bool(dn.option("password")),
             gateway_credentials=(gateway.username, gateway.password) if gateway and gateway.username else None,
@@ -66,7 +65,7 @@ class Registration:
 
     def _tell(self, changes: list[ContactChanged]) -> None:
         for change in changes:
-            self._x.up.append(DNContactChanged(change.dn, change.registered))
+            self._x.up.append(DNContactChanged(change.dn, change.contact is not None))
 
     def flow_closed(self, flow: Flow) -> None:
         self._tell(self.registrar.flow_closed(flow))
@@ -80,7 +79,7 @@ class Registration:
         """Contract 3.1: registered contact, then the option `contact`, else the device cannot be reached."""
         binding = self.registrar.contact(number, now)
         if binding is not None:
-            return Place(binding.flow, str(binding.uri))
+            return Place(binding.flow, binding.uri)
         dn = self._x.dn(number)
         contact = dn.option("contact") if dn else ""
         if not contact or contact == "*":
@@ -136,14 +135,14 @@ class Registration:
     def views(self, now: float) -> tuple[RegistrationView, ...]:
         return tuple(
             RegistrationView(
-                dn=number,
-                contact=str(binding.uri),
+                dn=binding.dn,
+                contact=binding.uri,
                 transport=binding.flow.transport,
                 source=f"{binding.flow.host}:{binding.flow.port}",
                 expires=binding.expires_at,
                 gateway=binding.gateway,
             )
-            for number, binding in self.registrar.bindings()
+            for binding in self.registrar.bindings()
             if binding.expires_at > now
         )
 

@@ -63,12 +63,12 @@ def _in_dialog(dialog: Dialog, method: str, cseq: int, body: bytes, middle: Pair
             ("Content-Length", str(len(body))),
             *([("Content-Type", SDP_TYPE)] if body else []),
             ("Via", ""),
-            *(("Route", route) for route in dialog.route_set),
+            *(("Route", route) for route in dialog.routes),
             *middle,
             *last,
         ]
     )
-    return Request(method, dialog.remote_target, headers, body)
+    return Request(method, dialog.request_uri, headers, body)
 
 
 def reinvite(dialog: Dialog, contact: str, call_uuid: str, sdp: bytes) -> Request:

@@ -110,7 +110,7 @@ class Registrar:
             return self._answer(request, 400), []
         if policy is None:
             return (self._echo(request, 404, ask, None, True) if ask.expires else None), []
-        if (refused := self._refusal(request, ask.dn, policy, now)) is not None:
+        if (refused := self.refusal(request, ask.dn, policy, now)) is not None:
             return refused, []
         binding = self._bindings.get(ask.dn)
         if binding is not None and binding.call_id == request.call_id and request.cseq[0] <= binding.cseq:
@@ -163,7 +163,7 @@ class Registrar:
         best = next((pair for pair in contacts if pair[1]), contacts[0] if contacts else (None, expires))
         return _Ask(request.to.uri.user or "", best[0], every, best[1])
 
-    def _refusal(self, request: Request, dn: str, policy: DnPolicy, now: float) -> Response | None:
+    def refusal(self, request: Request, dn: str, policy: DnPolicy, now: float) -> Response | None:
         """A response to whoever has not shown that he may register the DN."""
         accounts = dict([policy.gateway_credentials] if policy.gateway_credentials else [])
         if policy.password:
@@ -181,7 +181,7 @@ class Registrar:
         password = accounts.get(authorization.username)
         if age is None or authorization.realm != self._realm:
             return self._challenge(request, now)
-        if password is None or not check(authorization, "REGISTER", password):
+        if password is None or not check(authorization, request.method, password):
             return self._answer(request, 403)
         return self._challenge(request, now, stale=True) if age > NONCE_LIFETIME else None
 
@@ -204,7 +204,7 @@ class Registrar:
         self._bindings[ask.dn] = new
         self._deadlines.set(ask.dn, new.expires_at)
         response = self._echo(request, 200, ask, new, True)
-        if old is not None and (old.uri, old.flow) == (new.uri, new.flow):
+        if old is not None and old.uri == new.uri:
             return response, []
         first = ask.dn not in self._known
         self._known.add(ask.dn)
