@@ -55,7 +55,7 @@ def names(tree: ast.AST | None) -> set[str]:
 
 
 def keys_of_tables(tree: ast.AST) -> set[str]:
-    """What stands on the left in a dict: requests are dispatched by tables from their class to what carries them out."""
+    """What stands on the left in dicts: tables lead from the class of a request to what carries it out."""
     tables = (node for node in ast.walk(tree) if isinstance(node, ast.Dict))
     return set().union(*(names(key) for table in tables for key in table.keys))
 

@@ -140,6 +140,8 @@ export const TERRNumber = {
   BadDNType: 128,
   AccessRestricted: 165,
   InvalidOrigination: 168,
+  UnsuccessfulRetrieve: 171,
+  UnsuccessfulAnswer: 174,
   WrongState: 185,
   AgentNotLoggedIn: 187,
   InvalidAgentID: 191,
