@@ -69,6 +69,8 @@ class AgentLogin:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """place: where the person sits unless another is chosen at login; "" when there is no such place."""
+
     username: str
     password: str
     first_name: str = ""
@@ -78,6 +80,7 @@ class Person:
     skills: Mapping[str, int] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
     supervisor: bool = False
+    place: str = ""
 
     @property
     def name(self) -> str:

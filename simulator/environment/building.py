@@ -102,6 +102,7 @@ def _agent(agent: Agent) -> Person:
         skills=agent.skills,
         groups=tuple(agent.groups),
         supervisor=agent.supervisor,
+        place=agent.place or agent.dn,
     )
 
 
@@ -117,6 +118,7 @@ def _person(person: Somebody) -> Person:
         skills=person.skills,
         groups=tuple(person.groups),
         supervisor=person.supervisor,
+        place=person.place or "",
     )
 
 

@@ -108,6 +108,10 @@ def _places(file: ContactCentre) -> Iterator[Found]:
         place = agent.place or agent.dn
         if place in file.places and agent.dn not in file.places[place]:
             yield ("agents", i), f"place {place} does not have DN {agent.dn}; add it there"
+    places = {*file.places, *(agent.place or agent.dn for agent in file.agents)}
+    for i, person in enumerate(file.persons):
+        if person.place and person.place not in places:
+            yield ("persons", i, "place"), f"there is no place {person.place}{meant(person.place, sorted(places))}"
 
 
 def _trunks(file: ContactCentre) -> Iterator[Found]:

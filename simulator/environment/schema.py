@@ -80,6 +80,7 @@ class Somebody(Entry):
     name: Text | None = None
     employee_id: Text = ""
     agent_logins: list[Number] = Field(default_factory=list)
+    place: Text | None = None
     skills: dict[str, Level] = Field(default_factory=dict)
     groups: list[Text] = Field(default_factory=list)
     supervisor: Flag = False

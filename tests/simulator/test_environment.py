@@ -78,7 +78,7 @@ customers: [{phone: "+14155550123", name: Jo Doe, segment: Gold, account: 771204
 options: {TServer: {wrap-up-time: untimed, divert-on-ringing: false}, interaction-workspace: {x.y: 1}}
 service-numbers: {18005550100: 8000}
 places: {Desk: [5003]}
-persons: [{username: sup, password: pw, name: Sue, agent-logins: [6001], skills: {Sales: 1}, supervisor: true}]
+persons: [{username: sup, password: pw, name: Sue, place: Desk, agent-logins: [6001], skills: {Sales: 1}, supervisor: true}]
 credentials: {admin: secret}
 allowed-origins: ["https://desk.example.com"]
 """
@@ -103,7 +103,7 @@ allowed-origins: ["https://desk.example.com"]
     assert made.options["interaction-workspace"] == {"x.y": "1"}
     assert made.service_numbers == {"18005550100": "8000"}
     assert made.places["Desk"] == Place("Desk", ("5003",))
-    assert made.persons["sup"].employee_id == "sup"
+    assert (made.persons["sup"].employee_id, made.persons["sup"].place) == ("sup", "Desk")
     assert made.agent_logins["6001"] == AgentLogin("6001")
     assert (made.credentials, made.allowed_origins) == ({"admin": "secret"}, ("https://desk.example.com",))
 
@@ -210,6 +210,7 @@ def test_groups_may_be_a_list_and_an_option_may_be_empty() -> None:
         ),
         ("strategies: {m: [{target: {skill: Slaes > 1}}]}\nskills: [Sales]", "no skill Slaes; did you mean Sales?"),
         ("persons: [{username: x}]", "persons[0].password: password is missing"),
+        ("persons: [{username: x, password: y, place: Desk}]", "persons[0].place: there is no place Desk"),
         ("allowed-origins: [desk]", "allowed-origins[0]: 'desk' is no origin; write it like"),
     ],
 )
