@@ -112,13 +112,13 @@ class Calling:
     # What others ask.
 
     def call(self, number: str, data: Mapping[str, str]) -> str:
-        """Calls a number; returns the Call-ID. data travels as X-UserData fields."""
+        """Calls a number; returns the Call-ID. data travels as X-Genesys-UserData fields."""
         call_id = uuid.uuid4().hex
         target = f"sip:{number}@{self.line.server[0]}:{self.line.server[1]}"
         here = f"{headers.display_name(self.account.display)}<sip:{self.account.user}@{self.line.local[0]}>"
         call = self._new_call(call_id, State.DIALING, here, f"<{target}>", target)
         call.number = number
-        self.line.post(lambda: self._invite(call, {"X-UserData": list(headers.user_data_headers(data))}))
+        self.line.post(lambda: self._invite(call, {headers.USER_DATA: list(headers.user_data_headers(data))}))
         return call_id
 
     def hold(self, call_id: str) -> None:

@@ -24,7 +24,7 @@ COMPACT = {
     "o": "Event",
 }
 CANONICAL = {name.lower(): name for name in ("Via", "From", "To", "Call-ID", "CSeq", "Contact", "Content-Length")}
-USER_DATA = "X-UserData"
+USER_DATA = "X-Genesys-UserData"
 QUOTED = re.compile(r'(\w+)\s*=\s*(?:"([^"]*)"|([^\s,]+))')
 TAG = re.compile(r";\s*tag=([^;\s>]+)", re.IGNORECASE)
 URI = re.compile(r"<([^>]*)>")
@@ -98,7 +98,7 @@ def rewritten(message: str, replace: Mapping[str, Sequence[str]]) -> str:
 
 
 def user_data_headers(data: Mapping[str, str]) -> tuple[str, ...]:
-    """One X-UserData value per pair: key=value, both percent-encoded UTF-8, so nothing in them ends the field."""
+    """One X-Genesys-UserData value per pair: key=value, both percent-encoded UTF-8, so nothing ends the field."""
     return tuple(f"{quote(key, safe='')}={quote(value, safe='')}" for key, value in data.items())
 
 

@@ -162,7 +162,7 @@ class Writer(SIP.SIPClient):
     def invite(  # type: ignore[override]  # pyVoIP's own sends and waits; this one only writes
         self, number: str, sdp: str, replace: Mapping[str, Sequence[str]]
     ) -> str:
-        """An INVITE with exactly the fields given replaced: From, To, Call-ID, CSeq, Via, Route, X-UserData."""
+        """An INVITE with exactly the fields given replaced: From, To, Call-ID, CSeq, Via, Route, X-Genesys-UserData."""
         media: dict[int, dict[str, RTP.PayloadType]] = {}
         written = self.gen_invite(number, "1", media, RTP.TransmitType.SENDRECV, "", "")
         text, _, _ = written.partition("\r\n\r\n")

@@ -1,0 +1,102 @@
+"""`python -m simulator.phones`: telephones in processes of their own, spoken to by signals, speaking JSON lines."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from simulator.phones import __main__ as command
+from simulator.phones.agent_phone import AgentPhone
+from tests.e2e.wire import Wire
+
+pytestmark = pytest.mark.sockets
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    with Wire() as made:
+        yield made
+
+
+@pytest.fixture
+def agent(wire: Wire) -> Iterator[AgentPhone]:
+    with AgentPhone(wire.address, "5001", answer_after=0.0) as phone:
+        yield phone
+
+
+def run(*arguments: str) -> subprocess.Popen[str]:
+    command_line = [sys.executable, "-m", "simulator.phones", *arguments]
+    return subprocess.Popen(command_line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_sigterm_hangs_up_within_a_second(agent: AgentPhone) -> None:
+    port = agent.phone.line.local[1]
+    process = run("call", "--server", f"127.0.0.1:{port}", "--to", "5001", "--from", "+1415", "--data", "a=b")
+    agent.wait_for("answered", timeout=15)
+    asked = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    agent.wait_for("ended")
+    out, err = process.communicate(timeout=5)
+    assert time.monotonic() - asked < 1.0
+    assert process.returncode == 0, err
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert [line["state"] for line in lines] == ["ringing", "answered", "ended", "report"]
+    assert {line["callId"] for line in lines[:3]} == set(agent.phone.calls)
+    assert lines[3]["answered"] is True
+    (call,) = agent.phone.calls.values()
+    assert call.invite is not None
+    assert call.invite.fields.all("X-Genesys-UserData") == ("a=b",)
+
+
+def test_a_telephone_process_registers_and_unregisters(wire: Wire) -> None:
+    process = run("phone", "--server", f"127.0.0.1:{wire.address[1]}", "--dn", "5001")
+    wire._socket.settimeout(15)
+    wire.reply(wire.expect("REGISTER"), "200 OK", more="Expires: 600\r\n")
+    assert process.stdout is not None
+    assert json.loads(process.stdout.readline()) == {"state": "registered", "status": 200, "callId": ""}
+    process.send_signal(signal.SIGINT)
+    last = wire.expect("REGISTER")
+    assert last.first("Expires") == "0"
+    wire.reply(last, "200 OK")
+    out, err = process.communicate(timeout=5)
+    assert (process.returncode, err) == (0, "")
+    assert json.loads(out)["state"] == "unregistered"
+
+
+def test_an_unanswered_call_is_exit_code_1(agent: AgentPhone, capsys: pytest.CaptureFixture[str]) -> None:
+    with AgentPhone(agent.phone.line.local, "5002", refuse=486) as busy:
+        asked = ["call", "--server", f"127.0.0.1:{busy.phone.line.local[1]}", "--to", "5002"]
+        before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
+        try:
+            assert command.main(asked) == 1
+        finally:
+            signal.signal(signal.SIGTERM, before[0])
+            signal.signal(signal.SIGINT, before[1])
+    failed, report = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (failed["state"], failed["status"], report["status"]) == ("failed", 486, 486)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["call", "--to", "1", "--data", "nothing"], "is not KEY=VALUE"),
+        (["call", "--to", "1", "--server", "here"], "is not HOST:PORT"),
+        ([], "required"),
+    ],
+)
+def test_bad_arguments(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        command.main(arguments)
+    assert said in capsys.readouterr().err
+
+
+def test_a_missing_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["call", "--to", "1", "--say", str(tmp_path / "none.wav")]) == 2
+    assert "none.wav" in capsys.readouterr().err
