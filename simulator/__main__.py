@@ -206,8 +206,9 @@ def call(
     server: Server = "127.0.0.1:5060",
 ) -> None:
     """One customer call into a running platform."""
-    options = {"--to": to, "--from": caller, "--name": name, "--server": server, "--say": say}
-    options["--hang-up-after"] = hang_up_after
+    options = {"--to": to, "--from": caller, "--name": name, "--server": server, "--say": say} | {
+        "--hang-up-after": hang_up_after
+    }
     raise typer.Exit(_telephone("call", options, data or []))
 
 

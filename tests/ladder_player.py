@@ -84,6 +84,11 @@ class Player:
     def __post_init__(self) -> None:
         local = {"udp": ("127.0.0.1", 5060), "ws": ("127.0.0.1", 8080)}
         self.node = Node(CONFIGURATION, Ids(b"ladder"), lambda flow: local[flow.transport])
+        self.register()
+
+    wakeup = Wakeup()
+
+    def register(self) -> None:
         self.node.handle(ClientRequest(CLIENT, RequestRegisterClient()), self.now)
         for dn in CONFIGURATION.dns:
             self.node.handle(ClientRequest(CLIENT, RequestRegisterAddress(this_dn=dn)), self.now)

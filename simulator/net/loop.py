@@ -9,7 +9,22 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from simulator.contract import CloseFlow, Datagram, Flow, Input, Log, Publish, SendSip, StreamBytes, Wakeup
+from simulator.contract import (
+    AllocateMedia,
+    CloseFlow,
+    CloseMedia,
+    Datagram,
+    Flow,
+    Input,
+    JoinMedia,
+    Log,
+    PlayTreatment,
+    Publish,
+    SendSip,
+    StreamBytes,
+    UpdateMedia,
+    Wakeup,
+)
 from simulator.journal.store import Journal
 from simulator.media.engine import Engine
 from simulator.net.clock import Clock
@@ -53,7 +68,7 @@ class Loop:
             self._closers[name] = close
 
     def media(self, engine: Engine) -> None:
-        for kind in engine.EFFECTS:
+        for kind in (AllocateMedia, UpdateMedia, JoinMedia, PlayTreatment, CloseMedia):
             self._perform[kind] = engine.perform
 
     # --- steps ---
