@@ -49,7 +49,7 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """state: registered, unregistered, ringing, answered, held, retrieved, ended, failed. status: SIP's."""
+    """state: registered, unregistered, dialing, ringing, answered, held, retrieved, ended, failed. status: SIP's."""
 
     state: str
     status: int = 0
@@ -118,7 +118,7 @@ class Calling:
         here = f"{headers.display_name(self.account.display)}<sip:{self.account.user}@{self.line.local[0]}>"
         call = self._new_call(call_id, State.DIALING, here, f"<{target}>", target)
         call.number = number
-        self.line.post(lambda: self._invite(call, {headers.USER_DATA: list(headers.user_data_headers(data))}))
+        self.line.post(lambda: self._begin(call, data))
         return call_id
 
     def hold(self, call_id: str) -> None:
@@ -137,6 +137,10 @@ class Calling:
         call = Call(call_id, state, local, self.writer.gen_tag(), remote, target, sound)
         self.calls[call_id] = call
         return call
+
+    def _begin(self, call: Call, data: Mapping[str, str]) -> None:
+        self._invite(call, {headers.USER_DATA: list(headers.user_data_headers(data))})
+        self._tell("dialing", 0, call)
 
     def _invite(self, call: Call, extra: dict[str, list[str]]) -> None:
         call.branch = self.writer.branch()

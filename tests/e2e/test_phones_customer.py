@@ -56,7 +56,7 @@ def test_refusal_is_acknowledged_and_reported(wire: Wire, pool: ThreadPoolExecut
     wire.reply(wire.expect("INVITE"), f"{status} No")
     wire.expect("ACK")
     assert report.result(5).answered is False
-    assert [(each.state, each.status) for each in states] == [("failed", status)]
+    assert [(each.state, each.status) for each in states] == [("dialing", 0), ("failed", status)]
 
 
 def test_a_call_with_early_media_a_new_answer_and_a_bye_from_the_server(wire: Wire, pool: ThreadPoolExecutor) -> None:
@@ -79,7 +79,8 @@ def test_a_call_with_early_media_a_new_answer_and_a_bye_from_the_server(wire: Wi
     result = report.result(5)
     assert (result.answered, result.status, result.loud_packets) == (True, 200, 3)
     assert result.heard > 0.1
-    assert [(each.state, each.status) for each in states] == [("ringing", 183), ("answered", 200), ("ended", 200)]
+    seen = [(each.state, each.status) for each in states]
+    assert seen == [("dialing", 0), ("ringing", 183), ("answered", 200), ("ended", 200)]
 
 
 def test_reinvite_moves_and_holds_the_sound(wire: Wire, pool: ThreadPoolExecutor) -> None:

@@ -47,9 +47,9 @@ def test_sigterm_hangs_up_within_a_second(agent: AgentPhone) -> None:
     assert time.monotonic() - asked < 1.0
     assert process.returncode == 0, err
     lines = [json.loads(line) for line in out.splitlines()]
-    assert [line["state"] for line in lines] == ["ringing", "answered", "ended", "report"]
-    assert {line["callId"] for line in lines[:3]} == set(agent.phone.calls)
-    assert lines[3]["answered"] is True
+    assert [line["state"] for line in lines] == ["dialing", "ringing", "answered", "ended", "report"]
+    assert {line["callId"] for line in lines[:4]} == set(agent.phone.calls)
+    assert lines[4]["answered"] is True
     (call,) = agent.phone.calls.values()
     assert call.invite is not None
     assert call.invite.fields.all("X-Genesys-UserData") == ("a=b",)
@@ -79,7 +79,7 @@ def test_an_unanswered_call_is_exit_code_1(agent: AgentPhone, capsys: pytest.Cap
         finally:
             signal.signal(signal.SIGTERM, before[0])
             signal.signal(signal.SIGINT, before[1])
-    failed, report = map(json.loads, capsys.readouterr().out.splitlines())
+    _, failed, report = map(json.loads, capsys.readouterr().out.splitlines())
     assert (failed["state"], failed["status"], report["status"]) == ("failed", 486, 486)
 
 
