@@ -36,7 +36,9 @@ def test_the_smallest_useful_file() -> None:
     assert made.switch == "SIP_Switch"
     assert list(made.dns) == ["5001", "5002"]
     assert made.dns["5001"] == DN("5001", DNType.Extension, options=SOFTPHONE)
-    assert made.persons["agent5001"] == Person("agent5001", "agent5001pass", employee_id="5001", agent_logins=("5001",))
+    assert made.persons["agent5001"] == Person(
+        "agent5001", "agent5001pass", employee_id="5001", agent_logins=("5001",), place="5001"
+    )
     assert made.places["5001"] == Place("5001", ("5001",))
     assert made.agent_logins["5001"] == AgentLogin("5001")
 
@@ -78,7 +80,8 @@ customers: [{phone: "+14155550123", name: Jo Doe, segment: Gold, account: 771204
 options: {TServer: {wrap-up-time: untimed, divert-on-ringing: false}, interaction-workspace: {x.y: 1}}
 service-numbers: {18005550100: 8000}
 places: {Desk: [5003]}
-persons: [{username: sup, password: pw, name: Sue, place: Desk, agent-logins: [6001], skills: {Sales: 1}, supervisor: true}]
+persons: [{username: sup, password: pw, name: Sue, place: Desk, agent-logins: [6001],
+           skills: {Sales: 1}, supervisor: true}]
 credentials: {admin: secret}
 allowed-origins: ["https://desk.example.com"]
 """
