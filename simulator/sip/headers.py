@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from simulator.sip.grammar import (
     Params,
@@ -146,20 +147,26 @@ def canonical(name: str) -> str:
 class Headers:
     """Ordered and mutable. Two are equal when they hold the same lines in the same order."""
 
-    __slots__ = ("_lines",)
+    __slots__ = ("_first", "_lines")
 
     def __init__(self, lines: Iterable[tuple[str, str]] = ()) -> None:
         self._lines: list[tuple[str, str]] = []
+        self._first: dict[str, str] | None = None
         for name, value in lines:
             self.add(name, value)
+
+    @staticmethod
+    def of(lines: list[tuple[str, str]]) -> Headers:
+        """Takes over lines whose names are canonical, whose values are one line and whose lists are split."""
+        new = Headers()
+        new._lines = lines
+        return new
 
     def add(self, name: str, value: str) -> None:
         """Append; a comma list of addresses becomes several lines. Raises SipSyntaxError for a line break."""
         _one_line(value)
-        self.take(canonical(name), value)
-
-    def take(self, name: str, value: str) -> None:
-        """As `add`, for a name that is canonical and a value that is one line: the parser's way in."""
+        name = canonical(name)
+        self._first = None
         if "," in value and name in ADDRESS_LISTS:
             self._lines.extend([(name, item) for item in split_commas(value)])
         else:
@@ -167,34 +174,43 @@ class Headers:
 
     def set(self, name: str, value: str) -> None:
         """Replace the first line of that name where it stands and drop the others, or append."""
-        name = canonical(name)
         _one_line(value)
+        name = canonical(name)
         at = self._find(name)
         if at < 0:
             self._lines.append((name, value))
-            return
-        self._lines[at] = (name, value)
-        self._lines[at + 1 :] = [line for line in self._lines[at + 1 :] if not _same(line[0], name)]
+        else:
+            self._lines[at] = (name, value)
+            self._lines[at + 1 :] = [line for line in self._lines[at + 1 :] if not _same(line[0], name)]
+        self._first = None
 
     def set_first(self, name: str, value: str) -> None:
         """Replace the first line of that name where it stands and keep the others, or put it before all."""
+        _one_line(value)
         name = canonical(name)
         at = self._find(name)
         if at < 0:
             self._lines.insert(0, (name, value))
         else:
             self._lines[at] = (name, value)
+        self._first = None
 
     def get(self, name: str) -> str | None:
         """The first line's value (for lists of tokens the whole line)."""
+        value = self.first().get(name)
+        if value is not None:
+            return value
         name = canonical(name)
-        for key, value in self._lines:
-            if key == name:
-                return value
         if name in KNOWN:
-            return None
+            return self.first().get(name)
         at = self._find(name)
         return None if at < 0 else self._lines[at][1]
+
+    def first(self) -> dict[str, str]:
+        """The first line of each name. Not to be changed."""
+        if self._first is None:
+            self._first = dict(reversed(self._lines))
+        return self._first
 
     def all(self, name: str) -> list[str]:
         """Every value in order, lists split."""
@@ -208,11 +224,10 @@ class Headers:
         """Drop every line of that name; none is no error."""
         name = canonical(name)
         self._lines = [line for line in self._lines if not _same(line[0], name)]
+        self._first = None
 
     def copy(self) -> Headers:
-        new = Headers()
-        new._lines = self._lines.copy()
-        return new
+        return Headers.of(self._lines.copy())
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self._lines)
@@ -253,6 +268,7 @@ _VIA = re.compile(
     r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._\-]+)(?:[ \t]*:[ \t]*([0-9]{1,5}))?([ \t]*;.*)?",
     re.I | re.S,
 )
+_CACHED_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,13 +283,7 @@ class Via:
     @staticmethod
     def parse(text: str) -> Via:
         """Raises SipSyntaxError."""
-        match = _VIA.fullmatch(text)
-        if match is None:
-            raise SipSyntaxError(f"not a Via: {text[:80]!r}")
-        transport, host, port, params = match.groups()
-        if port is not None and int(port) > 65535:
-            raise SipSyntaxError(f"no such port: {text[:80]!r}")
-        return Via(transport, host, None if port is None else int(port), parse_params(params) if params else ())
+        return _cached_via(text) if len(text) <= _CACHED_LENGTH else _parse_via(text)
 
     def __str__(self) -> str:
         host = self.host if self.port is None else f"{self.host}:{self.port}"
@@ -295,3 +305,17 @@ class Via:
     def with_param(self, name: str, value: str | None) -> Via:
         """This Via with a parameter replaced where it stands, or added last."""
         return replace(self, params=set_param(self.params, name, value))
+
+
+def _parse_via(text: str) -> Via:
+    match = _VIA.fullmatch(text)
+    if match is None:
+        raise SipSyntaxError(f"not a Via: {text[:80]!r}")
+    transport, host, port, params = match.groups()
+    if port is not None and int(port) > 65535:
+        raise SipSyntaxError(f"no such port: {text[:80]!r}")
+    return Via(transport, host, None if port is None else int(port), parse_params(params) if params else ())
+
+
+# A Via is read several times on its way through the stack.
+_cached_via = lru_cache(maxsize=1024)(_parse_via)

@@ -13,7 +13,9 @@ def stamp(headers: Headers, via: Via, flow: Flow) -> None:
     """`received` on the top Via always (contract 3.2), `rport` when asked for (RFC 3581 4)."""
     if via.param("rport") == "":
         via = via.with_param("rport", str(flow.port))
-    headers.set_first("Via", str(via.with_param("received", flow.host)))
+    if via.param("received") != flow.host:
+        via = via.with_param("received", flow.host)
+    headers.set_first("Via", str(via))
 
 
 def server_key(request: Request, method: str) -> tuple[str, ...]:

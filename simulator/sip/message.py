@@ -6,6 +6,7 @@ Knows how a response follows from its request (RFC 3261 8.2.6); knows no transac
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from simulator.sip.grammar import SipSyntaxError
 from simulator.sip.headers import Headers, Via
@@ -76,24 +77,21 @@ REASONS = {
 }
 
 _COPIED = frozenset(["From", "To", "Call-ID", "CSeq", "Via"])
+_COPIED_TO_100 = _COPIED | {"Timestamp"}
+_COPIED_TO_DIALOG = _COPIED | {"Record-Route"}
 
 
 class _Message:
-    """What both have. A typed view is read once for each text it is asked for."""
+    """What both have. Typed views are read from the text each time; what repeats is remembered by the parsers."""
 
-    __slots__ = ("_contact", "_cseq", "_from", "_to", "_via", "body", "headers")
+    __slots__ = ("body", "headers")
 
     def __init__(self, headers: Headers | Iterable[tuple[str, str]], body: bytes) -> None:
         self.headers = headers if isinstance(headers, Headers) else Headers(headers)
         self.body = body
-        self._contact: tuple[str, NameAddr] | None = None
-        self._from: tuple[str, NameAddr] | None = None
-        self._to: tuple[str, NameAddr] | None = None
-        self._via: tuple[str, Via] | None = None
-        self._cseq: tuple[str, tuple[int, str]] | None = None
 
     def _text(self, name: str) -> str:
-        text = self.headers.get(name)
+        text = self.headers.first().get(name)
         if text is None:
             raise SipSyntaxError(f"no {name}")
         return text
@@ -105,47 +103,26 @@ class _Message:
 
     @property
     def cseq(self) -> tuple[int, str]:
-        text = self._text("CSeq")
-        cached = self._cseq
-        if cached is None or cached[0] is not text:
-            cached = self._cseq = (text, parse_cseq(text))
-        return cached[1]
+        return parse_cseq(self._text("CSeq"))
 
     @property
     def from_(self) -> NameAddr:
-        text = self._text("From")
-        cached = self._from
-        if cached is None or cached[0] is not text:
-            cached = self._from = (text, NameAddr.parse(text))
-        return cached[1]
+        return NameAddr.parse(self._text("From"))
 
     @property
     def to(self) -> NameAddr:
-        text = self._text("To")
-        cached = self._to
-        if cached is None or cached[0] is not text:
-            cached = self._to = (text, NameAddr.parse(text))
-        return cached[1]
+        return NameAddr.parse(self._text("To"))
 
     @property
     def via(self) -> Via:
         """The top Via."""
-        text = self._text("Via")
-        cached = self._via
-        if cached is None or cached[0] is not text:
-            cached = self._via = (text, Via.parse(text))
-        return cached[1]
+        return Via.parse(self._text("Via"))
 
     @property
     def contact(self) -> NameAddr | None:
         """The first Contact, None when there is none or it is "*"."""
-        text = self.headers.get("Contact")
-        if text is None or text == "*":
-            return None
-        cached = self._contact
-        if cached is None or cached[0] is not text:
-            cached = self._contact = (text, NameAddr.parse(text))
-        return cached[1]
+        text = self.headers.first().get("Contact")
+        return None if text is None or text == "*" else NameAddr.parse(text)
 
     @property
     def contacts(self) -> list[NameAddr]:
@@ -163,18 +140,11 @@ class _Message:
     def __bytes__(self) -> bytes:
         """The message on the wire. Content-Length is always right; it stands where the headers have it, else last."""
         length = f"Content-Length: {len(self.body)}"
-        lines = [self._head()]
-        placed = False
-        for name, value in self.headers:
-            if name != "Content-Length":
-                lines.append(f"{name}: {value}")
-            elif not placed:
-                lines.append(length)
-                placed = True
-        if not placed:
+        lines = [f"{name}: {value}" if name != "Content-Length" else length for name, value in self.headers]
+        if length not in lines:
             lines.append(length)
-        lines.append("\r\n")
-        return "\r\n".join(lines).encode("utf-8", "surrogateescape") + self.body
+        head = "\r\n".join(lines)
+        return f"{self._head()}\r\n{head}\r\n\r\n".encode("utf-8", "surrogateescape") + self.body
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -226,6 +196,7 @@ class Response(_Message):
         return f"SIP/2.0 {self.status} {self.reason}"
 
 
+@lru_cache(maxsize=1024)
 def parse_cseq(text: str) -> tuple[int, str]:
     """ "2 INVITE" -> (2, "INVITE"). Raises SipSyntaxError; RFC 3261 8.1.1.5: below 2**31."""
     number, _, method = text.partition(" ")
@@ -249,17 +220,13 @@ def response_to(
     `tag` is put on To when that has none. Record-Route is copied into what may make a dialog (RFC 3261 12.1.1),
     Timestamp into 100 (8.2.6.1). `headers` follow, then Content-Type when given.
     """
-    copied = Headers()
-    dialog = 100 < status < 300
-    for name, value in request.headers:
-        if name in _COPIED:
-            if name == "To" and tag is not None and request.to.tag is None:
-                value = f"{value};tag={tag}"
-            copied.add(name, value)
-        elif (dialog and name == "Record-Route") or (status == 100 and name == "Timestamp"):
-            copied.add(name, value)
+    copied = _COPIED_TO_DIALOG if 100 < status < 300 else _COPIED_TO_100 if status == 100 else _COPIED
+    lines = [line for line in request.headers if line[0] in copied]
+    if tag is not None and request.to.tag is None:
+        lines = [(name, f"{value};tag={tag}") if name == "To" else (name, value) for name, value in lines]
+    new = Headers.of(lines)
     for name, value in headers:
-        copied.add(name, value)
+        new.add(name, value)
     if content_type is not None:
-        copied.add("Content-Type", content_type)
-    return Response(status, REASONS.get(status, "") if reason is None else reason, copied, body)
+        new.add("Content-Type", content_type)
+    return Response(status, REASONS.get(status, "") if reason is None else reason, new, body)

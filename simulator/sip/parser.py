@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from simulator.sip.grammar import TOKEN, SipSyntaxError
-from simulator.sip.headers import KNOWN, Headers, Via, canonical
+from simulator.sip.grammar import TOKEN, SipSyntaxError, split_commas
+from simulator.sip.headers import ADDRESS_LISTS, KNOWN, Headers, Via, canonical
 from simulator.sip.message import REASONS, Request, Response
 from simulator.sip.uri import NameAddr, Uri
 
@@ -25,7 +25,8 @@ _STATUS_LINE = re.compile(r"SIP/2\.0 ([1-6][0-9]{2})(?: (.*))?", re.I)
 _LENGTH = re.compile(rb"\r\n(?:content-length|l)[ \t]*:(?:[ \t]|\r\n[ \t])*([^\r]*)", re.I)
 _SINGLE = frozenset(["From", "To", "Call-ID", "CSeq", "Max-Forwards", "Content-Length", "Content-Type"])
 _NUMBERS = {"Max-Forwards": 255, "Content-Length": 1 << 31}
-_MANDATORY = ("Via", "From", "To", "Call-ID", "CSeq")
+_MANDATORY_ORDER = ("Via", "From", "To", "Call-ID", "CSeq")
+_MANDATORY = frozenset(_MANDATORY_ORDER)
 
 
 class BadMessage(Exception):
@@ -49,7 +50,10 @@ class _Refused(Exception):
 def parse(data: bytes) -> Request | Response:
     """The message in one datagram. Bytes behind Content-Length are cut off (RFC 3261 18.3). Raises BadMessage."""
     head, blank, body = data.lstrip(b"\r\n").partition(b"\r\n\r\n")
-    text, fault = _decode(head)
+    try:
+        text, fault = head.decode(), ""
+    except UnicodeDecodeError:
+        text, fault = head.decode("utf-8", "surrogateescape"), "the headers are not UTF-8"
     if not blank:
         fault = "the headers do not end"
     start, _, rest = text.partition("\r\n")
@@ -59,21 +63,6 @@ def parse(data: bytes) -> Request | Response:
         return _parse_response(match, rest, body, fault)
     nearly = _NEARLY_REQUEST_LINE.fullmatch(start)
     raise BadMessage(f"not a start line: {start[:80]!r}", _refusal(nearly[1], rest, 400) if nearly else None)
-
-
-def _decode(head: bytes) -> tuple[str, str]:
-    """The unfolded text, and what is wrong with it."""
-    try:
-        text, fault = head.decode(), ""
-    except UnicodeDecodeError:
-        text, fault = head.decode("utf-8", "surrogateescape"), "the headers are not UTF-8"
-    # RFC 3261 7.3.1: a line that begins with white space continues the line before.
-    if "\r\n " in text or "\r\n\t" in text:
-        text = _FOLD.sub(" ", text)
-    lines = text.count("\r\n")
-    if text.count("\n") != lines or text.count("\r") != lines:
-        fault = "a line does not end in CRLF"
-    return text, fault
 
 
 def _parse_request(match: re.Match[str], rest: str, body: bytes, fault: str) -> Request:
@@ -108,15 +97,24 @@ def _parse_response(match: re.Match[str], rest: str, body: bytes, fault: str) ->
 def _parse_headers(text: str, fault: str) -> Headers:
     if fault:
         raise _Refused(fault)
-    headers = Headers()
-    for line in text.split("\r\n"):
+    texts = text.split("\r\n")
+    if text.count("\n") != len(texts) - 1 or text.count("\r") != len(texts) - 1:
+        raise _Refused("a line does not end in CRLF")
+    lines: list[tuple[str, str]] = []
+    for line in texts:
         name, colon, value = line.partition(":")
         if name not in KNOWN:
+            if line[:1] in (" ", "\t") and lines:
+                # RFC 3261 7.3.1: a line that begins with white space continues the line before.
+                return _parse_headers(_FOLD.sub(" ", text), fault)
             name = _header_name(name)
         if not colon:
             raise _Refused(f"not a header: {line[:80]!r}")
-        headers.take(name, value.strip(" \t"))
-    return headers
+        if "," in value and name in ADDRESS_LISTS:
+            lines += [(name, item) for item in split_commas(value.strip(" \t"))]
+        else:
+            lines.append((name, value.strip(" \t")))
+    return Headers.of(lines)
 
 
 def _header_name(text: str) -> str:
@@ -128,30 +126,31 @@ def _header_name(text: str) -> str:
 
 def _check(message: Request | Response) -> str:
     """Reads what transactions and dialogs live on, so that the typed views are good from now on. The CSeq's method."""
-    seen: set[str] = set()
-    for name, value in message.headers:
-        if name in seen:
-            if name in _SINGLE:
-                raise _Refused(f"more than one {name}")
-            _check_further(name, value)
-        elif name in _NUMBERS:
-            _check_number(name, value)
-        seen.add(name)
-    for name in _MANDATORY:
-        if name not in seen:
-            raise _Refused(f"no {name}")
+    first = message.headers.first()
+    if not first.keys() >= _MANDATORY:
+        raise _Refused(f"no {' nor '.join(name for name in _MANDATORY_ORDER if name not in first)}")
+    if len(first) != len(message.headers):
+        _check_repeated(message.headers)
+    for name in _NUMBERS:
+        if name in first:
+            _check_number(name, first[name])
     views = (message.via, message.from_, message.to, message.contact, message.cseq)
-    if not message.call_id or " " in message.call_id:
+    if not first["Call-ID"] or " " in first["Call-ID"]:
         raise _Refused("not a Call-ID")
     return views[4][1]
 
 
-def _check_further(name: str, value: str) -> None:
-    """The second and later lines of what may come more than once."""
-    if name == "Via":
-        Via.parse(value)
-    elif name == "Contact":
-        NameAddr.parse(value)
+def _check_repeated(headers: Headers) -> None:
+    """Lines that may not be repeated, and the syntax of the further lines of those that may."""
+    seen: set[str] = set()
+    for name, value in headers:
+        if name in seen and name in _SINGLE:
+            raise _Refused(f"more than one {name}")
+        if name in seen and name == "Via":
+            Via.parse(value)
+        elif name in seen and name == "Contact":
+            NameAddr.parse(value)
+        seen.add(name)
 
 
 def _check_number(name: str, value: str) -> None:
@@ -173,11 +172,11 @@ def _refusal(method: str, text: str, status: int) -> Response | None:
     if method == "ACK":
         return None
     headers = Headers()
-    for line in text.split("\r\n"):
+    for line in _FOLD.sub(" ", text).split("\r\n"):
         key, _, value = line.partition(":")
         name = canonical(key.rstrip(" \t"))
         if name == "Via" or (name in _MANDATORY and name not in headers):
-            headers.take(name, value.strip(" \t\r\n"))
+            headers.add(name, " ".join(value.split()))
     return Response(status, REASONS[status], headers) if "Via" in headers else None
 
 
@@ -250,6 +249,6 @@ def _body_length(head: bytes) -> int:
 
 
 def _answer(head: bytes, status: int) -> Response | None:
-    start, _, rest = _decode(head[:-4])[0].partition("\r\n")
+    start, _, rest = head[:-4].decode("utf-8", "surrogateescape").partition("\r\n")
     match = _REQUEST_LINE.fullmatch(start)
     return _refusal(match[1], rest, status) if match else None

@@ -31,9 +31,10 @@ _OTHER_URI = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):([^\s<>\"]+)")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _TRIPLE_COLON = ":::"
 
-# RFC 3261 20.10: a display name is tokens or a quoted-string. Wider by any character but <, > and quotes... less the
-# comma, which would hide a list.
-_NAME_ADDR = re.compile(r'[ \t]*(?:("(?:[^"\\]|\\.)*")|([^<>",]*?))[ \t]*<([^<>]*)>([^<>]*|[^<>]*".*)', re.S)
+# RFC 3261 20.10 name-addr with a quoted-string in front
+_QUOTED = re.compile(r'[ \t]*("(?:[^"\\]|\\.)*")[ \t]*<([^<>]*)>', re.S)
+
+# Addresses repeat: in every message of a dialog, in every call of a telephone. Longer texts are not kept.
 _CACHED_LENGTH = 200
 
 
@@ -142,14 +143,7 @@ class NameAddr:
     @staticmethod
     def parse(text: str) -> NameAddr:
         """Reads name-addr and addr-spec. Raises SipSyntaxError."""
-        if "<" not in text:
-            return _parse_bare(text)
-        match = _NAME_ADDR.fullmatch(text)
-        if match is None:
-            raise SipSyntaxError(f"not an address: {text[:80]!r}")
-        quoted, plain, uri, params = match.groups()
-        display = unquote(quoted) if quoted is not None else plain
-        return NameAddr(display, Uri.parse(uri), parse_params(params) if params else ())
+        return _cached_name_addr(text) if len(text) <= _CACHED_LENGTH else _parse_name_addr(text)
 
     def __str__(self) -> str:
         params = format_params(self.params)
@@ -171,6 +165,37 @@ class NameAddr:
 
     def with_param(self, name: str, value: str | None) -> NameAddr:
         return replace(self, params=set_param(self.params, name, value))
+
+
+def _parse_name_addr(text: str) -> NameAddr:
+    display, bracket, rest = text.partition("<")
+    if not bracket:
+        return _parse_bare(text)
+    uri, bracket, params = rest.partition(">")
+    # What most peers write needs no regular expression: tokens or one quoted-string without escapes, then <uri>.
+    if '"' in display:
+        display = display.strip(" \t")
+        if display.find('"', 1) != len(display) - 1 or display[0] != '"' or "\\" in display:
+            return _parse_quoted(text)
+        display = display[1:-1]
+    elif "," in display or ">" in display:
+        raise SipSyntaxError(f"not an address: {text[:80]!r}")
+    else:
+        display = display.strip(" \t")
+    if not bracket:
+        raise SipSyntaxError(f"not an address: {text[:80]!r}")
+    return NameAddr(display, Uri.parse(uri), parse_params(params) if params else ())
+
+
+_cached_name_addr = lru_cache(maxsize=8192)(_parse_name_addr)
+
+
+def _parse_quoted(text: str) -> NameAddr:
+    match = _QUOTED.match(text)
+    if match is None:
+        raise SipSyntaxError(f"not an address: {text[:80]!r}")
+    params = text[match.end() :]
+    return NameAddr(unquote(match[1]), Uri.parse(match[2]), parse_params(params) if params else ())
 
 
 def _parse_bare(text: str) -> NameAddr:
