@@ -16,6 +16,7 @@ from simulator.contract import (
     CloseMedia,
     Datagram,
     Effect,
+    FlowClosed,
     JoinMedia,
     Log,
     MediaFailed,
@@ -57,7 +58,8 @@ CONFIGURATION = Configuration(
             DN("5001", options=EXTENSION),
             DN("5002", options=EXTENSION),
             DN("5003", options=STATIC),
-            DN("5004", options={"contact": "sip:5004@127.0.0.1:5094"}),
+            DN("5004", options={"contact": "127.0.0.1:5094;transport=tcp", "sip-cti-control": "talk,hold"}),
+            DN("5005", options={"password": "secret", "authenticate-requests": "register,invite"}),
             DN("8000", DNType.RoutingPoint),
         )
     },
@@ -68,7 +70,13 @@ CONFIGURATION = Configuration(
 )
 
 _PORTS = {"trunk": ("udp", 5080), "5001": ("udp", 5091), "5002": ("udp", 5092), "5003": ("udp", 5093)}
-_PORTS |= {"5004": ("udp", 5094), "web5001": ("ws", 7001), "web5002": ("ws", 7002)}
+_PORTS |= {
+    "5004": ("tcp", 5094),
+    "5005": ("udp", 5095),
+    "stranger": ("udp", 6666),
+    "web5001": ("ws", 7001),
+    "web5002": ("ws", 7002),
+}
 
 
 @dataclass
@@ -80,9 +88,10 @@ class Player:
     asked_media: list[AllocateMedia] = field(default_factory=list)
     conn_id: str = ""
     logged: list[str] = field(default_factory=list)
+    sent: set[bytes] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        local = {"udp": ("127.0.0.1", 5060), "ws": ("127.0.0.1", 8080)}
+        local = {"udp": ("127.0.0.1", 5060), "tcp": ("127.0.0.1", 5060), "ws": ("127.0.0.1", 8080)}
         self.node = Node(CONFIGURATION, Ids(b"ladder"), lambda flow: local[flow.transport])
         self.register()
 
@@ -102,7 +111,8 @@ class Player:
             got = self._step(row["input"])
             for column in (*names, "media"):
                 expected = [cell.strip() for cell in row.get(column, "").split("<br>") if cell.strip()]
-                assert got.get(column, []) == expected, f"{table.name}, row {row['#']}, {column}: {row['input']}"
+                where = f"{table.name}, row {row['#']}, {row['input']}: {column} got {got.get(column)}"
+                assert got.get(column, []) == expected, where
 
     def _telephone(self, name: str) -> Telephone:
         if name not in self.telephones:
@@ -127,6 +137,8 @@ class Player:
         if words[0] == "client":
             return self.node.handle(ClientRequest(CLIENT, self._request(words[1], words[2:])), self.now)
         telephone = self._telephone(words[0])
+        if words[1] == "closes":
+            return self.node.handle(FlowClosed(telephone.flow), self.now)
         return self.node.handle(Datagram(telephone.flow, telephone.say(words[1:])), self.now)
 
     def _advance(self, seconds: float) -> list[Effect]:
@@ -139,11 +151,13 @@ class Player:
         return effects
 
     def _engine(self, words: list[str]) -> list[Effect]:
-        """`engine ready` answers every open AllocateMedia, `engine fails 488` refuses the first."""
+        """`engine ready` answers every open AllocateMedia, `engine fails 488` refuses; second-fails: the second."""
         effects: list[Effect] = []
         waiting, self.asked_media = self.asked_media, []
+        if words[0] == "second-fails":
+            waiting = waiting[1:]
         for asked in waiting:
-            if words[0] == "fails":
+            if words[0].endswith("fails"):
                 effects += self.node.handle(MediaFailed(asked.leg, int(words[1]), "no codec in common"), self.now)
             else:
                 answer = sdp("engine", webrtc=asked.kind == "webrtc")
@@ -175,6 +189,10 @@ class Player:
         by_flow = {telephone.flow: name for name, telephone in self.telephones.items()}
         for effect in effects:
             if isinstance(effect, SendSip):
+                if effect.data in self.sent:
+                    # A retransmission: the transaction ladders are about those.
+                    continue
+                self.sent.add(effect.data)
                 name = by_flow[effect.flow]
                 got.setdefault(name, []).append(self.telephones[name].take(effect.data))
             elif isinstance(effect, Publish):

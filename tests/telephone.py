@@ -39,7 +39,7 @@ class Telephone:
 
     def __init__(self, name: str, port: int, transport: str = "udp") -> None:
         self.name = name
-        self.flow = Flow(transport, "127.0.0.1", port, 0 if transport == "udp" else port)
+        self.flow = Flow(transport, "127.0.0.1", port, port if transport == "ws" else 0)
         self.webrtc = transport == "ws"
         self.asked: dict[str, Request] = {}
         self.answered: dict[str, Response] = {}
@@ -90,14 +90,18 @@ class Telephone:
             return bytes(self._response(int(status), method, b"", rest))
         if first == "REGISTER":
             return bytes(self._register(rest))
-        if first == "INVITE" and rest and rest[0].isdigit():
-            return bytes(self._call(rest[0], self._body(rest[1:]), rest[1:]))
+        if rest and (rest[0].isdigit() or rest[0] == "nobody"):
+            return bytes(self._call(first, rest[0], self._body(rest[1:]), rest[1:]))
         if first in ("ACK", "CANCEL"):
             return bytes(self._same(first, self._body(rest)))
-        return bytes(self._within(first, self._body(rest)))
+        return bytes(self._within(first, self._body(rest), rest))
 
     def _body(self, words: list[str]) -> bytes:
         directions = {"sdp": "sendrecv", "hold": "sendonly", "retrieve": "sendrecv", "inactive": "inactive"}
+        if "garbage" in words:
+            return b"this is no SDP"
+        if "video" in words:
+            return sdp(self.name).replace(b"m=audio", b"m=video")
         found = [directions[word] for word in words if word in directions]
         return sdp(self.name, found[0], self.webrtc) if found else b""
 
@@ -113,15 +117,18 @@ class Telephone:
         self.sent[method] = request
         return request
 
-    def _call(self, number: str, body: bytes, words: list[str]) -> Request:
+    def _call(self, method: str, number: str, body: bytes, words: list[str]) -> Request:
         self._calls += 1
         self._call_id = f"{self.name}-{self._calls}@127.0.0.1"
         self._ours = f"<sip:{self.name}@{SERVER}>;tag={self._tag}"
         self._theirs = f"<sip:{number}@{SERVER}>"
         extra = [("X-Genesys-UserData", word[5:]) for word in words if word.startswith("data=")]
-        headers = [("From", self._ours), ("To", self._theirs), ("Call-ID", self._call_id), ("CSeq", "1 INVITE")]
-        self._cseq = 1
-        return self._request("INVITE", f"sip:{number}@{SERVER}", [*headers, ("Contact", self.contact), *extra], body)
+        extra += [("Require", word[8:]) for word in words if word.startswith("require=")]
+        extra += [("Supported", "timer")] if "timer" in words else []
+        extra += [("Contact", self.contact)] if "nocontact" not in words else []
+        headers = [("From", self._ours), ("To", self._theirs), ("Call-ID", self._call_id), ("CSeq", f"1 {method}")]
+        target = f"sip:{SERVER}" if number == "nobody" else f"sip:{number}@{SERVER}"
+        return self._request(method, target, [*headers, *extra], body)
 
     def _register(self, words: list[str]) -> Request:
         expires = next((word for word in words if word.isdigit()), "1800")
@@ -130,9 +137,12 @@ class Telephone:
         headers += [("CSeq", f"{self._cseq + 1} REGISTER"), ("Contact", self.contact), ("Expires", expires)]
         return self._request("REGISTER", f"sip:{SERVER}", headers, b"")
 
-    def _within(self, method: str, body: bytes) -> Request:
-        headers = [("From", self._ours), ("To", self._theirs), ("Call-ID", self._call_id)]
-        headers += [("CSeq", f"{self._cseq + 10} {method}"), ("Contact", self.contact)]
+    def _within(self, method: str, body: bytes, words: list[str]) -> Request:
+        call_id = "nobody-knows" if "strange" in words else self._call_id
+        headers = [("From", self._ours), ("To", self._theirs), ("Call-ID", call_id)]
+        number = 0 if "late" in words else self._cseq + 10
+        headers += [("CSeq", f"{number} {method}"), ("Contact", self.contact)]
+        headers += [("Session-Expires", "1800;refresher=uac")] if "timer" in words else []
         return self._request(method, self._target, headers, body)
 
     def _same(self, method: str, body: bytes) -> Request:
@@ -151,7 +161,8 @@ class Telephone:
     def _response(self, status: int, method: str, body: bytes, words: list[str]) -> Response:
         request = self.asked[method]
         tag = None if status == 100 else self._tag
-        extra = [("Contact", self.contact), ("Allow", "INVITE, ACK, BYE, CANCEL, NOTIFY")]
+        update = ", UPDATE" if "update" in words else ""
+        extra = [("Contact", self.contact), ("Allow", f"INVITE, ACK, BYE, CANCEL, NOTIFY{update}")]
         if "reliable" in words:
             extra += [("Require", "100rel"), ("RSeq", "1")]
         if "timer" in words:
