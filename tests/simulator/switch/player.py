@@ -227,7 +227,10 @@ class Player:
         if isinstance(value, IntEnum):
             return value.name
         if isinstance(value, KVList):
-            return "{" + ",".join(f"{k}:{v}" for k, v in value) + "}"
+            return "{" + ",".join(f"{key}:{self._alias(part)}" for key, part in value) + "}"
+        return self._alias(value)
+
+    def _alias(self, value: object) -> str:
         if isinstance(value, str) and value in self.conn_ids:
             return f"c{self.conn_ids.index(value) + 1}"
         return "-" if value is None else str(value)
