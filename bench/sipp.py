@@ -15,6 +15,7 @@ from types import TracebackType
 
 SCENARIOS = Path(__file__).resolve().parents[1] / "tests" / "e2e" / "sipp"
 ENDING_SECONDS = 5.0
+ERRORS_KEPT = 2000
 
 
 class SippMissingError(RuntimeError):
@@ -86,7 +87,7 @@ def _command(scenario: str, folder: Path, rows: Sequence[str], port: int, core: 
 
 def _result(folder: Path, calls: int, stderr: str) -> SippResult:
     statistics, errors = folder / "stat.csv", folder / "errors.log"
-    said = errors.read_text(errors="replace") if errors.exists() else stderr
+    said = (errors.read_text(errors="replace") if errors.exists() else stderr)[:ERRORS_KEPT]
     if not statistics.exists():
         return SippResult(0, calls, 0, 0.0, said or "SIPp wrote no statistics")
     with statistics.open(newline="") as lines:

@@ -1,0 +1,40 @@
+"""Runs every measurement, about two minutes, and prints one table with ratios. Exit code 1: ours failed."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+
+from rich.console import Console
+from rich.table import Table
+
+from bench import b2bua, register, startup
+
+
+def main() -> int:
+    calls, registrations, starts = b2bua.compare(), register.compare(), startup.measure()
+    shown = Table(
+        title=f"engage-sim on one core of {os.cpu_count()}", caption="ratio: how many times the first row's CPU"
+    )
+    for heading in ("what", "a second", "CPU each", "core used", "failed", "ratio"):
+        shown.add_column(heading, justify="left" if heading == "what" else "right")
+    for call in calls:
+        figures = (f"{call.rate:.0f}", f"{call.cpu * 1000:.2f} ms", f"{call.busy:.0%}", str(call.failed))
+        shown.add_row(f"calls, {call.name}", *figures, _ratio(call.cpu, calls[0].cpu))
+    shown.add_section()
+    for row in registrations:
+        figures = (f"{row.rate:.0f}", f"{row.cpu * 1e6:.0f} us", f"{row.busy:.0%}", str(row.failed))
+        shown.add_row(f"registrations, {row.name}", *figures, _ratio(row.cpu, registrations[0].cpu))
+    shown.add_section()
+    shown.add_row("start to /readyz", "", f"{statistics.median(starts):.2f} s", "", "", "")
+    Console().print(shown)
+    return int(bool(calls[0].failed or any(row.failed for row in registrations)))
+
+
+def _ratio(cpu: float, first: float) -> str:
+    return f"{cpu / first:.2f} x" if first else "-"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
