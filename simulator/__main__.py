@@ -26,7 +26,10 @@ from simulator.net.tls import self_signed
 from simulator.remote import Unreachable, events, extensions, wait_ready
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, help="A contact-centre platform that behaves like Genesys Engage."
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="A contact-centre platform that behaves like Genesys Engage.",
 )
 errors = Console(stderr=True)
 

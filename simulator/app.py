@@ -99,9 +99,9 @@ class EngageSim:
 
     async def _start(self) -> None:
         settings = self.settings
-        self._tasks = await self._stack.enter_async_context(asyncio.TaskGroup())
         http_socket = _bound("HTTP", settings.http_port, lambda: bind(settings.host, settings.http_port))
         self._stack.callback(http_socket.close)
+        self._tasks = await self._stack.enter_async_context(asyncio.TaskGroup())
         self.http_port = http_socket.getsockname()[1]
         await self._start_sip()
         secure = "wss" if settings.certificate else "ws"
@@ -242,14 +242,14 @@ class EngageSim:
 
     def metrics(self) -> Mapping[str, float]:
         return {
-            "engage_calls": len(self.calls()),
-            "engage_registrations": len(self.registrations()),
-            "engage_clients": len(self._hub),
-            "engage_legs": self.loop.node.legs(),
-            "engage_media_legs": self._engine.open_legs(),
-            "engage_inputs_total": self.loop.steps,
-            "engage_events_total": self._hub.published,
-            "engage_faults_total": self.loop.faults,
+            "calls": len(self.calls()),
+            "registrations": len(self.registrations()),
+            "clients": len(self._hub),
+            "legs": self.loop.node.legs(),
+            "media_legs": self._engine.open_legs(),
+            "inputs_total": self.loop.steps,
+            "events_total": self._hub.published,
+            "faults_total": self.loop.faults,
         }
 
     async def customer_call(self, caller: str, to: str, data: Mapping[str, str], say: str | None) -> str:
