@@ -57,9 +57,7 @@ class Session:
     held_until: float | None = None
 
     def refusal(self) -> str | None:
-        """Why this telephone takes no call now; None: it does."""
-        if not self.agent_id:
-            return "logged out"
+        """Why this telephone, where somebody is logged in, takes no call now; None: it does."""
         if not self.in_service:
             return "out of service"
         if self.calls:

@@ -88,7 +88,7 @@ class Router:
             case Route(dn):
                 self._tell(call, now, f"goes to {dn}, as the strategy says")
                 return sent + self._send(call, Attempt(self.reference(), dn))
-            case None:
+            case _:
                 return sent + self._end(call, now)
 
     def _enter(self, call: Call, block: SelectTarget, now: float) -> list[TRequest]:

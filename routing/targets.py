@@ -57,7 +57,7 @@ class Targets:
             case TargetKind.Group:
                 script = self._scripts.get(target.name)
                 return script.holds(Skilled(person, self._agents)) if script else target.name in person.groups
-            case TargetKind.Skill:
+            case _:
                 assert target.expression is not None
                 return target.expression.holds(Skilled(person, self._agents))
 

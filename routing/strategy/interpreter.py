@@ -15,7 +15,6 @@ from routing.strategy.language import (
     Busy,
     Condition,
     DataIs,
-    NotSo,
     NumberIs,
     Route,
     SelectTarget,
@@ -82,7 +81,7 @@ def run(progress: Progress, facts: Facts, now: float) -> Run:
                 attached = attached.update(data)
                 facts = replace(facts, data=facts.data.update(data))
                 notes.append("attached " + ", ".join(f"{key}={data.text(key)}" for key, _ in data))
-            case Branch():
+            case _:
                 arm = chosen(step, facts, now)
                 notes.append(_branch_note(arm))
                 progress = replace(progress, remaining=(arm.steps if arm else ()) + progress.remaining)
@@ -112,8 +111,8 @@ def holds(condition: Condition, facts: Facts, now: float) -> bool:
             return all(holds(part, facts, now) for part in parts)
         case AnyOf(parts):
             return any(holds(part, facts, now) for part in parts)
-        case NotSo(part):
-            return not holds(part, facts, now)
+        case _:
+            return not holds(condition.part, facts, now)
 
 
 def _within(condition: TimeIs, now: float) -> bool:

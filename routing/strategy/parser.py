@@ -126,7 +126,7 @@ def _busy(path: str, raw: object, _: list[str]) -> Busy:
         found = values.fields(path, raw, ("music",), "busy: {music: music/on_hold}")
         file = values.text(f"{path}.music", found.get("music"), "busy: {music: music/on_hold}")
         return Busy(TreatmentType.Music, KVList.of({"MUSIC_DN": file}))
-    if raw not in _TREATMENTS:
+    if str(raw) not in _TREATMENTS:
         raise unknown(path, "treatment", raw, _TREATMENTS)
     return Busy(_TREATMENTS[str(raw)])
 
