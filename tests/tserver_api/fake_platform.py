@@ -1,0 +1,161 @@
+"""A platform without calls: remembers what it was asked, answers the simplest requests, publishes what a test wants."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from simulator import environment
+from simulator.config.objects import Configuration
+from simulator.contract import ClientId
+from simulator.platform import CallView, CustomerCallFailed, Deliver, LadderLine, RegistrationView
+from simulator.tlib.enums import CallType, DNRole
+from simulator.tlib.events import EventDialing, EventError, EventLinkConnected, EventRegistered, EventRinging, TEvent
+from simulator.tlib.kvlist import KVList
+from simulator.tlib.requests import RequestMakeCall, RequestRegisterAddress, RequestRegisterClient, TRequest
+
+NOW = 1770020699.859
+
+
+@dataclass
+class SipFlow:
+    host: str
+    secure: bool
+    send: Callable[[bytes], None]
+    close: Callable[[], None]
+    heard: list[bytes] = field(default_factory=list)
+    closed: bool = False
+
+
+@dataclass
+class FakePlatform:
+    """Answers in a later step, as the real one does. mute: requests that get no answer."""
+
+    configuration: Configuration = field(default_factory=environment.demo)
+    ready: bool = True
+    session_id: str = "fake"
+    time: float = NOW
+    clients: dict[ClientId, Deliver] = field(default_factory=dict)
+    requests: list[tuple[ClientId, TRequest]] = field(default_factory=list)
+    live: tuple[CallView, ...] = ()
+    bindings: tuple[RegistrationView, ...] = ()
+    ladders: dict[str, tuple[LadderLine, ...]] = field(default_factory=dict)
+    figures: dict[str, float] = field(default_factory=dict)
+    customers: list[tuple[str, str, Mapping[str, str], str | None]] = field(default_factory=list)
+    mute: bool = False
+    flows: list[SipFlow] = field(default_factory=list)
+    happened: asyncio.Event = field(default_factory=asyncio.Event)
+    _last: int = 0
+
+    def configure(self, **changes: object) -> None:
+        self.configuration = replace(self.configuration, **changes)  # type: ignore[arg-type]
+
+    def now(self) -> float:
+        return self.time
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for something to have happened here; a deadline of five seconds."""
+        async with asyncio.timeout(5):
+            while not condition():
+                self.happened.clear()
+                await self.happened.wait()
+
+    # --- T-Library ---
+
+    def connect(self, deliver: Deliver) -> ClientId:
+        self._last += 1
+        self.clients[self._last] = deliver
+        self.happened.set()
+        return self._last
+
+    def disconnect(self, client: ClientId) -> None:
+        del self.clients[client]
+        self.happened.set()
+
+    def request(self, client: ClientId, request: TRequest) -> None:
+        self.requests.append((client, request))
+        self.happened.set()
+        if not self.mute:
+            asyncio.get_running_loop().call_soon(self._answer, client, request)
+
+    def publish(self, event: TEvent, requester: ClientId | None = None, reference_id: int = 0) -> None:
+        """To every client, as one step of the platform does."""
+        for client, deliver in list(self.clients.items()):
+            deliver(event, reference_id if client == requester else 0)
+
+    def _answer(self, client: ClientId, request: TRequest) -> None:
+        if client in self.clients:
+            self.clients[client](answer(request), request.reference_id)
+
+    # --- views ---
+
+    def calls(self) -> tuple[CallView, ...]:
+        return self.live
+
+    def registrations(self) -> tuple[RegistrationView, ...]:
+        return self.bindings
+
+    def ladder(self, call: str) -> tuple[LadderLine, ...] | None:
+        return self.ladders.get(call)
+
+    def metrics(self) -> Mapping[str, float]:
+        return self.figures
+
+    async def customer_call(self, caller: str, to: str, data: Mapping[str, str], say: str | None) -> str:
+        if to == "666":
+            raise CustomerCallFailed("Nobody answers at 666. Call 8000 instead.")
+        self.customers.append((caller, to, data, say))
+        return "call-1@example.com"
+
+    # --- SIP over WebSocket ---
+
+    def sip_open(
+        self, host: str, port: int, secure: bool, send: Callable[[bytes], None], close: Callable[[], None]
+    ) -> int:
+        self.flows.append(SipFlow(host, secure, send, close))
+        self.happened.set()
+        return len(self.flows) - 1
+
+    def sip_message(self, flow: int, data: bytes) -> None:
+        self.flows[flow].heard.append(data)
+        self.happened.set()
+
+    def sip_closed(self, flow: int) -> None:
+        self.flows[flow].closed = True
+        self.happened.set()
+
+
+def answer(request: TRequest) -> TEvent:
+    match request:
+        case RequestRegisterClient():
+            return EventLinkConnected(event_sequence_number=1, time=NOW, location="SIP_Switch", session_id="fake")
+        case RequestRegisterAddress(this_dn=dn):
+            return EventRegistered(event_sequence_number=2, time=NOW, this_dn=dn, extensions=KVList.of(AgentStatus=0))
+        case RequestMakeCall(this_dn=dn, other_dn=other):
+            return dialing(dn, other)
+    return EventError(event_sequence_number=3, time=NOW, error_code=51, error_message="Unsupported operation")
+
+
+def dialing(dn: str, other: str) -> EventDialing:
+    return EventDialing(
+        event_sequence_number=4,
+        time=NOW,
+        this_dn=dn,
+        other_dn=other,
+        conn_id="006c029a00000001",
+        call_id=16777217,
+        call_type=CallType.Internal,
+        this_dn_role=DNRole.RoleOrigination,
+    )
+
+
+def ringing(number: int = 5, data: str = "Gold") -> EventRinging:
+    return EventRinging(
+        event_sequence_number=number,
+        time=NOW,
+        this_dn="5001",
+        conn_id="006c029a00000001",
+        call_id=16777217,
+        call_type=CallType.Inbound,
+        this_dn_role=DNRole.RoleDestination,
+        user_data=KVList.of({"Segment": data}),
+    )

@@ -1,0 +1,36 @@
+"""A real server on loopback for tests of sockets, and a client in process for the rest."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import uvicorn
+from fastapi import FastAPI
+
+from simulator.platform import Platform
+from tserver_api.application import create_app
+
+
+@asynccontextmanager
+async def serving(app: FastAPI) -> AsyncIterator[str]:
+    """ "127.0.0.1:port" of uvicorn running the application on this event loop."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        config = uvicorn.Config(
+            app, ws="websockets-sansio", lifespan="off", log_config=None, timeout_graceful_shutdown=1
+        )
+        server = uvicorn.Server(config)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(server.serve(sockets=[listener]), name="server")
+            try:
+                yield f"127.0.0.1:{listener.getsockname()[1]}"
+            finally:
+                server.should_exit = True
+
+
+def client(platform: Platform, dist: Path | None = None, **headers: str) -> httpx.AsyncClient:
+    """An HTTP client of an application that it calls directly; faults of ours become answers."""
+    transport = httpx.ASGITransport(create_app(platform, dist), raise_app_exceptions=False)
+    return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8080", headers=headers)

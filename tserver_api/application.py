@@ -1,0 +1,59 @@
+"""Everything behind the one HTTP port, put together. Decides the order of the layers and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from simulator import __version__
+from simulator.platform import Platform
+from tserver_api import (
+    asyncapi,
+    configuration,
+    desktop,
+    events_sse,
+    health,
+    pages,
+    problems,
+    requests_http,
+    simulation,
+    sip_ws,
+    tlib_ws,
+    ui_files,
+)
+from tserver_api.codec import EncodedOnce
+from tserver_api.credentials import Credentials
+from tserver_api.origins import Origins
+from tserver_api.security_headers import SecurityHeaders
+from tserver_api.sessions import Sessions
+
+
+def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
+    """The ASGI application in front of a platform; run it on the platform's own event loop.
+
+    ui_dist: the built desktop (ui/dist), or None. It may be built later.
+    """
+    app = FastAPI(title="engage-sim", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    sessions, encoded = Sessions(platform), EncodedOnce()
+    problems.install(app)
+    # The layer added last is the outermost.
+    app.add_middleware(Credentials, platform=platform, sessions=sessions)
+    app.add_middleware(Origins, platform=platform)
+    app.add_middleware(SecurityHeaders)
+    for router in (
+        ui_files.routes(platform, ui_dist),
+        desktop.routes(platform, sessions),
+        tlib_ws.routes(platform, encoded),
+        requests_http.routes(platform),
+        events_sse.routes(platform, encoded),
+        asyncapi.routes(),
+        sip_ws.routes(platform),
+        simulation.routes(platform),
+        configuration.routes(platform),
+        health.routes(platform, sessions),
+        pages.routes(),
+    ):
+        app.include_router(router)
+    app.mount("/ui", ui_files.Desktop(ui_dist), name="desktop")
+    return app

@@ -1,0 +1,100 @@
+"""The agent desktop's login: /ui/session and /ui/places."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+from pydantic import Field
+
+from simulator.platform import Platform
+from tserver_api.credentials import session_of
+from tserver_api.models import Json, problems
+from tserver_api.problems import Problem
+from tserver_api.sessions import COOKIE, Session, Sessions
+
+
+class Login(Json):
+    username: str = Field(max_length=255)
+    password: str = Field(max_length=255)
+    place: str | None = Field(None, max_length=255)
+
+
+class SipAccount(Json):
+    """What the softphone registers with; path: of the SIP WebSocket on this server."""
+
+    uri: str
+    authorization_user: str
+    password: str
+    path: str = "/sip"
+
+
+class SessionView(Json):
+    username: str
+    name: str
+    agent_id: str
+    place: str
+    dn: str
+    switch: str
+    supervisor: bool
+    not_ready_reasons: list[str]
+    dispositions: list[str]
+    sip: SipAccount
+    options: dict[str, str] = Field(description="the interaction-workspace section")
+
+
+class PlaceView(Json):
+    name: str
+    dns: list[str]
+
+
+def routes(platform: Platform, sessions: Sessions) -> APIRouter:
+    router = APIRouter(prefix="/ui", tags=["desktop"])
+
+    @router.post("/session", status_code=201, responses=problems(401, 422))
+    async def log_in(login: Login, request: Request, response: Response) -> SessionView:
+        """Log in. Ends any session that the same person has elsewhere."""
+        session = sessions.open(login.username, login.password, login.place or None)
+        secure = request.url.scheme == "https"
+        response.set_cookie(COOKIE, session.token, httponly=True, samesite="strict", secure=secure, path="/")
+        response.headers["Cache-Control"] = "no-store"
+        return _view(platform, session, request)
+
+    @router.get("/session", responses=problems(401))
+    async def reattach(request: Request, response: Response) -> SessionView:
+        """The session of the cookie, after a refresh of the page."""
+        response.headers["Cache-Control"] = "no-store"
+        session = session_of(request)
+        if session is None:
+            raise Problem(401, "There is no session. Log in with POST /ui/session.")
+        return _view(platform, session, request)
+
+    @router.delete("/session", status_code=204)
+    async def log_out(request: Request, response: Response) -> None:
+        """End the session, if there is one."""
+        sessions.end(request.cookies.get(COOKIE))
+        response.delete_cookie(COOKIE, path="/")
+
+    @router.get("/places")
+    async def places() -> list[PlaceView]:
+        """Where one can sit."""
+        return [PlaceView(name=one.name, dns=list(one.dns)) for one in platform.configuration.places.values()]
+
+    return router
+
+
+def _view(platform: Platform, session: Session, request: Request) -> SessionView:
+    configuration, person, dn = platform.configuration, session.person, session.dn
+    host = request.url.hostname or "localhost"
+    host = f"[{host}]" if ":" in host else host
+    return SessionView(
+        username=person.username,
+        name=person.name,
+        agent_id=next(iter(person.agent_logins), ""),
+        place=session.place.name,
+        dn=dn.number,
+        switch=configuration.switch,
+        supervisor=person.supervisor,
+        not_ready_reasons=list(configuration.not_ready_reasons),
+        dispositions=list(configuration.dispositions),
+        sip=SipAccount(uri=f"sip:{dn.number}@{host}", authorization_user=dn.number, password=dn.option("password")),
+        options=dict(configuration.options.get("interaction-workspace", {})),
+    )

@@ -1,0 +1,155 @@
+"""The simulator's own controls: /sim/..."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from simulator.platform import CallView, CustomerCallFailed, LadderLine, Platform, RegistrationView
+from tserver_api.codec import iso_time
+from tserver_api.models import Json, problems
+from tserver_api.problems import Problem
+
+_NUMBER = r"^[0-9A-Za-z_.#*+-]{1,64}$"
+_FIRST_CALLER = "+14155550100"
+
+
+class CustomerCall(Json):
+    """caller ("from"): the customers of the file take turns when it is left out. say: a WAV file on the server."""
+
+    to: str = Field(pattern=_NUMBER)
+    caller: str | None = Field(None, alias="from", pattern=_NUMBER)
+    data: dict[str, str] = Field(default_factory=dict, max_length=100)
+    say: str | None = None
+
+
+class CustomerCallPlaced(Json):
+    call_id: str = Field(description="the SIP Call-ID; /sim/calls has the call by its ConnID")
+
+
+class PartyJson(Json):
+    dn: str
+    role: str
+    state: str
+    queue: str | None
+
+
+class CallJson(Json):
+    conn_id: str
+    call_id: int
+    call_uuid: str = Field(alias="callUUID")
+    call_type: str
+    ani: str
+    dnis: str
+    created: str
+    parties: list[PartyJson]
+    user_data: dict[str, str]
+
+
+class LadderJson(Json):
+    time: str
+    kind: str
+    source: str
+    target: str
+    summary: str
+    text: str
+
+
+class RegistrationJson(Json):
+    dn: str
+    contact: str
+    transport: str
+    source: str
+    expires: str
+    gateway: str | None
+
+
+class ClockJson(Json):
+    now: str
+    seconds: float
+
+
+def routes(platform: Platform) -> APIRouter:
+    router = APIRouter(prefix="/sim", tags=["simulator"])
+    callers = itertools.count()
+
+    @router.post("/calls", status_code=201, responses=problems(409, 422))
+    async def call(customer: CustomerCall) -> CustomerCallPlaced:
+        """A customer calls: one real SIP call from a scripted telephone."""
+        caller = customer.caller or _whose_turn(platform, callers)
+        try:
+            call_id = await platform.customer_call(caller, customer.to, customer.data, customer.say)
+        except CustomerCallFailed as failed:
+            raise Problem(409, str(failed)) from None
+        return CustomerCallPlaced(call_id=call_id)
+
+    @router.get("/calls")
+    async def calls() -> list[CallJson]:
+        """The calls there are now."""
+        return [_call(one) for one in platform.calls()]
+
+    @router.get("/calls/{call}/ladder", responses=problems(404))
+    async def ladder(call: str) -> list[LadderJson]:
+        """Every SIP message and T-event of a call, by ConnID or CallUUID, also shortly after its end."""
+        lines = platform.ladder(call)
+        if lines is None:
+            raise Problem(404, f"There is no call {call}. GET /sim/calls lists those there are.")
+        return [_line(line) for line in lines]
+
+    @router.get("/registrations")
+    async def registrations() -> list[RegistrationJson]:
+        """The telephones registered now."""
+        return [_registration(one) for one in platform.registrations()]
+
+    @router.get("/clock")
+    async def clock() -> ClockJson:
+        """The platform's time; seconds since 1970 UTC."""
+        now = platform.now()
+        return ClockJson(now=iso_time(now), seconds=now)
+
+    return router
+
+
+def _whose_turn(platform: Platform, turns: Iterator[int]) -> str:
+    customers = platform.configuration.customers
+    return customers[next(turns) % len(customers)].phone if customers else _FIRST_CALLER
+
+
+def _call(view: CallView) -> CallJson:
+    parties = [PartyJson(dn=one.dn, role=one.role, state=one.state, queue=one.queue) for one in view.parties]
+    return CallJson(
+        conn_id=view.conn_id,
+        call_id=view.call_id,
+        callUUID=view.call_uuid,
+        call_type=view.call_type.name,
+        ani=view.ani,
+        dnis=view.dnis,
+        created=iso_time(view.created),
+        parties=parties,
+        user_data={key: view.user_data.text(key) for key, _ in view.user_data},
+    )
+
+
+def _line(line: LadderLine) -> LadderJson:
+    return LadderJson(
+        time=iso_time(line.time),
+        kind=line.kind,
+        source=line.source,
+        target=line.target,
+        summary=line.summary,
+        text=line.text,
+    )
+
+
+def _registration(view: RegistrationView) -> RegistrationJson:
+    return RegistrationJson(
+        dn=view.dn,
+        contact=view.contact,
+        transport=view.transport,
+        source=view.source,
+        expires=iso_time(view.expires),
+        gateway=view.gateway,
+    )

@@ -1,0 +1,83 @@
+"""T-Library over WebSocket: /tlib, subprotocol tlib.v1. Passes messages; decides only who may send any."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fastapi import APIRouter
+from starlette.websockets import WebSocket
+
+from simulator.platform import Platform
+from simulator.tlib.errors import TERR
+from simulator.tlib.events import TEvent
+from simulator.tlib.requests import RequestRegisterClient, TRequest
+from tserver_api import codec
+from tserver_api.codec import EncodedOnce, Refused
+from tserver_api.conversation import QUEUE_LIMIT, Conversation, accept
+from tserver_api.credentials import is_admitted, password_fits, session_of
+
+SUBPROTOCOL = "tlib.v1"
+SESSION_OVER = 4001
+
+
+def routes(platform: Platform, encoded: EncodedOnce, queue_limit: int = QUEUE_LIMIT) -> APIRouter:
+    router = APIRouter()
+
+    @router.websocket("/tlib")
+    async def tlib(websocket: WebSocket) -> None:
+        if await accept(websocket, SUBPROTOCOL, required=False):
+            await Client(websocket, platform, encoded, queue_limit).serve()
+
+    return router
+
+
+class Client:
+    """A connected T-Library client."""
+
+    def __init__(self, websocket: WebSocket, platform: Platform, encoded: EncodedOnce, queue_limit: int) -> None:
+        self._platform = platform
+        self._encoded = encoded
+        self._admitted = is_admitted(websocket)
+        self._session = session_of(websocket)
+        self._conversation = Conversation(websocket, "tlib", queue_limit)
+        self._id = platform.connect(self._deliver)
+
+    async def serve(self) -> None:
+        if self._session:
+            self._session.ended.append(self._over)
+        try:
+            await self._conversation.run(self._heard)
+        finally:
+            self._platform.disconnect(self._id)
+            if self._session:
+                self._session.ended.remove(self._over)
+        await self._conversation.close()
+
+    def _deliver(self, event: TEvent, reference_id: int) -> None:
+        if self._admitted:
+            self._conversation.send(self._encoded.text(event, reference_id))
+
+    def _over(self, reason: str) -> None:
+        self._conversation.end(SESSION_OVER, reason)
+
+    def _heard(self, frame: str | bytes) -> None:
+        reference = 0
+        try:
+            request = codec.decode_request(frame)
+            reference = request.reference_id
+            self._platform.request(self._id, self._checked(request))
+        except Refused as refused:
+            event = refused.event(self._platform.now())
+            self._conversation.send(codec.encode(event, refused.reference_id or reference))
+
+    def _checked(self, request: TRequest) -> TRequest:
+        """The request without its password, which nobody behind here needs. Raises Refused."""
+        if not isinstance(request, RequestRegisterClient):
+            if not self._admitted:
+                raise Refused(TERR.ClientNotRegistered, "send RequestRegisterClient with a Password first")
+            return request
+        credentials = self._platform.configuration.credentials
+        if not self._admitted and not password_fits(credentials, request.password):
+            raise Refused(TERR.BadPassword, "use the password of one of the credentials in the contact-centre file")
+        self._admitted = True
+        return replace(request, password="")
