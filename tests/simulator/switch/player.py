@@ -38,7 +38,7 @@ from simulator.switch.machine import Switch
 from simulator.tlib.catalogue import REQUESTS
 from simulator.tlib.enums import TreatmentType
 from simulator.tlib.events import TEvent
-from simulator.tlib.kvlist import KVList
+from simulator.tlib.kvlist import EMPTY, KVList
 from simulator.tlib.naming import attribute
 from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient, TRequest
 from tests.tables import Table
@@ -97,7 +97,9 @@ class Player:
             case [dn, request, *attributes] if request in REQUESTS:
                 return self.switch.request(CLIENT, self._request(dn, request, attributes, number), self.now)
             case ["call", "from", caller, "to", called, *data]:
-                return self._offer(LegOffered(self._new("customer"), called, caller, trunk="Anyone", **_data(data)))
+                return self._offer(
+                    LegOffered(self._new("customer"), called, caller, trunk="Anyone", user_data=_data(data))
+                )
             case [dn, "dials", called]:
                 return self._offer(LegOffered(self._new(dn), called, dn, dn=dn))
             case ["leg", name, *what]:
@@ -273,8 +275,8 @@ def kvlist(text: str) -> KVList:
     return KVList(tuple((key, int(value) if value.isdigit() else value) for key, value in pairs))
 
 
-def _data(words: list[str]) -> dict[str, KVList]:
-    return {"user_data": kvlist(words[-1])} if words else {}
+def _data(words: list[str]) -> KVList:
+    return kvlist(words[-1]) if words else EMPTY
 
 
 def _parts(cell: str) -> list[str]:

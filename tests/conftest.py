@@ -1,0 +1,9 @@
+"""Hypothesis profiles: `fast` (default) for every run, `deep` for a nightly one (HYPOTHESIS_PROFILE=deep)."""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("fast", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile("deep", max_examples=3000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))

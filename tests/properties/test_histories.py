@@ -1,0 +1,309 @@
+"""Random histories against the call model: whatever clients and telephones do, these things hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.config.objects import DN, AgentLogin, Configuration, DNType, Trunk
+from simulator.contract import LegId, Publish
+from simulator.ids import Ids
+from simulator.switch.legs import (
+    DNContactChanged,
+    DropLeg,
+    JoinLegs,
+    LegAnswered,
+    LegCommand,
+    LegEvent,
+    LegFailed,
+    LegHeld,
+    LegOffered,
+    LegRang,
+    LegRefused,
+    LegReleased,
+    LegRetrieved,
+    LegTreated,
+    OfferLeg,
+    OriginateLeg,
+)
+from simulator.switch.machine import Switch
+from simulator.switch.state import AlarmKind
+from simulator.tlib.enums import AgentWorkMode, RegisterMode, RouteType, TreatmentType
+from simulator.tlib.events import (
+    CallEvent,
+    EventAbandoned,
+    EventDialing,
+    EventDiverted,
+    EventError,
+    EventQueued,
+    EventReleased,
+    EventRinging,
+)
+from simulator.tlib.kvlist import KVList
+from simulator.tlib.requests import (
+    RequestAgentLogin,
+    RequestAgentLogout,
+    RequestAgentNotReady,
+    RequestAgentReady,
+    RequestAnswerCall,
+    RequestApplyTreatment,
+    RequestAttachUserData,
+    RequestClearCall,
+    RequestDeletePair,
+    RequestDeleteUserData,
+    RequestDistributeEvent,
+    RequestHoldCall,
+    RequestMakeCall,
+    RequestQueryAddress,
+    RequestQueryCall,
+    RequestQueryServer,
+    RequestRegisterAddress,
+    RequestRegisterClient,
+    RequestReleaseCall,
+    RequestRetrieveCall,
+    RequestRouteCall,
+    RequestUnregisterAddress,
+    RequestUpdateUserData,
+    TRequest,
+)
+
+Effects = list[Publish | LegCommand]
+Step = tuple[int, int, int, int]
+
+PHONE = {"sip-cti-control": "talk,hold"}
+DNS = ("5001", "5002", "5003", "8000", "8001", "9000")
+NUMBERS = (*DNS, "18005550100", "914155550101", "4711", "")
+CENTRE = Configuration(
+    dns={
+        **{number: DN(number, options=PHONE) for number in DNS[:3]},
+        **{number: DN(number, DNType.RoutingPoint) for number in DNS[3:5]},
+        "9000": DN("9000", DNType.ACDQueue),
+    },
+    trunks=(Trunk("Anyone", "*"), Trunk("PSTN", "127.0.0.1:5080", prefix="9")),
+    agent_logins={"A1": AgentLogin("A1")},
+    service_numbers={"18005550100": "8000"},
+)
+OPTIONS: tuple[dict[str, str], ...] = (
+    {},
+    {"agent-no-answer-overflow": "recall", "agent-no-answer-action": "notready", "wrap-up-time": "5"},
+    {"extn-no-answer-overflow": "5002,8001", "default-dn": "5003", "inbound-bsns-calls": "true"},
+    {"divert-on-ringing": "false", "extn-no-answer-overflow": "release", "wrap-up-time": "untimed"},
+    {"default-dn": "8001", "agent-no-answer-action": "logout", "use-register-for-service-state": "true"},
+    {"reject-call-incall": "true", "reject-call-notready": "true", "agent-logout-on-unreg": "true"},
+)
+REQUESTS: tuple[Callable[[str, str, str, int], TRequest], ...] = (
+    lambda dn, conn, number, n: RequestMakeCall(this_dn=dn, other_dn=number),
+    lambda dn, conn, number, n: RequestAnswerCall(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestReleaseCall(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestClearCall(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestHoldCall(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestRetrieveCall(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestRouteCall(this_dn=dn, conn_id=conn, other_dn=number),
+    lambda dn, conn, number, n: RequestRouteCall(this_dn=dn, conn_id=conn, route_type=RouteType(n % 15)),
+    lambda dn, conn, number, n: RequestApplyTreatment(
+        this_dn=dn, conn_id=conn, treatment_type=TreatmentType(2 + n % 5)
+    ),
+    lambda dn, conn, number, n: RequestAttachUserData(this_dn=dn, conn_id=conn, user_data=KVList.of(a=n)),
+    lambda dn, conn, number, n: RequestUpdateUserData(this_dn=dn, conn_id=conn, user_data=KVList.of(a=n)),
+    lambda dn, conn, number, n: RequestDeletePair(this_dn=dn, conn_id=conn, data_key="a"),
+    lambda dn, conn, number, n: RequestDeleteUserData(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestQueryCall(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestQueryAddress(this_dn=dn),
+    lambda dn, conn, number, n: RequestQueryServer(),
+    lambda dn, conn, number, n: RequestAgentLogin(
+        this_dn=dn, agent_id=f"A{n % 3}", agent_work_mode=AgentWorkMode(n % 5)
+    ),
+    lambda dn, conn, number, n: RequestAgentLogout(this_dn=dn),
+    lambda dn, conn, number, n: RequestAgentReady(this_dn=dn, agent_work_mode=AgentWorkMode(n % 4)),
+    lambda dn, conn, number, n: RequestAgentNotReady(this_dn=dn, agent_work_mode=AgentWorkMode(n % 8)),
+    lambda dn, conn, number, n: RequestRegisterAddress(this_dn=dn, register_mode=RegisterMode(n % 3)),
+    lambda dn, conn, number, n: RequestUnregisterAddress(this_dn=dn),
+    lambda dn, conn, number, n: RequestRegisterClient(),
+    lambda dn, conn, number, n: RequestDistributeEvent(
+        this_dn=dn, event=EventError(event_sequence_number=0, time=0.0, error_code=1, error_message="", this_dn=dn)
+    ),
+)
+LEG_EVENTS: tuple[Callable[[LegId, int], LegEvent], ...] = (
+    lambda leg, n: LegRang(leg),
+    lambda leg, n: LegAnswered(leg),
+    lambda leg, n: LegAnswered(leg),
+    lambda leg, n: LegFailed(leg, (404, 480, 486, 500, 503, 603)[n % 6]),
+    lambda leg, n: LegReleased(leg),
+    lambda leg, n: LegHeld(leg),
+    lambda leg, n: LegRetrieved(leg),
+    lambda leg, n: LegRefused(leg, ("answer", "hold", "retrieve")[n % 3], 403),
+    lambda leg, n: LegTreated(leg, TreatmentType.Music, ok=n % 4 > 0),
+)
+OPENING = (EventDialing, EventRinging, EventQueued)
+CLOSING = (EventReleased, EventAbandoned, EventDiverted)
+
+
+@dataclass
+class History:
+    """Turns numbers into inputs that mostly make sense where things stand, and watches what comes out."""
+
+    switch: Switch = field(default_factory=lambda: Switch(CENTRE, Ids(b"history")))
+    configuration: Configuration = CENTRE
+    now: float = 1_000.0
+    legs: set[LegId] = field(default_factory=set)
+    dead: set[LegId] = field(default_factory=set)
+    open: set[tuple[str, str]] = field(default_factory=set)
+    unanswered: dict[int, int] = field(default_factory=dict)
+    sequence: int = 0
+    references: int = 0
+    log: list[Effects] = field(default_factory=list)
+
+    def begin(self) -> None:
+        for client in (1, 2):
+            self.ask(client, RequestRegisterClient())
+            for dn in DNS[:5] if client == 1 else DNS[:2]:
+                self.ask(client, RequestRegisterAddress(this_dn=dn))
+
+    def take(self, step: Step) -> None:
+        kind, a, b, n = step
+        match kind:
+            case 0 | 1 | 2 | 3:
+                self._request(a, b, n)
+            case 4 | 5 | 6:
+                self._leg(a, b, n)
+            case 7:
+                self._offer(a, n)
+            case 8:
+                self.wait(float(n % 40))
+            case 9 if a % 3 == 0:
+                self.configure(OPTIONS[n % len(OPTIONS)])
+            case 9 if a % 3 == 1:
+                self._see(self.switch.leg(DNContactChanged(DNS[n % 3], b % 2 == 0), self.now))
+            case _:
+                self._gone(1 + n % 3)
+
+    def _request(self, a: int, b: int, n: int) -> None:
+        calls = self.switch.calls()
+        conn = calls[b % len(calls)].conn_id if calls else "0"
+        at_call = [party.dn for call in calls if call.conn_id == conn for party in call.parties if party.dn in DNS]
+        dn = at_call[n % len(at_call)] if at_call and n % 5 else DNS[n % len(DNS)]
+        self.ask(1 if n % 7 else 2, REQUESTS[a % len(REQUESTS)](dn, conn, NUMBERS[b % len(NUMBERS)], n))
+
+    def _leg(self, a: int, b: int, n: int) -> None:
+        known = sorted(self.legs) if self.legs and n % 9 else sorted(self.dead) or [77]
+        event = LEG_EVENTS[a % len(LEG_EVENTS)](known[b % len(known)], n)
+        if isinstance(event, LegFailed | LegReleased):
+            self._dies(event.leg)
+        self._see(self.switch.leg(event, self.now))
+
+    def _offer(self, a: int, n: int) -> None:
+        leg = 10_000 + len(self.legs) + len(self.dead)
+        self.legs.add(leg)
+        dn = DNS[n % 3] if a % 2 else None
+        caller = dn or "+14155550101"
+        self._see(self.switch.leg(LegOffered(leg, NUMBERS[a % len(NUMBERS)], caller, dn), self.now))
+
+    def _gone(self, client: int) -> None:
+        self._see(self.switch.client_gone(client, self.now))
+        self.unanswered = {ref: asked for ref, asked in self.unanswered.items() if asked != client}
+
+    def ask(self, client: int, request: TRequest) -> None:
+        self.references += 1
+        reference = self.references
+        before = deepcopy(self.switch.state)
+        self.unanswered[reference] = client
+        effects = self.switch.request(client, replace(request, reference_id=reference), self.now)
+        refused = [e for e in effects if isinstance(e, Publish) and e.reference_id == reference]
+        if refused and isinstance(refused[0].event, EventError):
+            assert self.switch.state == before, f"{request} was refused and yet changed something"
+        self._see(effects)
+
+    def wait(self, seconds: float) -> None:
+        until = self.now + seconds
+        while (deadline := self.switch.next_deadline()) is not None and deadline <= until:
+            assert deadline >= self.now, "a deadline was missed"
+            self.now = deadline
+            self._see(self.switch.wakeup(deadline))
+            later = self.switch.next_deadline()
+            assert later is None or later > deadline, "a wakeup left something that is due"
+        self.now = until
+        self._see(self.switch.wakeup(until))
+
+    def configure(self, options: dict[str, str]) -> None:
+        self.configuration = replace(self.configuration, options={"TServer": options})
+        self._see(self.switch.configure(self.configuration, self.now))
+
+    def end(self) -> None:
+        self._see(self.switch.shutdown(self.now))
+        assert not self.switch.calls()
+        assert not self.open, "events that were never closed"
+        assert not self.unanswered, "requests that were never answered"
+        assert {alarm.kind for alarm in self.switch.state.alarms} <= {AlarmKind.WrapUp}
+
+    # --- what must hold after every step ---
+
+    def _see(self, effects: Effects) -> None:
+        self.log.append(effects)
+        for effect in effects:
+            if isinstance(effect, Publish):
+                self._event(effect)
+            else:
+                self._command(effect)
+        state = self.switch.state
+        assert self.legs == set(state.legs), "the switch and the telephones disagree about which legs there are"
+        assert all(call in state.calls.values() for call in state.legs.values()), "a leg outlives its call"
+        live = set(state.calls)
+        assert {conn for conn, _ in self.open} <= live, "a call ended and a DN was not told"
+
+    def _event(self, publish: Publish) -> None:
+        event = publish.event
+        self.sequence += 1
+        assert event.event_sequence_number == self.sequence
+        assert event.time == self.now
+        assert len(set(publish.to)) == len(publish.to)
+        if publish.requester is not None:
+            assert publish.requester in publish.to
+            assert self.unanswered.pop(publish.reference_id, publish.requester) == publish.requester
+        if isinstance(event, CallEvent):
+            key = (event.conn_id, event.this_dn)
+            if isinstance(event, OPENING):
+                assert key not in self.open, f"{key} is opened twice"
+                self.open.add(key)
+            if isinstance(event, CLOSING):
+                self.open.remove(key)
+
+    def _command(self, command: LegCommand) -> None:
+        if isinstance(command, OriginateLeg | OfferLeg):
+            assert command.leg not in self.legs | self.dead
+            self.legs.add(command.leg)
+        assert command.leg in self.legs, f"{command} for a leg that is over"
+        if isinstance(command, JoinLegs | OfferLeg):
+            assert command.peer in self.legs, f"{command} for a peer that is over"
+        if isinstance(command, DropLeg):
+            self._dies(command.leg)
+
+    def _dies(self, leg: LegId) -> None:
+        if leg in self.legs:
+            self.legs.remove(leg)
+            self.dead.add(leg)
+
+
+def play(steps: list[Step]) -> History:
+    history = History()
+    history.begin()
+    for step in steps:
+        history.take(step)
+    return history
+
+
+numbers = st.integers(min_value=0, max_value=10_000)
+histories = st.lists(st.tuples(st.integers(min_value=0, max_value=10), numbers, numbers, numbers), max_size=120)
+
+
+@given(histories)
+def test_whatever_happens_every_event_is_closed_and_no_leg_is_left(steps: list[Step]) -> None:
+    play(steps).end()
+
+
+@given(histories)
+def test_the_same_inputs_and_seed_give_the_same_effects(steps: list[Step]) -> None:
+    assert play(steps).log == play(steps).log
