@@ -16,7 +16,7 @@ RUN_DEPS := $(VENV)/.installed-run
 DEV_DEPS := $(VENV)/.installed-dev
 NODE_DEPS := ui/node_modules/.installed
 DESKTOP := ui/dist/index.html
-PYTHON_FOLDERS := simulator tserver_api routing scripts tests
+PYTHON_FOLDERS := simulator tserver_api routing $(wildcard bench) scripts tests
 UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
 # Passed on, e.g. make demo ARGS="--http-port 0"; make test ARGS="tests/simulator/sip" tests a part without the gate.
@@ -40,15 +40,40 @@ test: $(DEV_DEPS) $(DESKTOP) system-packages
 	@echo "==> the test suite"
 	@$(PY) -m pytest $(if $(ARGS),$(ARGS),-p scripts.coverage_gate --cov --cov-report=term:skip-covered)
 
-check: $(DEV_DEPS) $(NODE_DEPS)
-	@echo "==> format"        && $(VENV)/bin/ruff format --check --quiet $(PYTHON_FOLDERS)
-	@echo "==> lint"          && $(VENV)/bin/ruff check --quiet $(PYTHON_FOLDERS)
-	@echo "==> types"         && $(VENV)/bin/mypy
-	@echo "==> import rules"  && $(VENV)/bin/lint-imports
-	@echo "==> generated"     && $(PY) -m scripts.generated --check
-	@echo "==> module sizes"  && $(PY) -m scripts.module_size
-	@echo "==> desktop types" && npm --prefix ui run --silent check
+# With -k all of them run, whatever the first says.
+CHECKS := check-format check-lint check-types check-imports check-generated check-sizes check-desktop
+.PHONY: $(CHECKS)
+
+check: $(CHECKS)
 	@echo "all checks passed"
+
+check-format: $(DEV_DEPS)
+	@echo "==> format"
+	@$(VENV)/bin/ruff format --check --quiet $(PYTHON_FOLDERS)
+
+check-lint: $(DEV_DEPS)
+	@echo "==> lint"
+	@$(VENV)/bin/ruff check --quiet $(PYTHON_FOLDERS)
+
+check-types: $(DEV_DEPS)
+	@echo "==> types"
+	@$(VENV)/bin/mypy
+
+check-imports: $(DEV_DEPS)
+	@echo "==> import rules"
+	@$(VENV)/bin/lint-imports --no-logo
+
+check-generated: $(DEV_DEPS)
+	@echo "==> generated files"
+	@$(PY) -m scripts.generated --check
+
+check-sizes: $(DEV_DEPS)
+	@echo "==> module sizes"
+	@$(PY) -m scripts.module_size
+
+check-desktop: $(NODE_DEPS)
+	@echo "==> types of the desktop"
+	@npm --prefix ui run --silent check
 
 bench: $(DEV_DEPS)
 	@$(PY) -m bench $(ARGS)
