@@ -1,0 +1,80 @@
+/** The HTTP calls of the pages: the session, places, customers, and the simulator's own controls. */
+import type { Customer, Session } from "./state/model";
+
+/** An answer that is not a success, with the problem's text (RFC 9457). */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+    this.name = "Problem";
+  }
+}
+
+async function send(method: string, path: string, body?: unknown): Promise<Response> {
+  const init: RequestInit = { method, headers: { Accept: "application/json" } };
+  if (body !== undefined) {
+    init.headers = { Accept: "application/json", "Content-Type": "application/json" };
+    init.body = JSON.stringify(body);
+  }
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch {
+    throw new Problem(0, "unreachable");
+  }
+  if (!response.ok) throw await problem(response);
+  return response;
+}
+
+async function problem(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null);
+  const { title, detail } = (body ?? {}) as { title?: string; detail?: string };
+  const text = typeof detail === "string" ? detail : title;
+  return new Problem(response.status, text ?? response.statusText);
+}
+
+export async function get<T>(path: string): Promise<T> {
+  return (await send("GET", path)).json() as Promise<T>;
+}
+
+export async function post<T>(path: string, body: unknown): Promise<T> {
+  return (await send("POST", path, body)).json() as Promise<T>;
+}
+
+export async function signIn(username: string, password: string, place: string): Promise<Session> {
+  return post<Session>("/ui/session", { username, password, ...(place === "" ? {} : { place }) });
+}
+
+/** The session of this browser, or null when there is none. */
+export async function currentSession(): Promise<Session | null> {
+  try {
+    return await get<Session>("/ui/session");
+  } catch (error) {
+    if (error instanceof Problem && (error.status === 401 || error.status === 403)) return null;
+    throw error;
+  }
+}
+
+export async function signOut(): Promise<void> {
+  await send("DELETE", "/ui/session");
+}
+
+/** Names of the places one can sit at; empty when the server does not tell. */
+export async function places(): Promise<string[]> {
+  const list = await get<unknown>("/ui/places").catch(() => []);
+  const items = Array.isArray(list) ? list : [];
+  return items.map((item: unknown) => (typeof item === "string" ? item : nameOf(item))).filter((name) => name !== "");
+}
+
+function nameOf(item: unknown): string {
+  const { name, place } = (item ?? {}) as { name?: unknown; place?: unknown };
+  return typeof name === "string" ? name : typeof place === "string" ? place : "";
+}
+
+/** The customer with this number, or null. */
+export async function customerByPhone(phone: string): Promise<Customer | null> {
+  const list = await get<Customer[]>(`/config/customers?phone=${encodeURIComponent(phone)}`).catch(() => []);
+  return list[0] ?? null;
+}

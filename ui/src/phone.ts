@@ -1,0 +1,430 @@
+/**
+ * The softphone: SIP over WebSocket and the sound of calls. The only module that knows JsSIP.
+ * It decides nothing about calls by itself: the switch (NOTIFY talk and hold) or a person tells it what to do.
+ */
+import { UA, WebSocketInterface } from "jssip";
+import type { RTCSession, EndEvent, HoldEvent } from "jssip/lib/RTCSession";
+import type { Socket } from "jssip/lib/Socket";
+import { openMicrophone, type Microphone } from "./phone/microphone";
+import { eventPackage, isRemoteControl, remoteControl, type RemoteControl } from "./phone/notify";
+import { SILENCE, statsOf, type PhoneStats } from "./phone/stats";
+import type { Registration } from "./state/model";
+
+export type { PhoneStats, Registration };
+
+export interface PhoneAccount {
+  /** As `sip:5001@host`. */
+  uri: string;
+  authorizationUser: string;
+  password: string;
+  /** The WebSocket's path on this server, or a whole ws: address. */
+  path: string;
+}
+
+export interface PhoneCall {
+  id: string;
+  direction: "in" | "out";
+  number: string;
+  state: "incoming" | "outgoing" | "talking" | "held" | "ended";
+  since: number;
+  /** X-Genesys-CallUUID of the INVITE, which T-Events carry too. */
+  callUuid: string | null;
+}
+
+export interface PhoneStatus {
+  registration: Registration;
+  why: string | null;
+  calls: PhoneCall[];
+  muted: boolean;
+  volume: number;
+  microphone: "unknown" | "live" | "missing";
+}
+
+export interface PhoneOptions {
+  socket?: (url: string) => Socket;
+  microphone?: () => Promise<Microphone>;
+  /** How a remote stream becomes audible; returns what takes it away again. */
+  play?: (stream: MediaStream, volume: number) => Playing;
+  now?: () => number;
+}
+
+export interface Playing {
+  setVolume(volume: number): void;
+  stop(): void;
+}
+
+/** The parts of a received SIP request that are not in the library's types. */
+interface SipRequest {
+  method: string;
+  getHeader(name: string): string | undefined;
+  reply(code: number, reason?: string | null): void;
+}
+
+interface Line {
+  session: RTCSession;
+  view: PhoneCall;
+  answering: boolean;
+  microphone: Microphone | null;
+  playing: Playing | null;
+  retry: ReturnType<typeof setTimeout> | null;
+}
+
+const LEVEL_EVERY_MS = 200;
+const REGISTER_AGAIN_MS = 5000;
+const REOFFER_RETRY_MS = 100;
+const REOFFER_TRIES = 40;
+const NO_ANSWER_S = 300;
+const ENOUGH_CANDIDATES_MS = 300;
+const CREDENTIALS_REFUSED = [401, 403, 407];
+
+export class Phone {
+  private ua: UA | null = null;
+  private lines = new Map<string, Line>();
+  private status: PhoneStatus = {
+    registration: "off",
+    why: null,
+    calls: [],
+    muted: false,
+    volume: 0.8,
+    microphone: "unknown",
+  };
+  private statusListeners = new Set<(status: PhoneStatus) => void>();
+  private levelListeners = new Set<(mic: number, speaker: number) => void>();
+  private levelTimer: ReturnType<typeof setInterval> | null = null;
+  private registerTimer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(private readonly options: PhoneOptions = {}) {}
+
+  current(): PhoneStatus {
+    return this.status;
+  }
+
+  onStatus(listener: (status: PhoneStatus) => void): () => void {
+    this.statusListeners.add(listener);
+    return () => this.statusListeners.delete(listener);
+  }
+
+  /** Loudness of both sides, 0 to 1, five times a second during calls. */
+  onLevels(listener: (mic: number, speaker: number) => void): () => void {
+    this.levelListeners.add(listener);
+    return () => this.levelListeners.delete(listener);
+  }
+
+  /** Connects and registers; goes on trying until `stop`. */
+  start(account: PhoneAccount): void {
+    this.stop();
+    const url = socketAddress(account.path);
+    const ua = new UA({
+      sockets: (this.options.socket ?? ((at) => new WebSocketInterface(at)))(url),
+      uri: account.uri,
+      authorization_user: account.authorizationUser,
+      password: account.password,
+      register_expires: 300,
+      connection_recovery_min_interval: 1,
+      connection_recovery_max_interval: 8,
+      // How long a call rings is the switch's decision.
+      no_answer_timeout: NO_ANSWER_S,
+      ...instance(),
+      user_agent: "engage-sim softphone",
+    });
+    this.ua = ua;
+    ua.on("disconnected", () => this.ua === ua && this.set({ registration: "disconnected", why: null }));
+    ua.on("registered", () => this.set({ registration: "registered", why: null }));
+    ua.on("unregistered", () => this.ua === ua && this.set({ registration: "off", why: null }));
+    ua.on("registrationFailed", (event) => this.registrationFailed(ua, event.response?.status_code, event.cause));
+    ua.on("newRTCSession", (event: { session: RTCSession; request: unknown }) =>
+      this.newSession(event.session, event.request as SipRequest),
+    );
+    this.set({ registration: "connecting", why: null });
+    ua.start();
+  }
+
+  /** Hangs up, unregisters and disconnects. */
+  stop(): void {
+    if (this.registerTimer !== null) clearTimeout(this.registerTimer);
+    const ua = this.ua;
+    this.ua = null;
+    for (const line of [...this.lines.values()]) this.close(line);
+    ua?.stop();
+    if (ua !== null) this.set({ registration: "off", why: null });
+  }
+
+  register(): void {
+    this.set({ registration: "connecting", why: null });
+    this.ua?.register();
+  }
+
+  /** Asks for the microphone now, while somebody is looking, rather than when the first call rings. */
+  async prepare(): Promise<void> {
+    const microphone = await (this.options.microphone ?? openMicrophone)();
+    this.set({ microphone: microphone.live ? "live" : "missing" });
+    if (this.lines.size === 0) release(microphone);
+  }
+
+  async dial(number: string): Promise<void> {
+    const ua = this.ua;
+    if (ua === null) return;
+    const microphone = await this.openMicrophone();
+    const early: { connection: RTCPeerConnection | null } = { connection: null };
+    const session = ua.call(number, {
+      mediaStream: microphone.stream,
+      pcConfig: { iceServers: [] },
+      eventHandlers: { peerconnection: (event) => (early.connection = event.peerconnection) },
+    });
+    const line = this.lines.get(session.id);
+    if (line === undefined) return release(microphone);
+    line.microphone = microphone;
+    if (early.connection !== null) this.listen(line, early.connection);
+    if (this.status.muted) session.mute({ audio: true });
+  }
+
+  /** Answers the call, or the one that rings. */
+  async answer(id?: string): Promise<void> {
+    const line = this.line(id, (view) => view.state === "incoming");
+    if (line === null || line.answering || !line.session.isInProgress()) return;
+    line.answering = true;
+    line.microphone = await this.openMicrophone();
+    // The caller may have given up while the browser asked for the microphone.
+    if (!line.session.isInProgress()) return release(line.microphone);
+    line.session.answer({
+      mediaStream: line.microphone.stream,
+      pcConfig: { iceServers: [] },
+      // Without this the library offers no audio when the INVITE came without SDP.
+      rtcOfferConstraints: { offerToReceiveAudio: true },
+    });
+    if (this.status.muted) line.session.mute({ audio: true });
+  }
+
+  hangUp(id?: string): void {
+    const line = this.line(id);
+    if (line === null || line.session.isEnded()) return;
+    const ringing = line.view.state === "incoming";
+    line.session.terminate(ringing ? { status_code: 603, reason_phrase: "Decline" } : {});
+  }
+
+  hold(id?: string): void {
+    const line = this.line(id, (view) => view.state === "talking");
+    if (line !== null) this.reoffer(line, "hold");
+  }
+
+  resume(id?: string): void {
+    const line = this.line(id, (view) => view.state === "held");
+    if (line !== null) this.reoffer(line, "retrieve");
+  }
+
+  setMuted(muted: boolean): void {
+    for (const { session } of this.lines.values()) {
+      if (muted) session.mute({ audio: true });
+      else session.unmute({ audio: true });
+    }
+    this.set({ muted });
+  }
+
+  setVolume(volume: number): void {
+    for (const { playing } of this.lines.values()) playing?.setVolume(volume);
+    this.set({ volume });
+  }
+
+  /** Sends digits as telephone-events in the call's sound. */
+  sendDigits(digits: string, id?: string): boolean {
+    const line = this.line(id, (view) => view.state === "talking");
+    const sender = line?.session.connection?.getSenders().find((one) => one.track?.kind === "audio");
+    if (!sender?.dtmf?.canInsertDTMF) return false;
+    sender.dtmf.insertDTMF(sender.dtmf.toneBuffer + digits, 160, 70);
+    return true;
+  }
+
+  async stats(): Promise<PhoneStats> {
+    const line = this.line(undefined, (view) => view.state === "talking") ?? this.line();
+    const connection = line?.session.connection;
+    return connection ? statsOf(connection) : SILENCE;
+  }
+
+  // --- registration ---
+
+  private registrationFailed(ua: UA, status: number | undefined, cause: string | undefined): void {
+    if (this.ua !== ua) return;
+    this.set({ registration: "failed", why: status === undefined ? (cause ?? "no answer") : `${status} ${cause ?? ""}`.trim() });
+    if (status !== undefined && CREDENTIALS_REFUSED.includes(status)) return;
+    if (this.registerTimer !== null) clearTimeout(this.registerTimer);
+    this.registerTimer = setTimeout(() => this.ua === ua && ua.isConnected() && ua.register(), REGISTER_AGAIN_MS);
+  }
+
+  // --- sessions ---
+
+  private newSession(session: RTCSession, request: SipRequest): void {
+    const incoming = (session.direction as string) === "incoming";
+    const view: PhoneCall = {
+      id: session.id,
+      direction: incoming ? "in" : "out",
+      number: session.remote_identity.uri.user ?? "",
+      state: incoming ? "incoming" : "outgoing",
+      since: this.now(),
+      callUuid: incoming ? (request.getHeader("X-Genesys-CallUUID") ?? null) : null,
+    };
+    const line: Line = { session, view, answering: false, microphone: null, playing: null, retry: null };
+    this.lines.set(session.id, line);
+    this.takeNotify(line);
+    session.on("peerconnection", (event) => this.listen(line, event.peerconnection));
+    session.on("icecandidate", iceShortcut());
+    session.on("accepted", () => this.move(line, "talking"));
+    session.on("hold", (event: HoldEvent) => (event.originator as string) === "local" && this.move(line, "held"));
+    session.on("unhold", (event: HoldEvent) => (event.originator as string) === "local" && this.move(line, "talking"));
+    session.on("ended", (event: EndEvent) => this.ended(line, event));
+    session.on("failed", (event: EndEvent) => this.ended(line, event));
+    this.publish();
+  }
+
+  /**
+   * JsSIP answers 403 to a NOTIFY before the call is confirmed, so talk and hold are taken from it first.
+   * Its dialog hands requests to its owner, the session: that is the one place all of them pass.
+   */
+  private takeNotify(line: Line): void {
+    const session = line.session as unknown as { receiveRequest(request: SipRequest): void };
+    const pass = session.receiveRequest.bind(session);
+    session.receiveRequest = (request) => {
+      const event = request.method === "NOTIFY" ? eventPackage(request.getHeader("Event")) : null;
+      if (!isRemoteControl(event)) return pass(request);
+      request.reply(200);
+      const { session: call } = line;
+      const action = remoteControl(event, {
+        incoming: line.view.direction === "in",
+        ringing: call.isInProgress() && !line.answering,
+        answered: call.isEstablished(),
+        heldHere: call.isOnHold().local,
+      });
+      if (action === "answer") void this.answer(line.view.id);
+      else if (action !== null) this.reoffer(line, action);
+    };
+  }
+
+  // A re-INVITE has to wait while another one is under way, or while the first is still being acknowledged.
+  private reoffer(line: Line, action: Exclude<RemoteControl, "answer">, tries = REOFFER_TRIES): void {
+    if (line.retry !== null) clearTimeout(line.retry);
+    line.retry = null;
+    const { session } = line;
+    if (session.isEnded() || session.isOnHold().local === (action === "hold")) return;
+    const sent = action === "hold" ? session.hold() : session.unhold();
+    if (!sent && tries > 0) line.retry = setTimeout(() => this.reoffer(line, action, tries - 1), REOFFER_RETRY_MS);
+  }
+
+  private listen(line: Line, connection: RTCPeerConnection): void {
+    const play = this.options.play ?? playStream;
+    connection.addEventListener("track", (event) => {
+      const stream = event.streams[0] ?? new MediaStream([event.track]);
+      line.playing?.stop();
+      line.playing = play(stream, this.status.volume);
+    });
+  }
+
+  private ended(line: Line, event: EndEvent): void {
+    this.close(line);
+    const denied = event.cause === "User Denied Media Access";
+    if (denied) this.set({ microphone: "missing" });
+  }
+
+  private close(line: Line): void {
+    if (line.retry !== null) clearTimeout(line.retry);
+    line.playing?.stop();
+    if (line.microphone !== null) release(line.microphone);
+    this.lines.delete(line.view.id);
+    this.publish();
+  }
+
+  private move(line: Line, state: PhoneCall["state"]): void {
+    line.view = { ...line.view, state, since: this.now() };
+    this.publish();
+  }
+
+  /** The line with this id; without one, the newest that fits. */
+  private line(id?: string, fits: (view: PhoneCall) => boolean = () => true): Line | null {
+    if (id !== undefined) return this.lines.get(id) ?? null;
+    return [...this.lines.values()].reverse().find((line) => fits(line.view)) ?? null;
+  }
+
+  private async openMicrophone(): Promise<Microphone> {
+    const microphone = await (this.options.microphone ?? openMicrophone)();
+    this.set({ microphone: microphone.live ? "live" : "missing" });
+    return microphone;
+  }
+
+  private now(): number {
+    return (this.options.now ?? Date.now)();
+  }
+
+  // --- telling ---
+
+  private publish(): void {
+    this.set({ calls: [...this.lines.values()].map((line) => line.view) });
+    this.measure(this.lines.size > 0);
+  }
+
+  private set(change: Partial<PhoneStatus>): void {
+    this.status = { ...this.status, ...change };
+    for (const listener of this.statusListeners) listener(this.status);
+  }
+
+  private measure(wanted: boolean): void {
+    if (wanted === (this.levelTimer !== null)) return;
+    if (this.levelTimer !== null) clearInterval(this.levelTimer);
+    this.levelTimer = wanted ? setInterval(() => void this.tellLevels(), LEVEL_EVERY_MS) : null;
+    if (!wanted) for (const listener of this.levelListeners) listener(0, 0);
+  }
+
+  private async tellLevels(): Promise<void> {
+    if (this.levelListeners.size === 0) return;
+    const stats = await this.stats();
+    const mic = this.status.muted ? 0 : stats.micLevel;
+    for (const listener of this.levelListeners) listener(mic, stats.level);
+  }
+}
+
+function release(microphone: Microphone): void {
+  for (const track of microphone.stream.getTracks()) track.stop();
+}
+
+/** Gathering ends soon after the first candidate: the server is reached by any of them. */
+function iceShortcut(): (event: { ready: () => void }) => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  return ({ ready }) => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(ready, ENOUGH_CANDIDATES_MS);
+  };
+}
+
+function playStream(stream: MediaStream, volume: number): Playing {
+  const audio = document.createElement("audio");
+  audio.autoplay = true;
+  audio.volume = volume;
+  audio.srcObject = stream;
+  audio.hidden = true;
+  document.body.append(audio);
+  void audio.play().catch(() => undefined);
+  return {
+    setVolume: (value) => (audio.volume = value),
+    stop: () => {
+      audio.srcObject = null;
+      audio.remove();
+    },
+  };
+}
+
+/** The address of a path on the server this page came from. */
+export function socketAddress(path: string): string {
+  if (/^wss?:/.test(path)) return path;
+  const { protocol, host } = window.location;
+  return `${protocol === "https:" ? "wss" : "ws"}://${host}${path}`;
+}
+
+// One binding per tab: after a reload the new registration replaces the old one (RFC 5626 4.1).
+function instance(): { instance_id?: string } {
+  const key = "engage-sim.sip-instance";
+  try {
+    const id = sessionStorage.getItem(key) ?? crypto.randomUUID();
+    sessionStorage.setItem(key, id);
+    return { instance_id: id };
+  } catch {
+    // No storage, or a page without a secure context: the library makes up an id.
+    return {};
+  }
+}

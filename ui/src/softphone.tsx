@@ -1,0 +1,208 @@
+/** The softphone as a page of its own. */
+import { render } from "preact";
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { currentSession } from "./backend";
+import { Phone, type PhoneAccount, type PhoneCall, type PhoneStats, type PhoneStatus } from "./phone";
+import { Ring } from "./phone/ring";
+import { strings } from "./strings";
+import "./styles/base.css";
+import "./styles/phone.css";
+import { applyTheme } from "./theme";
+import { Icon, Mark } from "./views/icons";
+import { Keys } from "./views/Keypad";
+import { Avatar } from "./views/parts";
+import { Meter, RegistrationBadge, Volume } from "./views/Side";
+import { Timer } from "./views/time";
+import { ThemeButton } from "./views/TopBar";
+
+declare global {
+  interface Window {
+    engagePhone?: { stats(): Promise<PhoneStats> };
+  }
+}
+
+const text = strings.phone;
+// A call that the switch makes for this phone is answered by NOTIFY at once: it must not ring first.
+const RING_AFTER_MS = 250;
+
+const phone = new Phone();
+const ring = new Ring();
+
+function Softphone(): JSX.Element {
+  const [status, setStatus] = useState<PhoneStatus>(phone.current());
+  const [account, setAccount] = useState<PhoneAccount | null>(null);
+  useEffect(() => phone.onStatus(setStatus), []);
+  useEffect(() => {
+    void currentSession()
+      .catch(() => null)
+      .then((session) => session !== null && begin(session.sip));
+  }, []);
+  const incoming = status.calls.some((call) => call.state === "incoming");
+  useEffect(() => {
+    if (!incoming) return;
+    const timer = setTimeout(() => ring.start(), RING_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      ring.stop();
+    };
+  }, [incoming]);
+
+  function begin(next: PhoneAccount): void {
+    setAccount(next);
+    phone.start(next);
+    void phone.prepare();
+  }
+
+  function end(): void {
+    phone.stop();
+    setAccount(null);
+  }
+
+  return (
+    <div class="phone-page">
+      <header class="phone-top">
+        <a class="brand" href="/">
+          <Mark size={30} />
+          <span>{strings.softphone}</span>
+        </a>
+        <ThemeButton />
+      </header>
+      <main>{account === null ? <Register onRegister={begin} /> : <Handset account={account} status={status} onEnd={end} />}</main>
+    </div>
+  );
+}
+
+function Register({ onRegister }: { onRegister: (account: PhoneAccount) => void }): JSX.Element {
+  function submit(event: SubmitEvent): void {
+    event.preventDefault();
+    ring.unlock();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const dn = String(form.get("dn") ?? "").trim();
+    const password = String(form.get("password") ?? "");
+    onRegister({ uri: `sip:${dn}@${location.hostname}`, authorizationUser: dn, password, path: "/sip" });
+  }
+  return (
+    <form class="handset register" onSubmit={submit}>
+      <h1>{text.title2}</h1>
+      <p class="lead">{text.lead}</p>
+      <label class="field">
+        <span>{text.dn}</span>
+        <input name="dn" inputMode="tel" autocomplete="username" required />
+      </label>
+      <label class="field">
+        <span>{strings.login.password}</span>
+        <input name="password" type="password" autocomplete="current-password" required />
+      </label>
+      <button type="submit" class="button primary wide">
+        {text.register}
+      </button>
+      <a class="quiet-link" href="/ui/workspace/">
+        {text.signInInstead}
+      </a>
+    </form>
+  );
+}
+
+function Handset({ account, status, onEnd }: { account: PhoneAccount; status: PhoneStatus; onEnd: () => void }): JSX.Element {
+  const [number, setNumber] = useState("");
+  const call = status.calls.find((one) => one.state === "incoming") ?? status.calls.at(-1) ?? null;
+  const ready = status.registration === "registered";
+
+  function dial(event: SubmitEvent): void {
+    event.preventDefault();
+    ring.unlock();
+    const target = number.replace(/[\s().-]/g, "");
+    if (target !== "") void phone.dial(target).then(() => setNumber(""));
+  }
+
+  return (
+    <section class="handset" aria-label={text.title}>
+      <header class="handset-head">
+        <strong>{account.authorizationUser}</strong>
+        <RegistrationBadge registration={status.registration} />
+      </header>
+      {status.registration === "failed" && (
+        <p class="form-error" role="alert">
+          {status.why?.startsWith("40") ? text.wrong : (status.why ?? text.unreachable)}
+        </p>
+      )}
+      <Display call={call} />
+      {call === null ? (
+        <form class="dialler" onSubmit={dial}>
+          <input class="number" aria-label={text.number} placeholder={text.number} inputMode="tel" autocomplete="off" value={number} onInput={(event) => setNumber(event.currentTarget.value)} />
+          <Keys onDigit={(digit) => setNumber(number + digit)} label={(digit) => digit} />
+          <button type="submit" class="button accept wide large" disabled={!ready || number.trim() === ""}>
+            <Icon name="phone" /> {text.dial}
+          </button>
+        </form>
+      ) : (
+        <Controls call={call} status={status} />
+      )}
+      {status.microphone === "missing" && <p class="hint mic-hint">{text.noMicrophone}</p>}
+      <footer class="handset-foot">
+        <button type="button" class="button ghost small" onClick={onEnd}>
+          {text.unregister}
+        </button>
+      </footer>
+    </section>
+  );
+}
+
+function Display({ call }: { call: PhoneCall | null }): JSX.Element {
+  if (call === null) return <p class="display idle">{text.idle}</p>;
+  const words = { incoming: text.incoming, outgoing: text.outgoing, talking: text.talking, held: text.held, ended: "" };
+  return (
+    <div class="display" data-testid="phone-call" data-state={call.state}>
+      <Avatar name={null} large />
+      <h1>{call.number}</h1>
+      <p role={call.state === "incoming" ? "alert" : "status"}>
+        {words[call.state]} {call.state !== "incoming" && <Timer since={call.since} />}
+      </p>
+    </div>
+  );
+}
+
+function Controls({ call, status }: { call: PhoneCall; status: PhoneStatus }): JSX.Element {
+  if (call.state === "incoming") {
+    return (
+      <div class="controls two">
+        <button type="button" class="button accept large" onClick={() => void phone.answer(call.id)}>
+          <Icon name="phone" /> {text.answer}
+        </button>
+        <button type="button" class="button danger large" onClick={() => phone.hangUp(call.id)}>
+          <Icon name="hangUp" /> {text.decline}
+        </button>
+      </div>
+    );
+  }
+  const held = call.state === "held";
+  return (
+    <>
+      <div class="levels">
+        <Icon name="mic" size={18} />
+        <Meter phone={phone} side="mic" label={text.mic} />
+        <Icon name="volume" size={18} />
+        <Meter phone={phone} side="speaker" label={text.speaker} />
+      </div>
+      <Volume phone={phone} volume={status.volume} />
+      <div class="controls two">
+        <button type="button" class={status.muted ? "button on" : "button"} onClick={() => phone.setMuted(!status.muted)}>
+          <Icon name={status.muted ? "micOff" : "mic"} /> {status.muted ? text.unmute : text.mute}
+        </button>
+        <button type="button" class={held ? "button primary" : "button"} disabled={call.state === "outgoing"} onClick={() => (held ? phone.resume(call.id) : phone.hold(call.id))}>
+          <Icon name={held ? "play" : "pause"} /> {held ? text.resume : text.hold}
+        </button>
+      </div>
+      {call.state === "talking" && <Keys onDigit={(digit) => phone.sendDigits(digit, call.id)} label={strings.keypad.key} />}
+      <button type="button" class="button danger wide large" onClick={() => phone.hangUp(call.id)}>
+        <Icon name="hangUp" /> {text.hangUp}
+      </button>
+    </>
+  );
+}
+
+applyTheme();
+if (import.meta.env.DEV) await (await import("../dev/demo")).install();
+window.engagePhone = { stats: () => phone.stats() };
+render(<Softphone />, document.getElementById("app") ?? document.body);

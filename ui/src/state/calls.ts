@@ -1,0 +1,207 @@
+/** What an event about a call does to the calls. Pure; the table says which party state each event leads to. */
+import type { CallEvent } from "../tlib/messages";
+import { kvNumber, kvText } from "../tlib/messages";
+import type { Snapshot, SnapshotCall } from "../tlib/snapshot";
+import { partyName, partyNumber, type Call, type Notice, type PartyState, type RecentCall, type State } from "./model";
+import { strings } from "../strings";
+
+const MOVES: Partial<Record<CallEvent["message"], PartyState>> = {
+  EventDialing: "Dialing",
+  EventNetworkReached: "Dialing",
+  EventDestinationBusy: "Dialing",
+  EventRinging: "Ringing",
+  EventEstablished: "Established",
+  EventHeld: "Held",
+  EventRetrieved: "Established",
+};
+
+const FILLS: readonly CallEvent["message"][] = ["EventAttachedDataChanged", "EventPartyInfo"];
+
+const RECENT_LIMIT = 30;
+
+/** A call as it is known before any event told more. */
+function blank(connId: string, at: number): Call {
+  return {
+    connId,
+    callUuid: null,
+    callType: "Unknown",
+    state: "Dialing",
+    direction: "in",
+    since: at,
+    startedAt: at,
+    establishedAt: null,
+    ringUntil: null,
+    ringSeconds: null,
+    otherDn: null,
+    ani: null,
+    dnis: null,
+    queue: null,
+    userData: {},
+    wrapUpSeconds: null,
+    endedBy: null,
+    pending: null,
+    customer: null,
+    disposition: null,
+    note: "",
+  };
+}
+
+/** The attributes that most call events repeat; what an event leaves out stays as it was. */
+function withAttributes(call: Call, event: CallEvent): Call {
+  const data = event.UserData ?? call.userData;
+  return {
+    ...call,
+    callUuid: event.CallUUID ?? call.callUuid,
+    callType: event.CallType,
+    direction: event.ThisDNRole === "RoleOrigination" ? "out" : "in",
+    otherDn: event.OtherDN ?? call.otherDn,
+    ani: event.ANI ?? call.ani,
+    dnis: event.DNIS ?? call.dnis,
+    queue: event.ThisQueue ?? call.queue,
+    userData: data,
+    disposition: kvText(data["DispositionCode"]) || call.disposition,
+  };
+}
+
+function entered(call: Call, state: PartyState, event: CallEvent, at: number): Call {
+  const extensions = event.Extensions ?? {};
+  const seconds = state === "Ringing" ? kvNumber(extensions["NO_ANSWER_TIMEOUT"]) : null;
+  const wrapUp = kvNumber(extensions["WrapUpTime"]);
+  const busy = event.message === "EventDestinationBusy";
+  return {
+    ...call,
+    state,
+    pending: null,
+    since: call.state === state && call.since !== 0 ? call.since : at,
+    establishedAt: state === "Established" ? (call.establishedAt ?? at) : call.establishedAt,
+    ringSeconds: seconds ?? (state === "Ringing" ? call.ringSeconds : null),
+    ringUntil: seconds !== null ? at + seconds * 1000 : state === "Ringing" ? call.ringUntil : null,
+    wrapUpSeconds: wrapUp ?? call.wrapUpSeconds,
+    endedBy: busy ? event.CallState : call.endedBy,
+  };
+}
+
+/** The state after an event about a call. */
+export function onCallEvent(state: State, event: CallEvent, at: number): State {
+  if (event.ThisDN !== state.session?.dn) return state;
+  if (event.message === "EventReleased" || event.message === "EventAbandoned") return onEnd(state, event, at);
+  const known = state.calls[event.ConnID];
+  const next = MOVES[event.message];
+  if (next === undefined) {
+    if (known === undefined || !FILLS.includes(event.message)) return state;
+    return put(state, withAttributes(known, event));
+  }
+  if (known?.state === "Released") return state;
+  const fresh = known ?? { ...blank(event.ConnID, at), since: 0 };
+  const call = entered(withAttributes(fresh, event), next, event, at);
+  const added = put(state, call);
+  const opens = event.message === "EventDialing" || event.message === "EventEstablished";
+  return opens ? { ...added, selected: call.connId } : added;
+}
+
+function onEnd(state: State, event: CallEvent, at: number): State {
+  const known = state.calls[event.ConnID];
+  if (known === undefined || known.state === "Released") return state;
+  const call = withAttributes(known, event);
+  const logged = { ...state, recent: withRecent(state.recent, call, at) };
+  if (call.state === "Ringing") return missed(remove(logged, call.connId), call, event);
+  const released: Call = {
+    ...call,
+    state: "Released",
+    since: at,
+    ringUntil: null,
+    pending: null,
+    endedBy: call.endedBy ?? (event.message === "EventAbandoned" ? "Abandoned" : event.CallState),
+  };
+  return put(logged, released);
+}
+
+/** An offer that went away unanswered leaves no case behind, only a word about why. */
+function missed(state: State, call: Call, event: CallEvent): State {
+  if (call.pending === "RequestReleaseCall") return state;
+  if (event.message === "EventAbandoned") {
+    return withNotice(state, "info", strings.calls.ended.Abandoned, partyName(call) ?? strings.calls.unknownParty);
+  }
+  const unanswered = event.CallState === "Redirected" || event.CallState === "NoAnswer";
+  return unanswered ? withNotice(state, "warning", strings.notices.missed, strings.notices.missedAdvice) : state;
+}
+
+function withRecent(recent: RecentCall[], call: Call, at: number): RecentCall[] {
+  const number = partyNumber(call) ?? "";
+  const name = partyName(call);
+  const entry: RecentCall = {
+    connId: call.connId,
+    direction: call.direction,
+    number,
+    name: name === number ? null : name,
+    at: call.startedAt,
+    talkMs: call.establishedAt === null ? 0 : at - call.establishedAt,
+    answered: call.establishedAt !== null,
+  };
+  return [entry, ...recent].slice(0, RECENT_LIMIT);
+}
+
+// PartyState packs the telephony state into the low four bits; Dialing is a flag of its own.
+const DIALING = 0x10000;
+const BY_NIBBLE: Record<number, PartyState> = { 0x1: "Dialing", 0xa: "Ringing", 0xb: "Dialing", 0xc: "Established", 0xe: "Held" };
+
+function stateOf(offer: SnapshotCall, known: Call | undefined): PartyState {
+  const packed = offer.partyState;
+  if (packed === null) return known?.state ?? "Established";
+  if (packed & DIALING) return "Dialing";
+  return BY_NIBBLE[packed & 0xf] ?? known?.state ?? "Established";
+}
+
+/** Makes the calls agree with a registration's snapshot: what is gone has ended, what is new appears. */
+export function onSnapshot(state: State, snapshot: Snapshot, at: number): State {
+  const present = new Set(snapshot.calls.map((call) => call.connId));
+  let next = state;
+  for (const call of Object.values(state.calls)) {
+    if (present.has(call.connId) || call.state === "Released") continue;
+    const logged = { ...next, recent: withRecent(next.recent, call, at) };
+    next =
+      call.state === "Ringing"
+        ? remove(logged, call.connId)
+        : put(logged, { ...call, state: "Released", since: at, pending: null, endedBy: "Ok" });
+  }
+  for (const offer of snapshot.calls) next = put(next, fromSnapshot(offer, state.calls[offer.connId], at));
+  const open = snapshot.calls.find((offer) => next.calls[offer.connId]?.state !== "Ringing");
+  return next.selected === null && open !== undefined ? { ...next, selected: open.connId } : next;
+}
+
+function fromSnapshot(offer: SnapshotCall, known: Call | undefined, at: number): Call {
+  const party = stateOf(offer, known);
+  const call = known ?? { ...blank(offer.connId, at), callType: offer.callType, queue: offer.queue };
+  const moved = call.state !== party;
+  return {
+    ...call,
+    state: party,
+    pending: null,
+    since: moved ? at : call.since,
+    establishedAt: party === "Established" || party === "Held" ? (call.establishedAt ?? at) : call.establishedAt,
+  };
+}
+
+export function put(state: State, call: Call): State {
+  const order = state.calls[call.connId] === undefined ? [...state.order, call.connId] : state.order;
+  return { ...state, order, calls: { ...state.calls, [call.connId]: call } };
+}
+
+/** Without the call; the selection moves to the newest one left that is not ringing. */
+export function remove(state: State, connId: string): State {
+  const calls = { ...state.calls };
+  delete calls[connId];
+  const order = state.order.filter((id) => id !== connId);
+  const left = order.filter((id) => calls[id]?.state !== "Ringing");
+  const selected = state.selected === connId ? (left.at(-1) ?? null) : state.selected;
+  return { ...state, calls, order, selected };
+}
+
+const NOTICE_LIMIT = 4;
+
+export function withNotice(state: State, tone: Notice["tone"], title: string, text: string): State {
+  // The same message twice would only push others away.
+  const others = state.notices.filter((notice) => notice.title !== title || notice.text !== text);
+  const notices = [...others, { id: state.nextNotice, tone, title, text }].slice(-NOTICE_LIMIT);
+  return { ...state, notices, nextNotice: state.nextNotice + 1 };
+}

@@ -1,0 +1,155 @@
+/** The shape of everything the desktop shows. All times are milliseconds since 1970 by this computer's clock. */
+import type { LinkChange } from "../tlib/client";
+import type { CallEvent, KVList, TEvent } from "../tlib/messages";
+import type { AgentStatus } from "../tlib/snapshot";
+
+export type { AgentStatus };
+
+/** What `POST /ui/session` and `GET /ui/session` answer. */
+export interface Session {
+  username: string;
+  name: string;
+  agentId: string;
+  place: string;
+  dn: string;
+  switch: string;
+  supervisor: boolean;
+  notReadyReasons: string[];
+  dispositions: string[];
+  sip: { uri: string; authorizationUser: string; password: string; path: string };
+  options: Record<string, unknown>;
+}
+
+export interface Customer {
+  phone: string;
+  name: string;
+  attributes: Record<string, unknown>;
+}
+
+export type PartyState = "Dialing" | "Ringing" | "Established" | "Held" | "Released";
+
+export interface Call {
+  connId: string;
+  callUuid: string | null;
+  callType: CallEvent["CallType"];
+  state: PartyState;
+  direction: "in" | "out";
+  /** When the party entered its state, when the call began here, and when it was first answered here. */
+  since: number;
+  startedAt: number;
+  establishedAt: number | null;
+  /** When an unanswered offer goes away; null where the switch does not say. */
+  ringUntil: number | null;
+  ringSeconds: number | null;
+  otherDn: string | null;
+  ani: string | null;
+  dnis: string | null;
+  queue: string | null;
+  userData: KVList;
+  wrapUpSeconds: number | null;
+  endedBy: string | null;
+  /** The request that is under way for this call, if any. */
+  pending: string | null;
+  customer: Customer | "looking" | null;
+  disposition: string | null;
+  note: string;
+}
+
+export interface Agent {
+  status: AgentStatus;
+  reason: string | null;
+  since: number;
+  /** When after-call work ends by itself; null when it does not. */
+  until: number | null;
+  pending: boolean;
+}
+
+export type Registration = "off" | "connecting" | "registered" | "failed" | "disconnected";
+
+export interface PhoneView {
+  registration: Registration;
+  why: string | null;
+  /** Sessions the softphone of this page carries. */
+  sessions: number;
+  muted: boolean;
+  volume: number;
+  microphone: "unknown" | "live" | "missing";
+}
+
+export interface Notice {
+  id: number;
+  tone: "error" | "info" | "warning";
+  title: string;
+  text: string;
+}
+
+export interface RecentCall {
+  connId: string;
+  direction: "in" | "out";
+  number: string;
+  name: string | null;
+  at: number;
+  talkMs: number;
+  answered: boolean;
+}
+
+export interface State {
+  phase: "checking" | "signedOut" | "signingIn" | "signedIn";
+  loginError: string | null;
+  session: Session | null;
+  link: LinkChange;
+  phone: PhoneView;
+  agent: Agent;
+  calls: Record<string, Call>;
+  /** ConnIDs in the order in which the calls came. */
+  order: string[];
+  selected: string | null;
+  notices: Notice[];
+  nextNotice: number;
+  recent: RecentCall[];
+}
+
+export type Message =
+  | { type: "signedOut"; error?: string }
+  | { type: "signingIn" }
+  | { type: "signedIn"; session: Session; at: number }
+  | { type: "link"; change: LinkChange }
+  | { type: "phone"; phone: Partial<PhoneView> }
+  | { type: "tlib"; event: TEvent; at: number }
+  | { type: "requested"; connId: string; request: string }
+  | { type: "answered"; connId: string }
+  | { type: "agentRequested" }
+  | { type: "agentAnswered" }
+  | { type: "customer"; connId: string; customer: Call["customer"] }
+  | { type: "select"; connId: string | null }
+  | { type: "disposition"; connId: string; value: string }
+  | { type: "note"; connId: string; text: string }
+  | { type: "markDone"; connId: string }
+  | { type: "notice"; tone: Notice["tone"]; title: string; text: string }
+  | { type: "dismiss"; id: number };
+
+export const INITIAL: State = {
+  phase: "checking",
+  loginError: null,
+  session: null,
+  link: { status: "closed", attempt: 0 },
+  phone: { registration: "off", why: null, sessions: 0, muted: false, volume: 0.8, microphone: "unknown" },
+  agent: { status: "LoggedOut", reason: null, since: 0, until: null, pending: false },
+  calls: {},
+  order: [],
+  selected: null,
+  notices: [],
+  nextNotice: 1,
+  recent: [],
+};
+
+/** The number that stands for the other side of a call. */
+export function partyNumber(call: Pick<Call, "direction" | "otherDn" | "ani">): string | null {
+  return call.direction === "in" ? (call.ani ?? call.otherDn) : call.otherDn;
+}
+
+/** The name to show for the other side, or its number, or null when neither is known. */
+export function partyName(call: Call): string | null {
+  if (call.customer !== null && call.customer !== "looking") return call.customer.name;
+  return partyNumber(call);
+}

@@ -1,0 +1,69 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { controls, type ControlId } from "../capabilities";
+import type { Desktop } from "../desktop";
+import type { Call, State } from "../state";
+import { strings } from "../strings";
+import { Icon, type IconName } from "./icons";
+import { Keypad } from "./Keypad";
+
+const text = strings.toolbar;
+const keys = strings.shortcuts;
+
+interface Look {
+  label: string;
+  icon: IconName;
+  class: string;
+  shortcut?: { keys: string; label: string };
+}
+
+const LOOKS: Record<ControlId, Look> = {
+  answer: { label: text.answer, icon: "phone", class: "accept", shortcut: keys.accept },
+  reject: { label: text.reject, icon: "hangUp", class: "danger-quiet", shortcut: keys.reject },
+  end: { label: text.end, icon: "hangUp", class: "danger", shortcut: keys.end },
+  hold: { label: text.hold, icon: "pause", class: "", shortcut: keys.hold },
+  resume: { label: text.resume, icon: "play", class: "primary", shortcut: keys.hold },
+  mute: { label: text.mute, icon: "mic", class: "", shortcut: keys.mute },
+  keypad: { label: text.keypad, icon: "keypad", class: "" },
+  markDone: { label: text.markDone, icon: "check", class: "primary", shortcut: keys.done },
+};
+
+/** Exactly the controls the call's state allows. */
+export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop; state: State }): JSX.Element {
+  const [keypad, setKeypad] = useState(false);
+  const shown = controls(call, state);
+  const keypadShown = keypad && shown.some(({ id, why }) => id === "keypad" && why === null);
+
+  function press(id: ControlId): void {
+    const actions: Record<ControlId, () => void> = {
+      answer: () => void desktop.accept(call.connId),
+      reject: () => void desktop.release(call.connId),
+      end: () => void desktop.release(call.connId),
+      hold: () => void desktop.hold(call.connId),
+      resume: () => void desktop.retrieve(call.connId),
+      mute: () => desktop.toggleMute(),
+      keypad: () => setKeypad(!keypad),
+      markDone: () => desktop.markDone(call.connId),
+    };
+    actions[id]();
+  }
+
+  return (
+    <div class="toolbar-area">
+      <div class="toolbar" role="toolbar" aria-label={text.label} data-testid="call-toolbar">
+        {shown.map(({ id, why }) => {
+          const look = id === "mute" && state.phone.muted ? { ...LOOKS.mute, label: text.unmute, icon: "micOff" as const, class: "on" } : LOOKS[id];
+          const hint = look.shortcut === undefined ? look.label : `${look.shortcut.label} (${look.shortcut.keys})`;
+          const pressed = id === "keypad" ? keypadShown : undefined;
+          return (
+            <button key={id} type="button" class={`button tool ${look.class}`} data-control={id} disabled={why !== null} title={why ?? hint} aria-expanded={pressed} aria-keyshortcuts={look.shortcut?.keys.replace("Ctrl", "Control")} onClick={() => press(id)}>
+              <Icon name={look.icon} />
+              {look.label}
+            </button>
+          );
+        })}
+      </div>
+      {keypadShown && <Keypad onDigit={(digit) => desktop.phone.sendDigits(digit)} onClose={() => setKeypad(false)} />}
+    </div>
+  );
+}
