@@ -208,7 +208,7 @@ class Engine:
             return
         listener = self._legs.get(self._plan.partner(leg.id) or 0)
         if listener is not None:
-            listener.hear(leg.id, heard, now)
+            listener.hear(leg, heard, now)
         if heard.key is not None:
             self._report(MediaHappened(leg.id, "digit", heard.key))
 

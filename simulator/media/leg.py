@@ -19,8 +19,8 @@ from simulator.media.transport import Transport
 
 @dataclass(frozen=True, slots=True)
 class LegStatistics:
-    """jitter, round_trip: seconds. Levels: the loudest sample of the last second, 0.0 to 1.0; None where Opus passes
-    through unopened. remote_lost: what the far end says it never got. ignored: packets that could not be used."""
+    """jitter, round_trip: seconds. Levels: the loudest sample of the last second, 0.0 to 1.0; Opus is heard only where
+    it is transcoded. remote_lost: what the far end says it never got. ignored: packets that could not be used."""
 
     kind: str
     codec: str
@@ -31,8 +31,8 @@ class LegStatistics:
     bytes_received: int
     lost: int
     jitter: float
-    level_sent: float | None
-    level_received: float | None
+    level_sent: float
+    level_received: float
     remote_lost: int
     round_trip: float | None
     ignored: int
@@ -110,14 +110,18 @@ class Leg:
         self._measure(self._level_received, codec, packet.payload, now)
         return Heard(packet, codec)
 
-    def hear(self, origin: LegId, heard: Heard, now: float) -> None:
+    def hear(self, origin: Leg, heard: Heard, now: float) -> None:
         """Send on what another leg received."""
         if self.agreement is None or not self.agreement.listens:
             return
         if heard.codec is None:
-            self._hear_key(origin, heard, self.agreement, now)
+            self._hear_key(origin.id, heard, self.agreement, now)
+        elif heard.codec is self.agreement.codec:
+            self._relay(origin.id, heard.packet, heard.packet.payload, self.agreement, now)
+        elif table := TRANSLATIONS.get((heard.codec, self.agreement.codec)):
+            self._relay(origin.id, heard.packet, heard.packet.payload.translate(table), self.agreement, now)
         else:
-            self._hear_sound(origin, heard.packet, heard.codec, self.agreement, now)
+            self._transcode(origin, heard.packet, heard.codec, self.agreement, now)
 
     def play(self, payload: bytes, now: float) -> None:
         """Send 20 ms in the agreed codec, of the engine's own making."""
@@ -127,25 +131,20 @@ class Leg:
         self._measure(self._level_sent, codec, payload, now)
         self._send(self.outgoing.frame(self.agreement.payload_type, payload, codec.rate, codec.frame, now))
 
-    def _hear_sound(self, origin: LegId, packet: RtpPacket, codec: Codec, agreement: Agreement, now: float) -> None:
-        target, payload = agreement.codec, packet.payload
-        if codec is not target and (table := TRANSLATIONS.get((codec, target))) is None:
-            self._transcode(origin, packet, codec, agreement, now)
-            return
-        if codec is not target and table is not None:
-            payload = payload.translate(table)
-        self._measure(self._level_sent, target, payload, now)
-        key = (origin, packet.ssrc)
-        number, frame = agreement.payload_type, target.frame
-        self._send(self.outgoing.relay(key, packet, number, payload, target.rate, frame, now))
+    def _relay(self, origin: LegId, packet: RtpPacket, payload: bytes, agreement: Agreement, now: float) -> None:
+        codec, key = agreement.codec, (origin, packet.ssrc)
+        self._measure(self._level_sent, codec, payload, now)
+        self._send(self.outgoing.relay(key, packet, agreement.payload_type, payload, codec.rate, codec.frame, now))
 
-    def _transcode(self, origin: LegId, packet: RtpPacket, codec: Codec, agreement: Agreement, now: float) -> None:
+    def _transcode(self, origin: Leg, packet: RtpPacket, codec: Codec, agreement: Agreement, now: float) -> None:
         target = agreement.codec
-        key = (origin, packet.ssrc, codec, target)
+        key = (origin.id, packet.ssrc, codec, target)
         if self._transcoder is None or self._transcodes != key:
             self._transcoder, self._transcodes = Transcoder(codec, target), key
-        for payload, samples in self._transcoder.convert(packet.payload):
-            self._measure(self._level_sent, target, payload, now)
+        packets = self._transcoder.convert(packet.payload)
+        origin._level_received.heard(self._transcoder.peak, now)
+        self._level_sent.heard(self._transcoder.peak, now)
+        for payload, samples in packets:
             duration = samples * target.rate // 8000
             self._send(self.outgoing.frame(agreement.payload_type, payload, target.rate, duration, now))
 
@@ -188,7 +187,6 @@ class Leg:
 
     def statistics(self, now: float) -> LegStatistics:
         codec = self.agreement.codec if self.agreement else None
-        measured = codec in MAGNITUDES
         return LegStatistics(
             kind=self.kind,
             codec=codec.encoding if codec else "",
@@ -199,8 +197,8 @@ class Leg:
             bytes_received=self.incoming.octets,
             lost=self.incoming.lost,
             jitter=self.incoming.jitter,
-            level_sent=self._level_sent.peak(now) if measured else None,
-            level_received=self._level_received.peak(now) if measured else None,
+            level_sent=self._level_sent.peak(now),
+            level_received=self._level_received.peak(now),
             remote_lost=self._remote_block.lost if self._remote_block else 0,
             round_trip=self._round_trip,
             ignored=self.ignored,

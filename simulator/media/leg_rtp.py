@@ -12,6 +12,9 @@ from simulator.media.rtp import is_rtcp
 from simulator.media.sockets import Address, MediaSocket
 from simulator.media.transport import Listener
 
+# A far end that was not heard for so many seconds may come from another address: its NAT forgot the old one.
+_MOVED = 2.0
+
 
 class PlainTransport:
     """Owns the pair of ports until close()."""
@@ -28,14 +31,15 @@ class PlainTransport:
         self._agreement: Agreement | None = None
         self._remote: Address | None = None
         self._remote_rtcp: Address | None = None
-        self._heard = False
+        self._loop = loop
+        self._heard_at = -_MOVED
 
     @property
     def connected(self) -> bool:
         return self._remote is not None
 
     def endpoint(self, remote: Description | None = None) -> Endpoint:
-        host = address_towards(self._host, remote.audio.host if remote else "192.0.2.1")
+        host = address_towards(self._host, remote.audio.host if remote else "")
         self._endpoint = replace(self._endpoint, host=host, version=self._endpoint.version + 1)
         return self._endpoint
 
@@ -43,7 +47,8 @@ class PlainTransport:
         """A changed address in the SDP counts until packets come again."""
         before, self._agreement = self._agreement, agreement
         if before is None or before.address != agreement.address:
-            self._remote, self._remote_rtcp, self._heard = agreement.address, agreement.rtcp_address, False
+            self._remote, self._remote_rtcp = agreement.address, agreement.rtcp_address
+            self._heard_at = -_MOVED
 
     def send(self, packet: bytes) -> None:
         if self._remote is not None:
@@ -71,10 +76,14 @@ class PlainTransport:
         self._listener.received(data)
 
     def _known(self, source: Address) -> bool:
-        """The first source to speak after a description is the far end; nobody else is until the next one."""
-        if not self._heard:
-            self._remote, self._heard = source, True
-        return source == self._remote
+        """The first source to speak after a description is the far end, and stays it while it speaks."""
+        now = self._loop.time()
+        if source != self._remote:
+            if now - self._heard_at < _MOVED:
+                return False
+            self._remote = source
+        self._heard_at = now
+        return True
 
     def _reported(self, data: bytes, source: Address) -> None:
         if self._remote is not None and source[0] == self._remote[0]:

@@ -119,12 +119,15 @@ def agree(endpoint: Endpoint, remote: Description, answering: bool = False) -> A
     payload_type = _choice(receives, answering)
     codec = receives[payload_type]
     events = {number: rate for number, (name, rate) in maps.items() if name == "telephone-event"}
+    offered = {} if answering else {codec.payload_type: codec for codec in endpoint.codecs}
+    offered_events = {} if answering else {number: rate for rate, number in _EVENT_TYPES.items()}
     return Agreement(
         codec,
         payload_type,
-        {payload_type: codec} if answering else receives,
+        # Whatever was offered may come: Chromium may send a codec of our offer that its answer left out.
+        offered | receives,
         next((number for number, rate in events.items() if rate == codec.rate), None),
-        events,
+        offered_events | events,
         audio.listens,
         audio.direction.sends,
         (audio.host, audio.port),

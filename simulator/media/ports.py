@@ -77,18 +77,21 @@ class Ports:
         return opened
 
 
-def address_towards(host: str, remote: str) -> str:
+def address_towards(host: str, remote: str = "") -> str:
     """The address to tell a peer at `remote`: `host`, or if that means every address, the one that routes there.
 
-    Connecting a UDP socket asks the routing table and sends nothing.
+    remote: an IP address; anything else stands for somewhere outside. Connecting a UDP socket asks the routing table
+    and sends nothing.
     """
     if not ipaddress.ip_address(host).is_unspecified:
         return host
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # An address of RFC 5737 or RFC 3849 stands for the world: nobody is there, but the default route leads to it.
+    elsewhere = "2001:db8::1" if ":" in host else "192.0.2.1"
     loopback = "::1" if ":" in host else "127.0.0.1"
     with socket.socket(family, socket.SOCK_DGRAM) as probe:
         try:
-            probe.connect((remote, 9))
+            probe.connect((remote if _is_address(remote) else elsewhere, 9))
         except OSError:
             return loopback
         return str(probe.getsockname()[0])
@@ -98,6 +101,12 @@ def reachable_addresses(host: str) -> tuple[str, ...]:
     """The addresses a browser may try: `host`, or if that means every address, the outward one and loopback."""
     if not ipaddress.ip_address(host).is_unspecified:
         return (host,)
-    # RFC 5737 and RFC 3849 addresses: nobody is there, but the default route leads to them.
-    outward = address_towards(host, "2001:db8::1" if ":" in host else "192.0.2.1")
-    return tuple(dict.fromkeys((outward, "::1" if ":" in host else "127.0.0.1")))
+    return tuple(dict.fromkeys((address_towards(host), "::1" if ":" in host else "127.0.0.1")))
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True

@@ -28,10 +28,13 @@ class Transcoder:
         self._encode = _encoder(target)
         self._whole = target is Codec.OPUS
         self._rest = np.zeros(0, np.int16)
+        self.peak = 0.0
+        """The loudest sample of the packet converted last, 0.0 to 1.0."""
 
     def convert(self, payload: bytes) -> list[tuple[bytes, int]]:
         """(payload, its samples at 8000 Hz) for each packet to send now; Opus comes in packets of 20 ms only."""
         samples = self._decode(payload)
+        self.peak = float(np.abs(samples.astype(np.int32)).max(initial=0)) / 32768
         if not self._whole:
             return [(self._encode(samples), len(samples))] if len(samples) else []
         self._rest = np.concatenate((self._rest, samples))

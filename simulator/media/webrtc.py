@@ -30,7 +30,7 @@ class WebRtcTransport:
         self._listener = listener
         self._ice = IceLite()
         self._hosts = reachable_addresses(host)
-        self._endpoint = replace(endpoint, host=address_towards(host, "192.0.2.1"))
+        self._endpoint = replace(endpoint, host=address_towards(host))
         self._socket = MediaSocket(loop, ports.rtp, self._datagram)
         self._agreement: Agreement | None = None
         self._refused = False

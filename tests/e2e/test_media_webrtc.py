@@ -62,6 +62,8 @@ async def test_a_browser_with_nothing_but_opus(studio: Studio) -> None:
         figures = studio.engine.statistics(1)
         assert figures is not None
         assert figures.codec == "opus"
+        assert 0.2 < figures.level_received < 0.4
+        assert 0.2 < figures.level_sent < 0.4
         caller.press("7")
         await eventually(lambda: any(r for r in studio.reports if getattr(r, "value", "") == "7"))
 

@@ -1,0 +1,216 @@
+"""Offer and answer, plain and WebRTC (RFC 3264, RFC 8829)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from simulator.media.codec import Codec
+from simulator.media.description import BadDescription, Description
+from simulator.media.negotiation import Agreement, Endpoint, Ice, NoCommonCodec, agree, answer, offer
+
+PLAIN = Endpoint("192.0.2.1", 10000, 7, 1, 99)
+BROWSER = Endpoint("192.0.2.1", 10000, 7, 1, 99, Ice("uf", "pw", "AB:CD", ("192.0.2.1", "127.0.0.1")))
+WEBRTC = "a=ice-ufrag:them / a=ice-pwd:secret / a=fingerprint:SHA-256 aa:bb / a=setup:actpass / a=mid:0 / a=rtcp-mux"
+OPUS = "a=rtpmap:109 opus/48000/2 / a=rtpmap:13 CN/8000"
+EVENTS = "a=rtpmap:101 telephone-event/8000"
+
+
+def remote(*lines: str, host: str = "192.0.2.7", group: str = "") -> Description:
+    text = f"v=0 / o=- 1 1 IN IP4 {host} / s=- / c=IN IP4 {host} / t=0 0 / {group} / " + " / ".join(lines)
+    return Description.parse(text.replace(" / ", "\r\n").encode())
+
+
+def lines(sdp: bytes) -> list[str]:
+    return sdp.decode().split("\r\n")
+
+
+def test_plain_offer() -> None:
+    assert lines(offer(PLAIN)) == [
+        "v=0",
+        "o=- 7 1 IN IP4 192.0.2.1",
+        "s=-",
+        "c=IN IP4 192.0.2.1",
+        "t=0 0",
+        "m=audio 10000 RTP/AVP 0 8 101",
+        "a=rtpmap:0 PCMU/8000",
+        "a=rtpmap:8 PCMA/8000",
+        "a=rtpmap:101 telephone-event/8000",
+        "a=fmtp:101 0-15",
+        "a=ptime:20",
+        "a=sendrecv",
+        "",
+    ]
+
+
+def test_webrtc_offer() -> None:
+    found = lines(offer(BROWSER))
+    assert "m=audio 10000 UDP/TLS/RTP/SAVPF 0 8 111 101 110" in found
+    for line in (
+        "a=ice-lite",
+        "a=group:BUNDLE 0",
+        "a=mid:0",
+        "a=setup:actpass",
+        "a=rtcp-mux",
+        "a=fingerprint:sha-256 AB:CD",
+        "a=ice-ufrag:uf",
+        "a=ice-pwd:pw",
+        "a=rtpmap:111 opus/48000/2",
+        "a=candidate:1 1 udp 2130706175 192.0.2.1 10000 typ host",
+        "a=candidate:2 1 udp 2130705919 127.0.0.1 10000 typ host",
+    ):
+        assert line in found
+
+
+def test_an_ipv6_offer() -> None:
+    assert "c=IN IP6 2001:db8::1" in lines(offer(replace(PLAIN, host="2001:db8::1")))
+
+
+@pytest.mark.parametrize(
+    ("media", "codec", "answered"),
+    [
+        ("m=audio 4000 RTP/AVP 0 8", Codec.PCMU, "0"),
+        ("m=audio 4000 RTP/AVP 8 0", Codec.PCMA, "8"),
+        (f"m=audio 4000 RTP/AVP 18 8 101 / {EVENTS}", Codec.PCMA, "8 101"),
+        ("m=audio 4000 RTP/AVPF 96 / a=rtpmap:96 pcmu/8000/1", Codec.PCMU, "96"),
+    ],
+)
+def test_plain_answer(media: str, codec: Codec, answered: str) -> None:
+    agreement, sdp = answer(PLAIN, remote(media))
+    assert agreement.codec is codec
+    assert agreement.address == ("192.0.2.7", 4000)
+    assert agreement.listens
+    assert agreement.sends
+    assert lines(sdp)[5].split(" ", 3)[3] == answered
+
+
+@pytest.mark.parametrize(
+    ("media", "codec", "answered"),
+    [
+        (f"m=audio 9 UDP/TLS/RTP/SAVPF 109 8 0 / {OPUS}", Codec.PCMA, "8"),
+        (f"m=audio 9 RTP/SAVPF 109 0 / {OPUS}", None, ""),
+        (f"m=audio 9 UDP/TLS/RTP/SAVP 109 13 / {OPUS}", Codec.OPUS, "109"),
+        (
+            f"m=audio 9 TCP/TLS/RTP/SAVPF 109 101 110 / {OPUS} / {EVENTS} / a=rtpmap:110 telephone-event/48000",
+            Codec.OPUS,
+            "109 110",
+        ),
+        (f"m=audio 9 UDP/TLS/RTP/SAVPF 109 101 / {OPUS} / {EVENTS}", Codec.OPUS, "109"),
+    ],
+)
+def test_webrtc_answer(media: str, codec: Codec | None, answered: str) -> None:
+    description = remote(media, WEBRTC, group="a=group:BUNDLE 0")
+    if codec is None:
+        with pytest.raises(NoCommonCodec):
+            answer(BROWSER, description)
+        return
+    agreement, sdp = answer(BROWSER, description)
+    assert agreement.codec is codec
+    assert agreement.fingerprint == ("sha-256", "AA:BB")
+    assert (agreement.ufrag, agreement.mid, agreement.client) == ("them", "0", False)
+    found = lines(sdp)
+    media_line = next(line for line in found if line.startswith("m="))
+    assert media_line == f"m=audio 10000 {description.audio.proto} {answered}"
+    assert "a=setup:passive" in found
+    assert "a=group:BUNDLE 0" in found
+
+
+def test_other_media_is_refused_in_its_place() -> None:
+    description = remote(
+        f"m=audio 9 UDP/TLS/RTP/SAVPF 0 / {WEBRTC}",
+        "m=video 9 UDP/TLS/RTP/SAVPF 96 97 / a=mid:1",
+        "m=application 9 UDP/DTLS/SCTP webrtc-datachannel",
+        group="a=group:BUNDLE 0 1",
+    )
+    found = lines(answer(BROWSER, description)[1])
+    media = [line for line in found if line.startswith("m=")]
+    assert media[1:] == ["m=video 0 UDP/TLS/RTP/SAVPF 96 97", "m=application 0 UDP/DTLS/SCTP webrtc-datachannel"]
+    assert "a=group:BUNDLE 0" in found
+    assert "a=mid:1" in found
+
+
+def test_a_section_without_mid_is_answered_without() -> None:
+    description = remote("m=audio 9 UDP/TLS/RTP/SAVPF 0", WEBRTC.replace("a=mid:0 / ", ""))
+    sdp = answer(BROWSER, description)[1]
+    assert b"a=mid" not in sdp
+    assert b"BUNDLE" not in sdp
+
+
+@pytest.mark.parametrize(
+    ("offered", "answered", "listens", "sends"),
+    [
+        ("sendrecv", "sendrecv", True, True),
+        ("sendonly", "recvonly", False, True),
+        ("recvonly", "sendonly", True, False),
+        ("inactive", "inactive", False, False),
+    ],
+)
+def test_directions(offered: str, answered: str, listens: bool, sends: bool) -> None:
+    agreement, sdp = answer(PLAIN, remote("m=audio 4000 RTP/AVP 0", f"a={offered}"))
+    assert f"a={answered}" in lines(sdp)
+    assert (agreement.listens, agreement.sends) == (listens, sends)
+
+
+@pytest.mark.parametrize(
+    ("setup", "fixed", "client"),
+    [("actpass", None, False), ("active", None, False), ("passive", None, True), ("actpass", True, True)],
+)
+def test_roles_in_the_handshake(setup: str, fixed: bool | None, client: bool) -> None:
+    assert BROWSER.ice is not None
+    endpoint = replace(BROWSER, ice=replace(BROWSER.ice, client=fixed))
+    description = remote("m=audio 9 UDP/TLS/RTP/SAVPF 0", WEBRTC.replace("actpass", setup))
+    agreement, sdp = answer(endpoint, description)
+    assert agreement.client is client
+    assert (b"a=setup:active" in sdp) is client
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ("", ("192.0.2.7", 4001)),
+        ("a=rtcp:4500", ("192.0.2.7", 4500)),
+        ("a=rtcp:99999", ("192.0.2.7", 65535)),
+        ("a=rtcp-mux", None),
+    ],
+)
+def test_where_reports_go(attributes: str, expected: tuple[str, int] | None) -> None:
+    assert agree(PLAIN, remote("m=audio 4000 RTP/AVP 0", attributes)).rtcp_address == expected
+
+
+def test_an_answer_may_use_several_codecs() -> None:
+    agreement = agree(PLAIN, remote(f"m=audio 4000 RTP/AVP 8 0 101 / {EVENTS}"))
+    assert (agreement.codec, agreement.payload_type, agreement.event_type) == (Codec.PCMA, 8, 101)
+    assert agreement.receives == {0: Codec.PCMU, 8: Codec.PCMA}
+    assert agreement.event_types[101] == 8000
+
+
+def test_what_was_offered_may_come_though_the_answer_leaves_it_out() -> None:
+    agreement = agree(BROWSER, remote("m=audio 9 UDP/TLS/RTP/SAVPF 111 / a=rtpmap:111 opus/48000/2", WEBRTC))
+    assert agreement.codec is Codec.OPUS
+    assert agreement.receives == {0: Codec.PCMU, 8: Codec.PCMA, 111: Codec.OPUS}
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "description", "error"),
+    [
+        pytest.param(PLAIN, remote("m=audio 4000 RTP/AVP 18"), NoCommonCodec, id="no codec"),
+        pytest.param(PLAIN, remote("m=audio 0 RTP/AVP 0"), NoCommonCodec, id="refused by them"),
+        pytest.param(PLAIN, remote("m=audio 9 UDP/TLS/RTP/SAVPF 0", WEBRTC), NoCommonCodec, id="a browser"),
+        pytest.param(PLAIN, remote("m=audio 9 RTP/SAVP 0"), NoCommonCodec, id="keys in the SDP"),
+        pytest.param(BROWSER, remote("m=audio 9 RTP/AVP 0"), NoCommonCodec, id="a telephone"),
+        pytest.param(BROWSER, remote("m=audio 9 UDP/TLS/RTP/SAVPF 0"), BadDescription, id="no credentials"),
+        pytest.param(PLAIN, remote("m=audio 9 RTP/AVP 0", host="phone.example"), BadDescription, id="a name"),
+    ],
+)
+def test_refusals(endpoint: Endpoint, description: Description, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        answer(endpoint, description)
+
+
+def test_two_of_us_agree() -> None:
+    agreement, sdp = answer(PLAIN, Description.parse(offer(replace(PLAIN, port=20000))))
+    ours = agree(replace(PLAIN, port=20000), Description.parse(sdp))
+    assert isinstance(ours, Agreement)
+    assert (ours.codec, ours.event_type) == (agreement.codec, agreement.event_type) == (Codec.PCMU, 101)
+    assert (agreement.address[1], ours.address[1]) == (20000, 10000)
