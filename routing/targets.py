@@ -15,6 +15,7 @@ from routing.strategy.language import Target, TargetKind
 from simulator.config.objects import Configuration, Person
 
 _NAMED = 8
+_AWAY = "logged out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,10 @@ class Targets:
         fit = [person for person in fit if person.agent_logins]
         if not fit:
             return f"{described(target)}: no agent fits, whatever they do"
-        states = [self._state(person, excluded) for person in fit[:_NAMED]]
+        # Those who are here explain more than those who are not.
+        states = sorted((self._state(person, excluded) for person in fit), key=lambda text: text.endswith(_AWAY))[
+            :_NAMED
+        ]
         more = f" and {len(fit) - _NAMED} more" if len(fit) > _NAMED else ""
         return f"{described(target)}: {', '.join(states)}{more}"
 

@@ -60,7 +60,7 @@ def test_the_survey_says_what_everybody_is_doing() -> None:
         (Pursuit(skill("English > 0")), Pursuit(GROUP), Pursuit(skill("Sales > 8"))), ("agent5002",)
     )
     assert survey == [
-        'skill "English > 0": Ana Costa logged out, Bo Lind skipped: the call has just come back from there',
+        'skill "English > 0": Bo Lind skipped: the call has just come back from there, Ana Costa logged out',
         "group Desk: Ana Costa logged out",
         'skill "Sales > 8": no agent fits, whatever they do',
     ]

@@ -1,0 +1,138 @@
+"""Routing and the real call model, hand in hand: what one sends, the other understands."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+
+from routing.engine import Engine
+from simulator.config.objects import Configuration
+from simulator.contract import Publish
+from simulator.ids import Ids
+from simulator.switch.legs import (
+    LegAnswered,
+    LegCommand,
+    LegEvent,
+    LegOffered,
+    LegRang,
+    LegReleased,
+    LegTreated,
+    OfferLeg,
+    TreatLeg,
+)
+from simulator.switch.machine import Switch
+from simulator.tlib.enums import AgentWorkMode, TreatmentType
+from simulator.tlib.events import EventDiverted, EventError, EventQueued, EventRegistered, TEvent
+from simulator.tlib.requests import RequestAgentLogin, RequestRegisterAddress, RequestRegisterClient, TRequest
+from tests.routing.world import MONDAY, configuration, person
+
+ROUTING, DESKTOP, CALLER = 1, 2, 900
+VIRTUAL = "VQ_Sales"
+
+
+def centre() -> Configuration:
+    steps = [{"target": {"skill": "Sales >= 1", "virtual-queue": VIRTUAL}}]
+    made = configuration(
+        (person("5001", {"Sales": 5}), person("5002", {"Sales": 5})), {"main": steps}, queues=(VIRTUAL,)
+    )
+    tserver = {"agent-no-answer-timeout": "15", "agent-no-answer-action": "notready"}
+    return Configuration(
+        dns=made.dns,
+        agent_logins=made.agent_logins,
+        persons=made.persons,
+        places=made.places,
+        strategies=made.strategies,
+        options={"TServer": {**tserver, "agent-no-answer-overflow": "recall"}},
+    )
+
+
+class Pair:
+    """The switch and routing as its client; `events` and `commands` keep what was published and asked of telephones."""
+
+    def __init__(self) -> None:
+        self.now = MONDAY
+        self.switch = Switch(centre(), Ids(b"switch"))
+        self.engine = Engine(centre(), Ids(b"routing"))
+        self.events: list[TEvent] = []
+        self.commands: list[LegCommand] = []
+        for request in self.engine.start(self.now):
+            self.request(ROUTING, request)
+        self.request(DESKTOP, RequestRegisterClient(reference_id=1))
+        for dn in ("5001", "5002"):
+            self.request(DESKTOP, RequestRegisterAddress(reference_id=2, this_dn=dn))
+
+    def request(self, client: int, request: TRequest) -> None:
+        self.settle(self.switch.request(client, request, self.now))
+
+    def leg(self, event: LegEvent) -> None:
+        self.settle(self.switch.leg(event, self.now))
+
+    def login(self, dn: str) -> None:
+        mode = AgentWorkMode.ManualIn
+        self.request(DESKTOP, RequestAgentLogin(reference_id=3, this_dn=dn, agent_id=dn, agent_work_mode=mode))
+
+    def offered(self) -> OfferLeg:
+        return [command for command in self.commands if isinstance(command, OfferLeg)][-1]
+
+    def story(self) -> str:
+        conn = next(event.conn_id for event in self.events if isinstance(event, EventQueued))
+        return "\n".join(self.engine.explain(conn) or ())
+
+    def settle(self, effects: Iterable[Publish | LegCommand]) -> None:
+        requests = deque(self._absorb(effects))
+        while requests:
+            requests.extend(self._absorb(self.switch.request(ROUTING, requests.popleft(), self.now)))
+
+    def _absorb(self, effects: Iterable[Publish | LegCommand]) -> list[TRequest]:
+        requests: list[TRequest] = []
+        for effect in effects:
+            if not isinstance(effect, Publish):
+                self.commands.append(effect)
+                continue
+            self.events.append(effect.event)
+            if ROUTING in effect.to:
+                reference = effect.reference_id if effect.requester == ROUTING else 0
+                requests += self.engine.event(effect.event, reference, self.now)
+        return requests
+
+
+def test_registration_is_accepted() -> None:
+    registered = [event for event in Pair().events if isinstance(event, EventRegistered)]
+    assert {event.this_dn for event in registered} == {"5001", "5002", "8000", VIRTUAL}
+
+
+def test_a_caller_waits_with_music_and_gets_the_agent_who_becomes_ready() -> None:
+    pair = Pair()
+    pair.leg(LegOffered(CALLER, "8000", "+14155550123", trunk="PSTN"))
+    assert any(isinstance(command, TreatLeg) for command in pair.commands)
+    pair.leg(LegTreated(CALLER, TreatmentType.Music))
+    assert pair.engine.waiting()[0].virtual_queue == VIRTUAL
+    pair.login("5001")
+    assert pair.offered().dn == "5001"
+    pair.leg(LegRang(pair.offered().leg))
+    pair.leg(LegAnswered(pair.offered().leg))
+    assert pair.engine.waiting() == ()
+    diverted = [event.this_dn for event in pair.events if isinstance(event, EventDiverted)]
+    assert diverted == ["8000", VIRTUAL]
+    assert not [event for event in pair.events if isinstance(event, EventError)]
+
+
+def test_an_agent_who_does_not_answer_becomes_not_ready_and_the_next_gets_the_call() -> None:
+    pair = Pair()
+    pair.login("5001")
+    pair.leg(LegOffered(CALLER, "8000", "+14155550123", trunk="PSTN"))
+    pair.leg(LegRang(pair.offered().leg))
+    pair.now += 15
+    pair.settle(pair.switch.wakeup(pair.now))
+    assert "came back from agent5001 (5001)" in pair.story()
+    pair.login("5002")
+    assert pair.offered().dn == "5002"
+
+
+def test_a_caller_who_hangs_up_is_forgotten() -> None:
+    pair = Pair()
+    pair.leg(LegOffered(CALLER, "8000", "+14155550123", trunk="PSTN"))
+    pair.now += 9
+    pair.leg(LegReleased(CALLER))
+    assert pair.engine.waiting() == ()
+    assert "hung up after 9 s" in pair.story()
