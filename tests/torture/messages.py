@@ -93,7 +93,7 @@ MESSAGES: dict[str, bytes] = {
         SDP,
     ),
     "dblreq": whole(plain("REGISTER")) + whole(plain("INVITE"), SDP),
-    "semiuri": whole(plain(uri="sip:user;par=u%40other.example@sim.example")),
+    "semiuri": whole(plain("OPTIONS", "sip:user;par=u%40other.example@sim.example")),
     "transports": whole(
         plain(
             via="\r\nVia: ".join(
@@ -127,8 +127,8 @@ MESSAGES: dict[str, bytes] = {
     "bigcode": reply("SIP/2.0 4294967301 better not break anything"),
     "badbranch": whole(plain(via="SIP/2.0/UDP 192.0.2.7:5090;branch=z9hG4bK")),
     "insuf": whole(plain("INVITE", **{"from": None, "to": None, "call_id": None}), SDP),
-    "unkscm": whole(plain(uri="nobodyknowsit:totallyopaque")),
-    "novelsc": whole(plain(uri="soap.beep://192.0.2.103:3002")),
+    "unkscm": whole(plain("OPTIONS", "nobodyknowsit:totallyopaque")),
+    "novelsc": whole(plain("OPTIONS", "soap.beep://192.0.2.103:3002")),
     "unksm2": whole(
         plain(
             "REGISTER", to="<isbn:2983792873>", contact="<sip:5001@192.0.2.7>", **{"from": "<http://x.example>;tag=f"}
@@ -180,6 +180,6 @@ MESSAGES: dict[str, bytes] = {
         plain("INVITE", "sip:user@[2001:db8::10]"), SDP + "m=video 6000 RTP/AVP 31\r\nc=IN IP6 2001:db8::1\r\n"
     ),
     "ipv4-mapped-ipv6": whole(plain("INVITE", contact="<sip:user@[::ffff:192.0.2.10]:5080>"), SDP),
-    "ipv6-bug-abnf-3-colons": whole(plain(uri="sip:user@[2001:db8:::192.0.2.1]")),
-    "ipv6-correct-abnf-2-colons": whole(plain(uri="sip:user@[2001:db8::192.0.2.1]")),
+    "ipv6-bug-abnf-3-colons": whole(plain("OPTIONS", "sip:user@[2001:db8:::192.0.2.1]")),
+    "ipv6-correct-abnf-2-colons": whole(plain("OPTIONS", "sip:user@[2001:db8::192.0.2.1]")),
 }
