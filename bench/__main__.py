@@ -15,10 +15,11 @@ from bench import b2bua, register, startup
 def main() -> int:
     calls, registrations, starts = b2bua.compare(), register.compare(), startup.measure()
     shown = Table(
-        title=f"engage-sim on one core of {os.cpu_count()}", caption="ratio: how many times the first row's CPU"
+        title=f"engage-sim on one core of {os.cpu_count()}",
+        caption=f"ratio: times the first row's CPU; {b2bua.CEILING}",
     )
     for heading in ("what", "a second", "CPU each", "core used", "failed", "ratio"):
-        shown.add_column(heading, justify="left" if heading == "what" else "right")
+        shown.add_column(heading, justify="left" if heading == "what" else "right", no_wrap=True)
     for call in calls:
         figures = (f"{call.rate:.0f}", f"{call.cpu * 1000:.2f} ms", f"{call.busy:.0%}", str(call.failed))
         shown.add_row(f"calls, {call.name}", *figures, _ratio(call.cpu, calls[0].cpu))

@@ -107,7 +107,7 @@ class Sippy(Server):
         if not program.exists():
             raise RuntimeError("sippy is not installed: pip install 'sippy>=2.5' (dependency group bench)")
         options = ["-f", "-l", self.address[0], "-p", str(self.address[1]), "-n", f"{next_hop[0]}:{next_hop[1]}"]
-        super().__init__("sippy b2bua_simple", [str(program), *options])
+        super().__init__("sippy", [str(program), *options])
 
     def _wait_until_ready(self, process: subprocess.Popen[str]) -> None:
         """It says nothing, but its socket shows up."""

@@ -11,6 +11,11 @@ from simulator.phones.calling import Account, Habits, Happening
 from simulator.phones.headers import Login
 from simulator.phones.telephone import Telephone
 
+SENTENCES = (
+    "Good morning, thank you for calling. How can I help you?",
+    "Let me have a look at that for you. One moment, please.",
+)
+
 
 class AgentPhone:
     """A context manager: registered (or refused) once `wait_for` says so, un-registered and gone afterwards."""
@@ -28,7 +33,7 @@ class AgentPhone:
         on_state: Callable[[Happening], None] | None = None,
     ) -> None:
         """answer_after: seconds of ringing; None waits for NOTIFY talk. refuse: SIP status for every call."""
-        self._sound = voice.chosen(say, dn)
+        self._sound = voice.chosen(say, dn, SENTENCES)
         self._watcher = on_state
         self._happenings: SimpleQueue[Happening] = SimpleQueue()
         account = Account(dn, login=Login(dn, password), expires=expires)

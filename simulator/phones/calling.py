@@ -21,6 +21,8 @@ from simulator.phones.registration import Registration, challenge
 
 CLOSING_SECONDS = 0.8
 CRLF = "\r\n"
+KEPT_CALLS = 50
+CALLED_RETRY_SECONDS, CALLER_RETRY_SECONDS = 0.5, 2.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +135,17 @@ class Calling:
     # Calls out.
 
     def _new_call(self, call_id: str, state: State, local: str, remote: str, target: str) -> Call:
+        self._forget_oldest()
         sound = Sound(self.line.local[0], self._voice(), self.habits.keep)
         call = Call(call_id, state, local, self.writer.gen_tag(), remote, target, sound)
         self.calls[call_id] = call
         return call
+
+    def _forget_oldest(self) -> None:
+        """A telephone that runs for days keeps its last calls only."""
+        over = [call_id for call_id, call in self.calls.items() if call.state == State.ENDED]
+        for call_id in over[:-KEPT_CALLS]:
+            del self.calls[call_id]
 
     def _begin(self, call: Call, data: Mapping[str, str]) -> None:
         self._invite(call, {headers.USER_DATA: list(headers.user_data_headers(data))})
@@ -284,7 +293,7 @@ class Calling:
     def _offer_again(self, call: Call, wanted: str, told: str) -> None:
         if call.state != State.TALKING or call.wanted == wanted:
             return
-        call.wanted = wanted
+        call.wanted, call.offering = wanted, True
         call.cseq += 1
         branch = self.writer.branch()
         fields = call.names("INVITE", call.cseq, self.writer.via(branch))
@@ -295,7 +304,10 @@ class Calling:
         )
 
     def _offer_answered(self, call: Call, response: Received | None, wanted: str, told: str) -> None:
-        if response is None or response.status < 200:
+        if response is not None and response.status < 200:
+            return
+        call.offering = False
+        if response is None:
             return
         if response.status < 300:
             call.refresh_target(response)
@@ -305,6 +317,10 @@ class Calling:
         else:
             self._acknowledge_refusal(call, response)
             call.wanted = "sendonly" if wanted == "sendrecv" else "sendrecv"
+            if response.status == 491:
+                # RFC 3261 14.1: whoever made the Call-ID waits longer, so that the two do not meet again.
+                delay = CALLED_RETRY_SECONDS if call.invite is not None else CALLER_RETRY_SECONDS
+                self.line.after(delay, lambda: self._offer_again(call, wanted, told))
 
     def _hop(self, call: Call) -> Address:
         """RFC 3261 12.2.1.1: the first route, else the target; a name that is no IPv4 address goes by the server."""

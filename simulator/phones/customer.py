@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,13 @@ from simulator.phones.calling import Account, Habits, Happening
 from simulator.phones.telephone import Telephone
 
 FINAL = ("ended", "failed")
+GOODBYE_SECONDS = 0.7
+SENTENCES = (
+    "Hello, I have a question about my last invoice. There is an amount on it that I do not understand.",
+    "Good morning. My order was to arrive on Monday, and it is still not here.",
+    "Hi, I would like to change the address on my account, please.",
+    "Hello, the light on my router is red, and nothing works any more. Can you help me?",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ class Customer:
     def __init__(self, server: tuple[str, int], number: str, name: str = "", script: Script | None = None) -> None:
         """number is what the platform sees as ANI. Raises OSError or wave.Error for an unreadable `say`."""
         self._script = script or Script()
-        self._sound = voice.chosen(self._script.say, number)
+        self._sound = voice.chosen(self._script.say, number, SENTENCES)
         self._done = threading.Event()
         self._leave = False
         self._call_id = ""
@@ -90,10 +98,14 @@ class Customer:
         return self._report()
 
     def hang_up(self) -> None:
-        """Hangs up, or gives up while it still rings."""
+        """Hangs up, or gives up while it still rings; a server that does not answer that is waited for only briefly."""
         self._leave = True
         if self._call_id:
             self._phone.hang_up(self._call_id)
+            self._phone.line.post(self._leave_soon)
+
+    def _leave_soon(self) -> None:
+        self._phone.line.after(GOODBYE_SECONDS, self._done.set)
 
     def _frames(self) -> Iterator[bytes]:
         return voice.frames(self._sound)
@@ -118,12 +130,13 @@ class Customer:
         heard = call.sound.heard
         if self._script.listen is not None:
             pyvoip.save(heard, self._script.listen)
-        answered = call.answered_at is not None
-        seconds = (call.ended_at or 0.0) - (call.answered_at or 0.0) if answered else 0.0
+        ended_at = time.monotonic() if call.ended_at is None else call.ended_at
+        seconds = ended_at - call.answered_at if call.answered_at is not None else 0.0
         return CallReport(
-            answered=answered,
-            status=call.status,
-            duration=max(0.0, seconds),
+            answered=call.answered_at is not None,
+            # Nobody ever said anything: the same as no answer.
+            status=call.status or 408,
+            duration=seconds,
             heard=heard.level,
             packets_received=heard.packets,
             loud_packets=heard.loud,

@@ -68,6 +68,7 @@ class Call:
     version: int = 0
     status: int = 0
     tried_login: bool = False
+    offering: bool = False
     answered_at: float | None = None
     ended_at: float | None = None
     acks: dict[int, tuple[str, tuple[str, int]]] = field(default_factory=dict)

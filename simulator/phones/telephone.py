@@ -114,7 +114,7 @@ class Telephone(Calling):
     # Later requests of a call.
 
     def _invited_again(self, call: Call, request: Received) -> None:
-        if call.state != State.TALKING:
+        if call.state != State.TALKING or call.offering:
             # RFC 3261 14.2: an INVITE of ours or theirs is still open.
             self._respond(request, 491, call.local_tag)
         elif _unusable(request):

@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ RATE = 8000
 FRAME = 160
 Samples = NDArray[np.int16]
 SILENCE = bytes(FRAME * 2)
+SPEAKERS = ("en-us", "en-us+f3", "en-gb+m3", "en-gb+f2", "en-us+m7")
 # Bytes per sample of a WAV file, its numpy type, and the value of full scale; 8-bit WAV is unsigned around 128.
 WIDTHS = {1: ("u1", 128.0), 2: ("<i2", 32768.0), 4: ("<i4", 2147483648.0)}
 
@@ -102,6 +103,9 @@ def _int16(sound: NDArray[np.float64]) -> Samples:
     return (np.clip(sound, -1, 1) * 32767).astype(np.int16)
 
 
-def chosen(file: Path | None, who: str) -> Samples:
-    """The user's file, or a murmur that is always the same for the same speaker."""
-    return read_wav(file) if file is not None else murmur(int(hashlib.sha256(who.encode()).hexdigest()[:8], 16))
+def chosen(file: Path | None, who: str, sentences: Sequence[str]) -> Samples:
+    """The user's file, or one of the sentences in a voice: the same speaker has always the same."""
+    if file is not None:
+        return read_wav(file)
+    number = int(hashlib.sha256(who.encode()).hexdigest()[:8], 16)
+    return spoken(sentences[number % len(sentences)], SPEAKERS[number // 7 % len(SPEAKERS)])

@@ -5,11 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
 
 import pytest
 
-from simulator.phones.calling import Happening
+from simulator.phones import calling, line
+from simulator.phones.calling import Account, Habits, Happening
 from simulator.phones.customer import CallReport, Customer, Script
+from simulator.phones.headers import Login
+from simulator.phones.telephone import Telephone
+from simulator.phones.voice import frames, murmur
 from tests.e2e.wire import Wire
 
 pytestmark = pytest.mark.sockets
@@ -163,3 +168,70 @@ def test_digits_and_strange_messages_do_no_harm(wire: Wire, pool: ThreadPoolExec
     wire.expect_status(405, "REFER")
     wire.reply(wire.expect("BYE"), "481 Call/Transaction Does Not Exist")
     assert report.result(5).digits == "5"
+
+
+def test_a_challenged_invite_is_sent_again_with_credentials(wire: Wire) -> None:
+    happenings: SimpleQueue[Happening] = SimpleQueue()
+    account = Account("5001", login=Login("5001", "secret"))
+    phone = Telephone(wire.address, account, lambda: frames(murmur()), Habits(), happenings.put)
+    phone.start()
+    phone.call("5002", {"a": "b"})
+    first = wire.expect("INVITE")
+    wire.reply(first, "407 No", more='Proxy-Authenticate: Digest realm="r", nonce="n"\r\n')
+    assert wire.expect("ACK").first("Via") == first.first("Via")
+    second = wire.expect("INVITE")
+    assert second.first("CSeq") == "2 INVITE"
+    assert second.all("X-Genesys-UserData") == ("a=b",)
+    assert 'username="5001", realm="r"' in second.first("Proxy-Authorization")
+    wire.reply(second, "407 No", more='Proxy-Authenticate: Digest realm="r", nonce="n"\r\n')
+    wire.expect("ACK")
+    phone.close()
+    assert [happenings.get(timeout=1).status for _ in range(2)] == [0, 407]
+
+
+def test_a_telephone_holds_retrieves_and_keeps_few_old_calls(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calling, "KEPT_CALLS", 1)
+    happenings: SimpleQueue[Happening] = SimpleQueue()
+    phone = Telephone(wire.address, Account("5001"), lambda: frames(murmur()), Habits(), happenings.put)
+    phone.start()
+    call_id = phone.call("5002", {})
+    invite = wire.expect("INVITE")
+    wire.reply(invite, "200 OK", sdp=wire.sdp())
+    wire.expect("ACK")
+    for act, direction in ((phone.hold, "sendonly"), (phone.retrieve, "sendrecv")):
+        act(call_id)
+        again = wire.expect("INVITE")
+        assert f"a={direction}".encode() in again.body
+        wire.request("INVITE", invite, 7, sdp=wire.sdp())
+        wire.expect_status(491, "INVITE")
+        wire.request("ACK", invite, 7)
+        wire.reply(again, "200 OK", sdp=wire.sdp())
+        wire.expect("ACK")
+    wire.request("UPDATE", invite, 8, sdp=wire.sdp("inactive", 5))
+    assert b"a=inactive" in wire.expect_status(200, "UPDATE").body
+    wire.request("BYE", invite, 9)
+    wire.expect_status(200, "BYE")
+    for _ in range(3):
+        phone.call("5003", {})
+        wire.reply(wire.expect("INVITE"), "486 Busy Here")
+        wire.expect("ACK")
+    phone.close()
+    assert call_id not in phone.calls
+    assert len(phone.calls) <= 3
+
+
+def test_a_server_that_says_nothing_is_left_soon(wire: Wire, pool: ThreadPoolExecutor) -> None:
+    customer, report = dial(pool, wire)
+    wire.expect("INVITE")
+    customer.hang_up()
+    assert (report.result(3).answered, report.result(3).status) == (False, 408)
+
+
+def test_an_invite_never_answered_ends_as_408(
+    wire: Wire, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line, "TIMEOUT", 0.4)
+    states: list[Happening] = []
+    _, report = dial(pool, wire, states=states)
+    assert report.result(5).status == 408
+    assert [each.status for each in states] == [0, 408]

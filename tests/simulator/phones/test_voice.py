@@ -93,8 +93,11 @@ def test_without_a_speaker_there_is_a_murmur(cache: Path, monkeypatch: pytest.Mo
     assert not np.array_equal(voice.spoken("Good morning"), voice.spoken("Good night"))
 
 
-def test_a_file_or_the_speakers_own_murmur(tmp_path: Path) -> None:
+def test_a_file_or_the_speakers_own_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path / "a.wav", (tone(8000) * 32767).astype("<i2"), 8000, 2)
-    assert len(voice.chosen(path, "5001")) == 4000
-    assert np.array_equal(voice.chosen(None, "5001"), voice.chosen(None, "5001"))
-    assert not np.array_equal(voice.chosen(None, "5001"), voice.chosen(None, "5002"))
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    said = ("Good morning", "Good night")
+    assert len(voice.chosen(path, "5001", said)) == 4000
+    assert np.array_equal(voice.chosen(None, "5001", said), voice.chosen(None, "5001", said))
+    speakers = [voice.chosen(None, str(dn), said).tobytes() for dn in range(5001, 5020)]
+    assert 4 <= len(set(speakers)) <= len(said) * len(voice.SPEAKERS)
