@@ -42,7 +42,7 @@ def change(floor: Floor, call: Call, request: CallRequest, asked: Asked) -> None
         for_him = asked if party is own else None
         publish.call_event(floor, call, party, EventAttachedDataChanged, asked=for_him, special=third)
     if own is None:
-        publish.answer(floor, asked, EventACK(event_sequence_number=0, time=0.0, this_dn=request.this_dn))
+        publish.answer(floor, asked, publish.made(floor, EventACK, this_dn=request.this_dn))
 
 
 def _role(call: Call, dn: str) -> DNRole | None:

@@ -12,7 +12,7 @@ from simulator.config.objects import Configuration
 from simulator.contract import ClientId, LegId, Publish
 from simulator.ids import Ids
 from simulator.platform import CallView, PartyView
-from simulator.switch import agents, calls, clients, data, outcomes, publish, queries, queues, service
+from simulator.switch import agents, calls, data, outcomes, publish, queries, queues, service
 from simulator.switch.floor import Floor
 from simulator.switch.legs import (
     DNContactChanged,
@@ -88,11 +88,10 @@ def _change_data(floor: Floor, request: CallRequest, asked: Asked) -> None:
 
 
 def _distribute(floor: Floor, request: RequestDistributeEvent, asked: Asked) -> None:
-    """The given event goes out as if the T-Server had made it, with a number and a time of its own."""
     event = request.event
     assert isinstance(event, CallEvent | DNEvent)
-    publish.give(floor, event, clients.recipients(floor.state, event.this_dn))
-    publish.answer(floor, asked, EventACK(event_sequence_number=0, time=0.0, this_dn=request.this_dn))
+    publish.distribute(floor, event)
+    publish.answer(floor, asked, publish.made(floor, EventACK, this_dn=request.this_dn))
 
 
 REQUESTS: dict[type[TRequest], Handler] = {

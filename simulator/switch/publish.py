@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from simulator.contract import ClientId, Publish
 from simulator.switch import clients
@@ -28,15 +28,19 @@ from simulator.tlib.kvlist import KVList
 
 TENANT = "Environment"
 E = TypeVar("E", bound=TEvent)
-Attributes = dict[str, object]
+Attributes = dict[str, Any]
 """Attributes of one kind of event, by field name."""
 Pair = tuple[str, int | str | bytes | KVList]
 
 
-def give(floor: Floor, event: TEvent, to: tuple[ClientId, ...], asked: Asked | None = None) -> None:
-    """Number an event, stamp it with the time, and send it; the requester gets his copy in any case."""
+def made(floor: Floor, kind: type[E], /, **values: Any) -> E:
+    """An event with the next sequence number and the time of the step."""
     floor.sequence += 1
-    event = replace(event, event_sequence_number=floor.sequence, time=floor.now)
+    return kind(event_sequence_number=floor.sequence, time=floor.now, **values)
+
+
+def give(floor: Floor, event: TEvent, to: tuple[ClientId, ...], asked: Asked | None = None) -> None:
+    """Send an event; the requester gets his copy in any case."""
     if asked is None:
         floor.out.append(Publish(event, to))
         return
@@ -51,15 +55,16 @@ def answer(floor: Floor, asked: Asked, event: TEvent) -> None:
 
 def error(floor: Floor, asked: Asked, code: int, this_dn: str | None = None, conn_id: str | None = None) -> None:
     """EventError goes to the requester only."""
-    event = EventError(
-        event_sequence_number=0,
-        time=0.0,
-        error_code=int(code),
-        error_message=errors.text(code),
-        this_dn=this_dn,
-        conn_id=conn_id,
-    )
+    text = errors.text(code)
+    event = made(floor, EventError, error_code=int(code), error_message=text, this_dn=this_dn, conn_id=conn_id)
     answer(floor, asked, event)
+
+
+def distribute(floor: Floor, event: CallEvent | DNEvent) -> None:
+    """TSendEvent: an event that a client made goes out as ours, with a number and a time of its own."""
+    floor.sequence += 1
+    event = replace(event, event_sequence_number=floor.sequence, time=floor.now)
+    give(floor, event, clients.recipients(floor.state, event.this_dn))
 
 
 def call_event(
@@ -76,7 +81,7 @@ def call_event(
     """Publish an event about a call as a party sees it. `special` are the attributes of this kind of event only."""
     other, other_role = _other(call, party, kind)
     session = floor.state.agents.get(party.number)
-    values: dict[str, object] = {
+    values: Attributes = {
         "this_dn": party.number,
         "conn_id": call.conn_id,
         "call_id": call.call_id,
@@ -97,7 +102,7 @@ def call_event(
         "extensions": _extensions(floor, call, party, kind),
         "reasons": (asked.reasons or None) if asked else None,
     }
-    event = _made(kind, values | (special or {}))
+    event = made(floor, kind, **(values | (special or {})))
     give(floor, event, () if to_requester else clients.recipients(floor.state, party.number), asked)
 
 
@@ -106,24 +111,17 @@ def dn_event(
 ) -> None:
     """Publish an event about a DN, or answer a request about it (registration, query) to the requester alone."""
     session = floor.state.agents.get(dn)
-    values: dict[str, object] = {
+    values: Attributes = {
         "this_dn": dn,
         "agent_id": session.agent_id if session else None,
         "place": floor.places.get(dn),
         "customer_id": TENANT,
     }
-    event = _made(kind, values | (special or {}))
+    event = made(floor, kind, **(values | (special or {})))
     if asked is None or issubclass(kind, AgentEvent):
         give(floor, event, clients.recipients(floor.state, dn), asked)
     else:
         answer(floor, asked, event)
-
-
-def _made(kind: type[E], values: dict[str, object]) -> E:
-    make: type = kind
-    made = make(event_sequence_number=0, time=0.0, **values)
-    assert isinstance(made, kind)
-    return made
 
 
 def _other(call: Call, party: Party, kind: type[CallEvent]) -> tuple[str | None, DNRole | None]:

@@ -30,9 +30,9 @@ ANSWERED = (A.AddressStatus, A.AgentStatus, A.NumberOfCallsInQueue, A.DNStatus, 
 
 def connect(floor: Floor, request: RequestRegisterClient, asked: Asked) -> None:
     floor.state.clients[asked.client] = request.application_name
-    event = EventLinkConnected(
-        event_sequence_number=0,
-        time=0.0,
+    event = publish.made(
+        floor,
+        EventLinkConnected,
         application_name=request.application_name or None,
         server_version=SERVER_VERSION,
         location=floor.configuration.switch,
@@ -43,9 +43,8 @@ def connect(floor: Floor, request: RequestRegisterClient, asked: Asked) -> None:
 
 
 def server(floor: Floor, asked: Asked) -> None:
-    event = EventServerInfo(
-        event_sequence_number=0, time=0.0, server_version=SERVER_VERSION, location=floor.configuration.switch
-    )
+    location = floor.configuration.switch
+    event = publish.made(floor, EventServerInfo, server_version=SERVER_VERSION, location=location)
     publish.answer(floor, asked, event)
 
 

@@ -33,6 +33,7 @@ from simulator.switch.legs import (
 from simulator.switch.machine import Switch
 from simulator.switch.state import AlarmKind
 from simulator.tlib.enums import AgentWorkMode, RegisterMode, RouteType, TreatmentType
+from simulator.tlib.errors import TERR
 from simulator.tlib.events import (
     CallEvent,
     EventAbandoned,
@@ -120,8 +121,8 @@ REQUESTS: tuple[Callable[[str, str, str, int], TRequest], ...] = (
     lambda dn, conn, number, n: RequestAgentLogout(this_dn=dn),
     lambda dn, conn, number, n: RequestAgentReady(this_dn=dn, agent_work_mode=AgentWorkMode(n % 4)),
     lambda dn, conn, number, n: RequestAgentNotReady(this_dn=dn, agent_work_mode=AgentWorkMode(n % 8)),
-    lambda dn, conn, number, n: RequestRegisterAddress(this_dn=dn, register_mode=RegisterMode(n % 3)),
-    lambda dn, conn, number, n: RequestUnregisterAddress(this_dn=dn),
+    lambda dn, conn, number, n: RequestRegisterAddress(this_dn=dn, register_mode=RegisterMode(0 if n % 4 else n % 3)),
+    lambda dn, conn, number, n: RequestUnregisterAddress(this_dn=dn if n % 4 == 0 else "9000"),
     lambda dn, conn, number, n: RequestRegisterClient(),
     lambda dn, conn, number, n: RequestDistributeEvent(
         this_dn=dn, event=EventError(event_sequence_number=0, time=0.0, error_code=1, error_message="", this_dn=dn)
@@ -129,6 +130,10 @@ REQUESTS: tuple[Callable[[str, str, str, int], TRequest], ...] = (
 )
 LEG_EVENTS: tuple[Callable[[LegId, int], LegEvent], ...] = (
     lambda leg, n: LegRang(leg),
+    lambda leg, n: LegRang(leg),
+    lambda leg, n: LegRang(leg),
+    lambda leg, n: LegAnswered(leg),
+    lambda leg, n: LegAnswered(leg),
     lambda leg, n: LegAnswered(leg),
     lambda leg, n: LegAnswered(leg),
     lambda leg, n: LegFailed(leg, (404, 480, 486, 500, 503, 603)[n % 6]),
@@ -139,6 +144,8 @@ LEG_EVENTS: tuple[Callable[[LegId, int], LegEvent], ...] = (
     lambda leg, n: LegTreated(leg, TreatmentType.Music, ok=n % 4 > 0),
 )
 OPENING = (EventDialing, EventRinging, EventQueued)
+TRIED = (TERR.DestinationBusy, TERR.NoAnswer)
+"""Answers to a route request that was accepted and whose target could not be had at once."""
 CLOSING = (EventReleased, EventAbandoned, EventDiverted)
 
 
@@ -170,8 +177,10 @@ class History:
                 self._request(a, b, n)
             case 4 | 5 | 6:
                 self._leg(a, b, n)
-            case 7:
+            case 7 if n % 3:
                 self._offer(a, n)
+            case 7:
+                self._work(a, n)
             case 8:
                 self.wait(float(n % 40))
             case 9 if a % 3 == 0:
@@ -180,6 +189,8 @@ class History:
                 self._see(self.switch.leg(DNContactChanged(DNS[n % 3], b % 2 == 0), self.now))
             case _:
                 self._gone(1 + n % 3)
+                if n % 2:
+                    self.begin()
 
     def _request(self, a: int, b: int, n: int) -> None:
         calls = self.switch.calls()
@@ -187,6 +198,21 @@ class History:
         at_call = [party.dn for call in calls if call.conn_id == conn for party in call.parties if party.dn in DNS]
         dn = at_call[n % len(at_call)] if at_call and n % 5 else DNS[n % len(DNS)]
         self.ask(1 if n % 7 else 2, REQUESTS[a % len(REQUESTS)](dn, conn, NUMBERS[b % len(NUMBERS)], n))
+
+    def _work(self, a: int, n: int) -> None:
+        """What routers and agents do all day."""
+        for call in self.switch.calls():
+            for party in call.parties:
+                target = DNS[n % 3]
+                request: TRequest | None = {
+                    "Queued": RequestRouteCall(this_dn=party.dn, conn_id=call.conn_id, other_dn=target),
+                    "Alerting": RequestAnswerCall(this_dn=party.dn, conn_id=call.conn_id),
+                    "Connected": RequestHoldCall(this_dn=party.dn, conn_id=call.conn_id),
+                    "Held": RequestRetrieveCall(this_dn=party.dn, conn_id=call.conn_id),
+                }.get(party.state)
+                if request is not None and a % 2:
+                    self.ask(1, request)
+        self.ask(1, RequestAgentReady(this_dn=DNS[n % 3]))
 
     def _leg(self, a: int, b: int, n: int) -> None:
         known = sorted(self.legs) if self.legs and n % 9 else sorted(self.dead) or [77]
@@ -213,7 +239,7 @@ class History:
         self.unanswered[reference] = client
         effects = self.switch.request(client, replace(request, reference_id=reference), self.now)
         refused = [e for e in effects if isinstance(e, Publish) and e.reference_id == reference]
-        if refused and isinstance(refused[0].event, EventError):
+        if refused and isinstance(refused[0].event, EventError) and refused[0].event.error_code not in TRIED:
             assert self.switch.state == before, f"{request} was refused and yet changed something"
         self._see(effects)
 
