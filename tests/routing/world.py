@@ -237,3 +237,25 @@ def shown(request: TRequest) -> str:
         parms = "".join(f" {key}={value!s}" for key, value in getattr(request, "treatment_parms", EMPTY))
         return f"{name} {conn} TreatmentType={treatment.name}{parms}"
     return f"{name} {conn} OtherDN={request.other_dn}" if isinstance(request, RequestRouteCall) else f"{name} {conn}"
+
+
+# --- the sales desk of most tests ---
+
+TWO_QUEUES = (
+    {"target": {"skill": "Sales >= 5", "timeout": 10, "virtual-queue": "VQ_1"}},
+    {"target": {"skill": "Sales >= 3", "timeout": 10, "virtual-queue": "VQ_2"}},
+)
+ANA, BO = person("5001", {"Sales": 3}, name="Ana Costa"), person("5002", {"Sales": 5}, name="Bo Lind")
+SALES = {"target": {"skill": "Sales >= 1"}}
+
+
+def world(*steps: object, **more: object) -> World:
+    return World(configuration((ANA, BO), {"main": list(steps)}, **more))  # type: ignore[arg-type]
+
+
+def names(requests: list[TRequest]) -> list[str]:
+    return [shown(request) for request in requests]
+
+
+def story(world: World, conn: str = "c1") -> str:
+    return "\n".join(world.engine.explain(conn) or ())
