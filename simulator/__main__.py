@@ -22,6 +22,7 @@ from simulator.environment import EnvironmentFaults, json_schema, load
 from simulator.environment import demo as demo_centre
 from simulator.journal.store import NotAJournal
 from simulator.net.address import is_loopback
+from simulator.net.clock import Clock
 from simulator.net.tls import self_signed
 from simulator.remote import Unreachable, events, extensions, wait_ready
 
@@ -115,18 +116,29 @@ def serve(
     log_to_stderr(log_level)
     centre = configuration(config)
     guarded(centre, host)
+    certified = certificate(host, tls_cert, tls_key, tls_self_signed)
+    if sips_port is not None and certified is None:
+        raise Refused("--sips-port needs a certificate: --tls-cert and --tls-key, or --tls-self-signed")
     settings = Settings(
         host=host,
         http_port=http_port,
         sip_port=sip_port,
         sips_port=sips_port,
         rtp_ports=ports(rtp_ports),
-        certificate=certificate(host, tls_cert, tls_key, tls_self_signed),
+        certificate=certified,
         journal=journal,
         seed=seed,
-        clock=clock,
+        clock=_clock(clock),
     )
     asyncio.run(_serve(centre, settings))
+
+
+def _clock(text: str) -> str:
+    try:
+        Clock.parse(text)
+    except ValueError as fault:
+        raise Refused(f"--clock {text}: use real, x10 (any factor) or stepped") from fault
+    return text
 
 
 async def _serve(centre: Configuration, settings: Settings) -> None:
@@ -268,10 +280,10 @@ def main() -> None:
     try:
         app()
     except Refused as refusal:
-        errors.print(f"[bold red]Not started.[/] {refusal}", highlight=False)
+        errors.print(f"[bold red]Not started.[/] {refusal}", highlight=False, soft_wrap=True)
         sys.exit(2)
     except (PortTaken, NotAJournal, Unreachable) as fault:
-        errors.print(f"[bold red]Failed.[/] {fault}", highlight=False)
+        errors.print(f"[bold red]Failed.[/] {fault}", highlight=False, soft_wrap=True)
         sys.exit(1)
 
 

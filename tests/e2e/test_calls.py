@@ -1,0 +1,137 @@
+"""Real telephones on loopback: the wire, the events and the sound agree."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from simulator.phones.agent_phone import AgentPhone
+from simulator.phones.customer import CallReport, Customer, Script
+from tests.e2e.peers import SippPhone, run_sipp
+from tests.e2e.server import Server
+from tests.e2e.waiting import until
+
+pytestmark = pytest.mark.sockets
+
+CENTRE = """
+agents:
+  - {dn: 5001, name: Ada Example, skills: {CustomerService: 5}, wrap-up-time: 1}
+  - {dn: 5002, name: Boris Example, skills: {CustomerService: 3}}
+dns:
+  - {number: 8000, type: RoutingPoint, strategy: main}
+  - {number: 7000, type: Extension, contact: "sip:7000@HOST:PORT"}
+trunks:
+  - {name: Anyone, contact: "*"}
+skills: [CustomerService]
+strategies:
+  main:
+    - target: {skill: "CustomerService >= 4", timeout: 60}
+customers:
+  - {phone: "+14155550123", name: Jo Example, segment: Gold}
+"""
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server(CENTRE.replace("HOST:PORT", "127.0.0.1:9")) as running:
+        yield running
+
+
+class Calling(threading.Thread):
+    """A customer's call in a thread of its own."""
+
+    def __init__(self, server: Server, to: str, script: Script, **data: str) -> None:
+        super().__init__()
+        self.customer = Customer(server.sip, "+14155550123", "Jo Example", script)
+        self._to, self._data = to, data
+        self.report: CallReport | None = None
+        self.start()
+
+    def run(self) -> None:
+        self.report = self.customer.call(self._to, self._data)
+
+    def ended(self) -> CallReport:
+        self.join(20)
+        assert self.report is not None, "the call goes on"
+        return self.report
+
+
+def test_a_customer_is_routed_to_an_agent_and_they_hear_each_other(server: Server) -> None:
+    with server.tlib("5001", "8000") as client, AgentPhone(server.sip, "5001", "agent5001pass") as phone:
+        phone.wait_for("registered")
+        client.ask("RequestAgentLogin", ThisDN="5001", AgentID="5001", AgentWorkMode="AutoIn")
+        call = Calling(server, "8000", Script(), Reason="late parcel")
+        ringing = client.expect("EventRinging", ThisDN="5001")
+        assert ringing["ThisQueue"] == "8000"
+        assert ringing["OtherDN"] == "+14155550123"
+        assert ringing["UserData"]["Reason"] == "late parcel"
+        assert ringing["UserData"]["RTargetAgentSelected"]
+        conn = ringing["ConnID"]
+        answered = client.ask("RequestAnswerCall", ThisDN="5001", ConnID=conn)
+        assert answered["message"] == "EventEstablished"
+        phone.wait_for("answered")
+        assert client.ask("RequestHoldCall", ThisDN="5001", ConnID=conn)["message"] == "EventHeld"
+        phone.wait_for("held")
+        assert client.ask("RequestRetrieveCall", ThisDN="5001", ConnID=conn)["message"] == "EventRetrieved"
+        phone.wait_for("retrieved")
+        until(lambda: _heard(phone) > 0.01, "the agent hears the customer")
+        call.customer.hang_up()
+        client.expect("EventAgentNotReady", ThisDN="5001", AgentWorkMode="AfterCallWork")
+        client.expect("EventReleased", ThisDN="5001", ConnID=conn)
+        client.expect("EventAgentReady", ThisDN="5001")
+        report = call.ended()
+        assert report.answered
+        assert report.heard > 0.01
+        assert server.get("/sim/calls") == []
+    assert "Traceback" not in server.log
+
+
+def _heard(phone: AgentPhone) -> float:
+    """How loud it was, 0 to 1."""
+    (call,) = phone.phone.calls.values()
+    return call.sound.heard.level
+
+
+def test_sipp_registers_with_digest_and_is_refused_without(server: Server) -> None:
+    rows = ["5001;[authentication username=5001 password=agent5001pass];600"]
+    assert run_sipp("register", server.sip, rows=rows, calls=5).failed == 0
+    server.until("/sim/registrations", '"5001"')
+    wrong = ["5001;[authentication username=5001 password=wrong];600"]
+    refused = run_sipp("register", server.sip, rows=wrong, calls=1)
+    assert refused.failed == 1
+    assert "403" in refused.errors
+    unknown = run_sipp("register", server.sip, rows=["7777;[authentication username=7777 password=x];600"], calls=1)
+    assert unknown.failed == 1
+    assert "404" in unknown.errors
+
+
+def test_sipp_calls_sipp_through_the_platform() -> None:
+    with SippPhone() as phone:
+        host, port = phone.address
+        with Server(CENTRE.replace("HOST:PORT", f"{host}:{port}")) as server, server.tlib("7000") as client:
+            result = run_sipp("uac_call", server.sip, rows=["4155550100;7000"], calls=30, at_once=5)
+            assert result.failed == 0, result.errors
+            for message in ("EventRinging", "EventEstablished", "EventReleased"):
+                for _ in range(30):
+                    client.expect(message, ThisDN="7000")
+            until(lambda: server.get("/sim/calls") == [], "all calls are over")
+            assert client.events == []
+
+
+def test_the_ladder_of_a_call_shows_both_legs_and_the_events(server: Server) -> None:
+    with server.tlib("5001") as client, AgentPhone(server.sip, "5001", "agent5001pass", answer_after=0) as phone:
+        phone.wait_for("registered")
+        call = Calling(server, "5001", Script(hang_up_after=0.2))
+        conn = client.expect("EventEstablished", ThisDN="5001")["ConnID"]
+        client.expect("EventReleased", ThisDN="5001")
+        call.ended()
+        summaries = [line["summary"] for line in server.get(f"/sim/calls/{conn}/ladder")]
+    assert summaries.count("INVITE") == 2
+    assert summaries.count("BYE") == 2
+    assert [name for name in summaries if name.startswith("Event")] == [
+        "EventRinging",
+        "EventEstablished",
+        "EventReleased",
+    ]
