@@ -1,0 +1,102 @@
+"""The simulator's own controls."""
+
+import pytest
+
+from simulator.platform import CallView, LadderLine, PartyView, RegistrationView
+from simulator.tlib.enums import CallType
+from simulator.tlib.kvlist import KVList
+from tests.tserver_api.fake_platform import NOW, FakePlatform
+from tests.tserver_api.serving import client
+
+CALL = CallView(
+    conn_id="006c029a00000001",
+    call_id=16777217,
+    call_uuid="U" * 32,
+    call_type=CallType.Inbound,
+    ani="+14155550100",
+    dnis="8000",
+    created=NOW,
+    parties=(PartyView("5001", "RoleDestination", "Ringing", "8000", 2),),
+    user_data=KVList.of({"Segment": "Gold"}, Priority=3),
+)
+TIME = "2026-02-02T08:24:59.859000Z"
+
+
+async def test_a_customer_calls() -> None:
+    platform = FakePlatform()
+    async with client(platform) as http:
+        response = await http.post("/sim/calls", json={"to": "8000"})
+        assert (response.status_code, response.json()) == (201, {"callId": "call-1@example.com"})
+        await http.post("/sim/calls", json={"to": "8001", "from": "+1999", "data": {"k": "v"}, "say": "hello.wav"})
+        await http.post("/sim/calls", json={"to": "8000"})
+    assert platform.customers == [
+        ("+14155550100", "8000", {}, None),
+        ("+1999", "8001", {"k": "v"}, "hello.wav"),
+        ("+14155550101", "8000", {}, None),
+    ]
+
+
+async def test_somebody_calls_also_where_no_customer_is_known() -> None:
+    platform = FakePlatform()
+    platform.configure(customers=())
+    async with client(platform) as http:
+        await http.post("/sim/calls", json={"to": "8000"})
+    assert platform.customers[0][0] == "+14155550100"
+
+
+async def test_a_call_that_cannot_be_placed_is_a_problem() -> None:
+    async with client(FakePlatform()) as http:
+        response = await http.post("/sim/calls", json={"to": "666"})
+    assert (response.status_code, response.json()["detail"]) == (409, "Nobody answers at 666. Call 8000 instead.")
+
+
+@pytest.mark.parametrize("body", [{}, {"to": "8000\r\nVia: x"}, {"to": ""}, {"to": "8000", "from": "a b"}, [], "x"])
+async def test_nonsense_is_a_problem(body: object) -> None:
+    async with client(FakePlatform()) as http:
+        response = await http.post("/sim/calls", json=body)
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["where"].startswith("body")
+
+
+async def test_views() -> None:
+    platform = FakePlatform()
+    platform.live = (CALL,)
+    platform.bindings = (RegistrationView("5001", "sip:5001@1.2.3.4", "ws", "1.2.3.4:5", NOW, None),)
+    platform.ladders = {"006c": (LadderLine(NOW, "sip", "5001", "SIP Server", "INVITE", "INVITE sip:8000 ..."),)}
+    async with client(platform) as http:
+        assert (await http.get("/sim/calls")).json() == [
+            {
+                "connId": "006c029a00000001",
+                "callId": 16777217,
+                "callUUID": "U" * 32,
+                "callType": "Inbound",
+                "ani": "+14155550100",
+                "dnis": "8000",
+                "created": TIME,
+                "parties": [{"dn": "5001", "role": "RoleDestination", "state": "Ringing", "queue": "8000"}],
+                "userData": {"Segment": "Gold", "Priority": "3"},
+            }
+        ]
+        assert (await http.get("/sim/registrations")).json() == [
+            {
+                "dn": "5001",
+                "contact": "sip:5001@1.2.3.4",
+                "transport": "ws",
+                "source": "1.2.3.4:5",
+                "expires": TIME,
+                "gateway": None,
+            }
+        ]
+        assert (await http.get("/sim/calls/006c/ladder")).json() == [
+            {
+                "time": TIME,
+                "kind": "sip",
+                "source": "5001",
+                "target": "SIP Server",
+                "summary": "INVITE",
+                "text": "INVITE sip:8000 ...",
+            }
+        ]
+        missing = await http.get("/sim/calls/nope/ladder")
+        assert (missing.status_code, missing.json()["detail"][:21]) == (404, "There is no call nope")
+        assert (await http.get("/sim/clock")).json() == {"now": TIME, "seconds": NOW}
