@@ -12,7 +12,7 @@ from simulator.switch.state import Asked, Call, Party, PartyKind, PartyState
 from simulator.switch.wrapup import KEY as WRAP_UP_TIME
 from simulator.switch.wrapup import shown, wrap_up
 from simulator.tlib import errors
-from simulator.tlib.enums import CallState, DNRole
+from simulator.tlib.enums import CallState, CallType, DNRole
 from simulator.tlib.events import (
     AgentEvent,
     CallEvent,
@@ -93,7 +93,7 @@ def call_event(
         "this_queue": party.number if party.kind is PartyKind.Queue else party.queue,
         "other_dn": other,
         "other_dn_role": other_role,
-        "ani": call.ani or None,
+        "ani": _ani(floor, call),
         "dnis": call.dnis or None,
         "agent_id": session.agent_id if session else None,
         "place": floor.places.get(party.number),
@@ -122,6 +122,13 @@ def dn_event(
         give(floor, event, clients.recipients(floor.state, dn), asked)
     else:
         answer(floor, asked, event)
+
+
+def _ani(floor: Floor, call: Call) -> str | None:
+    """ANI where ani-distribution wants it (tlib contract 3)."""
+    wanted = floor.configuration.tserver("ani-distribution", "inbound-calls-only")
+    shown = wanted == "all-calls" or (wanted == "inbound-calls-only" and call.call_type is CallType.Inbound)
+    return call.ani or None if shown else None
 
 
 def _other(call: Call, party: Party, kind: type[CallEvent]) -> tuple[str | None, DNRole | None]:
@@ -163,8 +170,7 @@ def _origin(floor: Floor, call: Call) -> tuple[Pair, ...]:
 
 def _no_answer(party: Party) -> tuple[Pair, ...]:
     setting = party.no_answer
-    if setting is None:
-        return ()
+    assert setting is not None, "a DN that rings has been offered the call"
     return (
         ("NO_ANSWER_ACTION", setting.action),
         ("NO_ANSWER_TIMEOUT", setting.timeout),
