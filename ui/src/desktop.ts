@@ -81,15 +81,17 @@ export class Desktop {
     const client = new TlibClient({ url: socketAddress("/tlib"), dn: session.dn });
     this.client = client;
     client.onEvent((event) => this.received(event));
+    let wasDown = false;
     client.onLink((change) => {
       this.store.dispatch({ type: "link", change });
+      if (change.status === "down") wasDown = true;
+      if (change.status === "down" || (change.status === "up" && wasDown)) void this.checkSession();
       if (change.status === "up") void this.linked();
-      if (change.status === "down") void this.checkSession();
     });
     client.start();
   }
 
-  // A link that goes down may mean that the server restarted and forgot the session.
+  // A link that goes down may mean that the server forgot the session, or that the person signed in elsewhere.
   private async checkSession(): Promise<void> {
     const session = await backend.currentSession().catch(() => undefined);
     if (session !== null || this.client === null) return;

@@ -90,6 +90,10 @@ export const strings = {
       other: "The call could not be completed",
     },
   },
+  titles: {
+    ringing: (who: string) => `Incoming call: ${who}`,
+    plain: "Workspace · engage-sim",
+  },
   toast: {
     title: "Incoming call",
     via: (queue: string) => `Queue ${queue}`,
@@ -112,6 +116,7 @@ export const strings = {
     mute: "Mute",
     unmute: "Unmute",
     keypad: "Keypad",
+    noSound: "The sound of this call is not on this page: it is on another phone, or the page was reloaded.",
     markDone: "Mark done",
     why: {
       linkDown: "Not possible while the server is not connected",
@@ -134,6 +139,7 @@ export const strings = {
     remove: (key: string) => `Delete ${key}`,
     readOnly: "The call has ended, its data can no longer be changed.",
     valueOf: (key: string) => `Value of ${key}`,
+    technical: (count: number) => `Routing details (${count})`,
     duplicate: "This key exists already.",
   },
   customer: {

@@ -31,6 +31,14 @@ export function kvText(value: KVValue | undefined): string {
   return JSON.stringify(value);
 }
 
+// What routing strategies and desktops write for themselves: URS targets and skills, virtual queues, Workspace's own keys.
+const TECHNICAL = /^(RTarget|RStrategy|RRequested|RVQ|RTenant|RTR_|IW_|WWE_|GSW_|PegRP)/;
+
+/** Whether a key of the user data is meant for machines. */
+export function kvTechnical(key: string): boolean {
+  return TECHNICAL.test(key);
+}
+
 /** Only text and numbers can be edited as text without losing their shape. */
 export function kvEditable(value: KVValue): boolean {
   return typeof value === "string" || typeof value === "number";

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Desktop } from "../desktop";
 import { onShortcut } from "../shortcuts";
+import { partyName } from "../state";
 import { useStore } from "../store";
 import { strings } from "../strings";
 import { CallView } from "./CallView";
@@ -11,7 +12,7 @@ import { InteractionBar } from "./InteractionBar";
 import { Login } from "./Login";
 import { Banner, Notices } from "./Messages";
 import { CustomerCard, PhonePanel, Recent } from "./Side";
-import { Toasts } from "./Toast";
+import { ringing, Toasts } from "./Toast";
 import { TopBar } from "./TopBar";
 
 export function App({ desktop }: { desktop: Desktop }): JSX.Element {
@@ -21,6 +22,11 @@ export function App({ desktop }: { desktop: Desktop }): JSX.Element {
     window.addEventListener("keydown", listener);
     return () => window.removeEventListener("keydown", listener);
   }, [desktop]);
+
+  const offer = ringing(state)[0];
+  const title = offer === undefined ? strings.titles.plain : strings.titles.ringing(partyName(offer) ?? strings.calls.unknownParty);
+  useEffect(() => void (document.title = title), [title]);
+  useLeaveWarning(state.phone.sessions > 0);
 
   if (state.phase === "checking") {
     return (
@@ -50,4 +56,14 @@ export function App({ desktop }: { desktop: Desktop }): JSX.Element {
       <Toasts {...view} />
     </div>
   );
+}
+
+/** A reload or a closed tab would cut the sound of a call: the browser asks first. */
+function useLeaveWarning(active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [active]);
 }

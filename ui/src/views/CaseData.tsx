@@ -4,7 +4,7 @@ import { canEditData } from "../capabilities";
 import type { Desktop } from "../desktop";
 import type { Call, State } from "../state";
 import { strings } from "../strings";
-import { kvEditable, kvText, type KVValue } from "../tlib/messages";
+import { kvEditable, kvTechnical, kvText, type KVValue } from "../tlib/messages";
 import { Icon } from "./icons";
 import { Card } from "./parts";
 
@@ -15,20 +15,30 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
   const [adding, setAdding] = useState(false);
   const editable = canEditData(call, state);
   const entries = Object.entries(call.userData);
+  const technical = entries.filter(([key]) => kvTechnical(key));
+  const meant = entries.filter(([key]) => !kvTechnical(key));
+  const list = (pairs: [string, KVValue][]): JSX.Element => (
+    <dl class="data-list">
+      {pairs.map(([key, value]) => (
+        <Pair key={`${call.connId} ${key}`} name={key} value={value} editable={editable} onSave={(next) => desktop.setData(call.connId, key, next)} onDelete={() => void desktop.deleteData(call.connId, key)} />
+      ))}
+    </dl>
+  );
   return (
     <Card title={text.title} icon="note" testId="case-data">
-      {entries.length === 0 && <p class="empty">{text.empty}</p>}
-      <dl class="data-list">
-        {entries.map(([key, value]) => (
-          <Pair key={`${call.connId} ${key}`} name={key} value={value} editable={editable} onSave={(next) => desktop.setData(call.connId, key, next)} onDelete={() => void desktop.deleteData(call.connId, key)} />
-        ))}
-      </dl>
+      {meant.length === 0 ? <p class="empty">{text.empty}</p> : list(meant)}
       {editable && !adding && (
         <button type="button" class="button ghost small" onClick={() => setAdding(true)}>
           <Icon name="plus" size={16} /> {text.add}
         </button>
       )}
       {editable && adding && <NewPair taken={Object.keys(call.userData)} onClose={() => setAdding(false)} onAdd={(key, value) => desktop.setData(call.connId, key, value)} />}
+      {technical.length > 0 && (
+        <details class="technical">
+          <summary>{text.technical(technical.length)}</summary>
+          {list(technical)}
+        </details>
+      )}
       {call.state === "Released" && <p class="hint">{text.readOnly}</p>}
     </Card>
   );

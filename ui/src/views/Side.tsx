@@ -6,7 +6,7 @@ import type { Phone } from "../phone";
 import { partyNumber, type Call, type RecentCall, type Registration, type State } from "../state";
 import { strings } from "../strings";
 import { Icon, type IconName } from "./icons";
-import { Avatar, Badge, Card } from "./parts";
+import { Avatar, Badge, Card, label } from "./parts";
 import { clockText, timeOfDay } from "./time";
 
 export function CustomerCard({ call }: { call: Call | null }): JSX.Element {
@@ -40,7 +40,7 @@ export function CustomerCard({ call }: { call: Call | null }): JSX.Element {
       <dl class="data-list plain">
         {rest.map(([key, value]) => (
           <div class="pair" key={key}>
-            <dt>{key.replace(/[_-]/g, " ")}</dt>
+            <dt>{label(key)}</dt>
             <dd>
               <span>{String(value)}</span>
             </dd>

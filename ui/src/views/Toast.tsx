@@ -3,9 +3,9 @@ import { controls } from "../capabilities";
 import type { Desktop } from "../desktop";
 import { partyName, partyNumber, type Call, type State } from "../state";
 import { strings } from "../strings";
-import { kvText } from "../tlib/messages";
+import { kvTechnical, kvText } from "../tlib/messages";
 import { Icon } from "./icons";
-import { Avatar, Badge, segmentOf } from "./parts";
+import { Avatar, Badge, label, segmentOf } from "./parts";
 import { useNow } from "./time";
 
 const text = strings.toast;
@@ -79,7 +79,8 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
 /** What is known about the customer and the call; attached data first, as the strategy meant them for the agent. */
 function Fields({ call }: { call: Call }): JSX.Element | null {
   const customer = call.customer !== null && call.customer !== "looking" ? call.customer.attributes : {};
-  const attached = Object.entries(call.userData).map(([key, value]) => [key, kvText(value)] as const);
+  const meant = Object.entries(call.userData).filter(([key]) => !kvTechnical(key));
+  const attached = meant.map(([key, value]) => [key, kvText(value)] as const);
   const known = Object.entries(customer).map(([key, value]) => [key, String(value)] as const);
   const seen = new Set<string>(["segment"]);
   const fields = [...attached, ...known].filter(([key]) => !seen.has(key.toLowerCase()) && seen.add(key.toLowerCase()));
@@ -88,7 +89,7 @@ function Fields({ call }: { call: Call }): JSX.Element | null {
     <dl class="toast-data">
       {fields.slice(0, SHOWN_FIELDS).map(([key, value]) => (
         <div key={key}>
-          <dt>{key}</dt>
+          <dt>{label(key)}</dt>
           <dd>{value}</dd>
         </div>
       ))}

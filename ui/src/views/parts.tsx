@@ -60,6 +60,12 @@ export function Card({ title, icon, action, class: extra = "", children, testId 
   );
 }
 
+/** A key as people write it: `last_reason` reads Last reason. */
+export function label(key: string): string {
+  const words = key.replace(/[_-]+/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** The reason a call ended, in words. */
 export function endText(call: Call): string {
   const texts: Record<string, string> = strings.calls.ended;

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { can, canEditData, controls } from "../src/capabilities";
+import { INITIAL, reduce, type Call, type PartyState, type State } from "../src/state";
+import { targetOf } from "../src/shortcuts";
+import { SESSION } from "./fakes/session";
+
+const AROUND: State = {
+  ...reduce(INITIAL, { type: "signedIn", session: SESSION, at: 0 }),
+  link: { status: "up", attempt: 0 },
+  phone: { ...INITIAL.phone, sessions: 1 },
+};
+
+const call = (state: PartyState, more: Partial<Call> = {}): Call => ({
+  connId: "c1", callUuid: null, callType: "Inbound", state, direction: "in", since: 0, startedAt: 0, establishedAt: null, ringUntil: null,
+  ringSeconds: null, otherDn: null, ani: null, dnis: null, queue: null, userData: {}, wrapUpSeconds: null, endedBy: null, pending: null,
+  customer: null, disposition: null, note: "", ...more,
+});
+
+describe("controls by state", () => {
+  it.each([
+    ["Ringing", ["answer", "reject"]],
+    ["Dialing", ["end", "mute", "keypad"]],
+    ["Established", ["end", "hold", "mute", "keypad"]],
+    ["Held", ["end", "resume"]],
+    ["Released", ["markDone"]],
+  ] as const)("%s shows %j, all usable", (state, ids) => {
+    expect(controls(call(state), AROUND)).toEqual(ids.map((id) => ({ id, why: null })));
+  });
+});
+
+describe("why not", () => {
+  it("without a link nothing goes to the switch, but the phone's own controls work", () => {
+    const down = { ...AROUND, link: { status: "down", attempt: 1 } as const };
+    expect(controls(call("Established"), down).filter(({ why }) => why === null).map(({ id }) => id)).toEqual(["mute", "keypad"]);
+  });
+
+  it("one request at a time", () => {
+    expect(can("hold", call("Established", { pending: "RequestHoldCall" }), AROUND)).toBe(false);
+  });
+
+  it("mute needs the sound to be here", () => {
+    expect(can("mute", call("Established"), { ...AROUND, phone: INITIAL.phone })).toBe(false);
+  });
+
+  it.each([
+    [{ "interaction.disposition.is-mandatory": true }],
+    [{ "interaction.disposition.is-mandatory": "true" }],
+    [{ "interaction-workspace": { "interaction.disposition.is-mandatory": "true" } }],
+  ])("a mandatory disposition comes before Mark done: %j", (options) => {
+    const strict = { ...AROUND, session: { ...SESSION, options } };
+    expect(can("markDone", call("Released"), strict)).toBe(false);
+    expect(can("markDone", call("Released", { disposition: "Resolved" }), strict)).toBe(true);
+  });
+
+  it("a control that is not shown cannot be used", () => expect(can("hold", call("Held"), AROUND)).toBe(false));
+
+  it("data can be changed while the call and the link live", () => {
+    expect(canEditData(call("Held"), AROUND)).toBe(true);
+    expect(canEditData(call("Released"), AROUND)).toBe(false);
+    expect(canEditData(call("Held"), { link: { status: "down", attempt: 1 } })).toBe(false);
+  });
+});
+
+describe("the call a shortcut means", () => {
+  const state: State = {
+    ...AROUND,
+    order: ["c1", "c2"],
+    calls: { c1: call("Established"), c2: call("Ringing", { connId: "c2" }) },
+    selected: "c1",
+  };
+
+  it("is the selected one if it can, else the first that can", () => {
+    expect(targetOf("end", state)?.connId).toBe("c1");
+    expect(targetOf("answer", state)?.connId).toBe("c2");
+    expect(targetOf("resume", state)).toBeNull();
+    expect(targetOf("end", { ...state, selected: null })?.connId).toBe("c1");
+  });
+});

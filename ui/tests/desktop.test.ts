@@ -1,0 +1,214 @@
+/** The agent's actions against a fake switch: which requests go out, in which order, and what the screen's state becomes. */
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FakeSwitch } from "../dev/fakeSwitch";
+import { Desktop } from "../src/desktop";
+import { Phone, type PhoneStatus } from "../src/phone";
+import type { State } from "../src/state";
+import { FakeSocket } from "./fakes/socket";
+import { SESSION } from "./fakes/session";
+
+let fakeSwitch: FakeSwitch;
+let desktop: Desktop;
+let socket: FakeSocket;
+let session: { status: number; body: unknown };
+
+class QuietPhone extends Phone {
+  override start(): void {
+    this.tell({ registration: "registered" });
+  }
+
+  override stop(): void {
+    this.tell({ registration: "off" });
+  }
+
+  override prepare(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private tell(change: Partial<PhoneStatus>): void {
+    (this as unknown as { set(change: Partial<PhoneStatus>): void }).set(change);
+  }
+}
+
+beforeEach(() => {
+  fakeSwitch = new FakeSwitch();
+  session = { status: 200, body: SESSION };
+  vi.stubGlobal("window", { location: { protocol: "http:", host: "127.0.0.1" } });
+  vi.stubGlobal("WebSocket", class {
+    constructor() {
+      socket = new FakeSocket(fakeSwitch);
+      queueMicrotask(() => socket.open());
+      return socket;
+    }
+  });
+  vi.stubGlobal("fetch", (path: string) => {
+    if (path.startsWith("/config/customers")) return Promise.resolve(Response.json([{ phone: "+14155550123", name: "Jo Doe", attributes: {} }]));
+    return Promise.resolve(Response.json(session.body, { status: session.status }));
+  });
+  desktop = new Desktop(new QuietPhone());
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const asked = (): string[] => fakeSwitch.requests.map((frame) => frame.message);
+
+function when(fits: (state: State) => boolean): Promise<State> {
+  return vi.waitFor(() => {
+    const state = desktop.store.get();
+    expect(fits(state)).toBe(true);
+    return state;
+  });
+}
+
+async function ready(): Promise<void> {
+  await desktop.signIn("agent5001", "agent5001pass", "");
+  await when((state) => state.agent.status === "NotReady");
+  await desktop.setStatus("Ready");
+  await when((state) => state.agent.status === "Ready");
+}
+
+describe("signing in", () => {
+  it("registers the DN and logs the agent in", async () => {
+    await ready();
+    expect(asked()).toEqual(["RequestRegisterClient", "RequestRegisterAddress", "RequestAgentLogin", "RequestAgentReady"]);
+    expect(fakeSwitch.requests[2]).toMatchObject({ ThisDN: "5001", AgentID: "5001", Password: "" });
+  });
+
+  it("says what is wrong", async () => {
+    session = { status: 401, body: { title: "Unauthorized" } };
+    await desktop.signIn("a", "b", "");
+    expect(desktop.store.get()).toMatchObject({ phase: "signedOut", loginError: "The username or the password is not right." });
+    session = { status: 409, body: { detail: "Place 5001 is taken" } };
+    await desktop.signIn("a", "b", "");
+    expect(desktop.store.get().loginError).toContain("Place 5001 is taken");
+  });
+
+  it("picks up where the browser was: no second login", async () => {
+    fakeSwitch.agent = "Ready";
+    fakeSwitch.offer("+14155550123");
+    await desktop.resume();
+    await when((state) => state.calls["006c029a00000001"]?.ani === "+14155550123");
+    expect(asked()).toEqual(["RequestRegisterClient", "RequestRegisterAddress", "RequestQueryCall"]);
+    expect(desktop.store.get().agent.status).toBe("Ready");
+  });
+
+  it("without a session the login form waits", async () => {
+    session = { status: 401, body: {} };
+    await desktop.resume();
+    expect(desktop.store.get()).toMatchObject({ phase: "signedOut", loginError: null });
+  });
+});
+
+describe("status", () => {
+  it("a reason travels as ReasonCode", async () => {
+    await ready();
+    await desktop.setStatus("NotReady", "Break");
+    expect(fakeSwitch.requests.at(-1)).toMatchObject({ message: "RequestAgentNotReady", Reasons: { ReasonCode: "Break" }, Extensions: { ReasonCode: "Break" } });
+    await when((state) => state.agent.reason === "Break");
+    await desktop.setStatus("AfterCallWork");
+    await when((state) => state.agent.status === "AfterCallWork");
+    await desktop.toggleReady();
+    await when((state) => state.agent.status === "Ready");
+  });
+
+  it("choosing a status while logged off logs on first", async () => {
+    await ready();
+    await desktop.setStatus("LoggedOut");
+    await when((state) => state.agent.status === "LoggedOut");
+    await desktop.setStatus("Ready");
+    expect(asked().slice(-3)).toEqual(["RequestAgentLogout", "RequestAgentLogin", "RequestAgentReady"]);
+  });
+});
+
+describe("calls", () => {
+  it("a customer is looked up, accepted, held, resumed, ended and done", async () => {
+    await ready();
+    const id = fakeSwitch.offer("+14155550123");
+    await when((state) => typeof state.calls[id]?.customer === "object" && state.calls[id]?.customer !== null);
+    await desktop.accept(id);
+    await desktop.hold(id);
+    await desktop.retrieve(id);
+    await desktop.setData(id, "Reason", "Refund");
+    await desktop.dispose(id, "Resolved");
+    await desktop.deleteData(id, "Reason");
+    expect(desktop.store.get().calls[id]).toMatchObject({ userData: { DispositionCode: "Resolved" }, disposition: "Resolved" });
+    await desktop.release(id);
+    expect(desktop.store.get()).toMatchObject({ agent: { status: "AfterCallWork" }, calls: { [id]: { state: "Released" } } });
+    await desktop.dispose(id, "Callback");
+    desktop.markDone(id);
+    expect(desktop.store.get().calls).toEqual({});
+    expect(asked().slice(4)).toEqual([
+      "RequestAnswerCall", "RequestHoldCall", "RequestRetrieveCall", "RequestUpdateUserData", "RequestUpdateUserData", "RequestDeletePair",
+      "RequestReleaseCall",
+    ]);
+  });
+
+  it("a second call is taken after the first is held, and impatience sends nothing twice", async () => {
+    await ready();
+    const first = fakeSwitch.offer("+14155550123");
+    await desktop.accept(first);
+    const second = fakeSwitch.offer("+14155550177");
+    await Promise.all([desktop.accept(second), desktop.accept(second)]);
+    expect(asked().slice(5)).toEqual(["RequestHoldCall", "RequestAnswerCall"]);
+    expect(desktop.store.get().selected).toBe(second);
+    await desktop.retrieve(first);
+    expect(asked().slice(7)).toEqual(["RequestHoldCall", "RequestRetrieveCall"]);
+  });
+
+  it("a rejected offer is gone", async () => {
+    await ready();
+    const id = fakeSwitch.offer("+14155550123");
+    await desktop.release(id);
+    expect(desktop.store.get()).toMatchObject({ calls: {}, notices: [] });
+  });
+
+  it("a number is dialled without its spaces", async () => {
+    await ready();
+    expect(await desktop.dial(" (415) 555-0123 ")).toBe(true);
+    expect(fakeSwitch.requests.at(-1)).toMatchObject({ message: "RequestMakeCall", OtherDN: "4155550123" });
+    expect(await desktop.dial("  ")).toBe(false);
+  });
+
+  it("a refusal is told with what to do", async () => {
+    await ready();
+    expect(await desktop.dial("9999")).toBe(false);
+    const [notice] = desktop.store.get().notices;
+    expect(notice).toMatchObject({ tone: "error", title: "The call could not be made" });
+    expect(notice?.text).toContain("Invalid Called Dn (code 71). Check the number");
+  });
+});
+
+describe("leaving", () => {
+  it("not in the middle of a call", async () => {
+    await ready();
+    const id = fakeSwitch.offer("+14155550123");
+    await desktop.accept(id);
+    await desktop.signOut();
+    expect(desktop.store.get()).toMatchObject({ phase: "signedIn", notices: [{ tone: "warning" }] });
+  });
+
+  it("logs the agent off, then signs out", async () => {
+    await ready();
+    await desktop.signOut();
+    expect(asked().at(-1)).toBe("RequestAgentLogout");
+    expect(desktop.store.get().phase).toBe("signedOut");
+  });
+
+  it("a link lost with the session asks to sign in again", async () => {
+    await ready();
+    session = { status: 401, body: {} };
+    socket.drop();
+    expect((await when((state) => state.phase === "signedOut")).loginError).toBe("Your session has ended");
+  });
+
+  it("a link lost alone is only told", async () => {
+    await ready();
+    socket.drop();
+    await when((state) => state.link.status === "down");
+    desktop.retryLink();
+    await when((state) => state.link.status === "up");
+    expect(desktop.store.get().agent.status).toBe("Ready");
+    desktop.toggleMute();
+    expect(desktop.store.get().phone.muted).toBe(true);
+  });
+});
