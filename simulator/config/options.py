@@ -5,7 +5,7 @@ Decides which values an option may have and what it says when it is left out. Na
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -88,23 +88,39 @@ class Option:
 
 _A, _E, _R, _T, _L = Where.APPLICATION, Where.EXTENSION, Where.ROUTING_POINT, Where.TRUNK, Where.AGENT_LOGIN
 
-ALL: tuple[Option, ...] = (
+_OWN: tuple[Option, ...] = (
     Option("agent-no-answer-timeout", _seconds(0, 600), "15", _A, _NEXT_CALL,
            "How long an agent's DN rings; 0: for ever."),
     Option("agent-no-answer-action", _NO_ANSWER_ACTION, "none", _A, _NEXT_CALL,
            "What becomes of an agent who did not answer."),
     Option("agent-no-answer-overflow", _TEXT, "none", _A, _NEXT_CALL,
            "Where the call goes then: none, recall (to the routing point), release, or DNs separated by commas."),
+    Option("agent-emu-login-on-call", BOOLEAN, "false", _A, _NEXT_LOGIN,
+           "Agents may log in and out while their DN is on a call."),
+    Option("agent-logout-on-unreg", _one_of("false", "true", "emu-only"), "false", _A, _AT_ONCE,
+           "An agent is logged out when the client that logged him in unregisters or goes."),
     Option("agent-strict-id", _one_of("false", "true", "passwd"), "false", _A, _NEXT_LOGIN,
            "Which agent ids may log in: any, configured ones, or those with the right password."),
     Option("ani-distribution", _ANI, "inbound-calls-only", _A, _NEXT_CALL,
            "Which calls' events carry ANI."),
+    Option("auto-ready", BOOLEAN, "false", _A, _NEXT_LOGIN,
+           "Agents are Ready as soon as they log in."),
+    Option("charge-type", _one_of("1", "2"), "2", _A, _NEXT_CALL,
+           "1: music plays as early media (free of charge), 2: the caller is answered first."),
     Option("default-dn", _TEXT, "", _A, _NEXT_CALL,
            "Where a call goes that no strategy took within router-timeout."),
     Option("divert-on-ringing", BOOLEAN, "true", _A, _NEXT_CALL,
            "The routing point lets a call go when the target rings (true) or answers (false)."),
     Option("after-routing-timeout", _seconds(0, 600), "10", _A, _NEXT_CALL,
            "How long a routed call may take to be answered when divert-on-ringing is false."),
+    Option("extn-no-answer-timeout", _seconds(0, 600), "15", _A, _NEXT_CALL,
+           "How long an extension that nobody is logged in at rings; 0: for ever."),
+    Option("extn-no-answer-overflow", _TEXT, "none", _A, _NEXT_CALL,
+           "Where the call goes then; as agent-no-answer-overflow."),
+    Option("posn-no-answer-timeout", _seconds(0, 600), "15", _A, _NEXT_CALL,
+           "How long an ACD position that nobody is logged in at rings; 0: for ever."),
+    Option("posn-no-answer-overflow", _TEXT, "none", _A, _NEXT_CALL,
+           "Where the call goes then; as agent-no-answer-overflow."),
     Option("inbound-bsns-calls", BOOLEAN, "false", _A, _NEXT_CALL,
            "Inbound calls that reach an agent directly count as business calls."),
     Option("outbound-bsns-calls", BOOLEAN, "false", _A, _NEXT_CALL,
@@ -115,8 +131,14 @@ ALL: tuple[Option, ...] = (
            "Calls of unknown type count as business calls."),
     Option("legal-guard-time", _seconds(0, 30), "0", _A, _NEXT_CALL,
            "Rest between two calls that the law asks for.", False),
+    Option("logout-on-out-of-service", BOOLEAN, "false", _A, _AT_ONCE,
+           "An agent is logged out when his DN goes out of service."),
     Option("registrar-default-timeout", _seconds(60, 86400), "1800", _A, _NEXT_REGISTRATION,
-           "How long a registration lasts that does not say."),
+           "How long a registration lasts that does not say.", False),
+    Option("reject-call-incall", BOOLEAN, "false", _A, _NEXT_CALL,
+           "A DN on a call is busy for further calls."),
+    Option("reject-call-notready", BOOLEAN, "false", _A, _NEXT_CALL,
+           "Direct calls are refused while the agent is not ready."),
     Option("ringing-on-route-point", BOOLEAN, "true", _A, _NEXT_CALL,
            "Callers hear ring-back (180) from the moment they reach a routing point."),
     Option("router-timeout", _seconds(0, 600), "10", _A, _NEXT_CALL,
@@ -126,13 +148,15 @@ ALL: tuple[Option, ...] = (
     Option("shutdown-sip-reject-code", _number(300, 603), "603", _A, _AT_ONCE,
            "The SIP status for new calls while the platform shuts down."),
     Option("sip-address", _TEXT, "", _A, _RESTART,
-           "The host name in the platform's own SIP addresses; empty: the address it listens on."),
+           "The host name in the platform's own SIP addresses; empty: the address it listens on.", False),
     Option("sip-invite-timeout", _seconds(0, 34), "0", _A, _NEXT_CALL,
-           "How long an INVITE waits for a final answer; 0: 32 s."),
+           "How long an INVITE waits for a final answer; 0: 32 s.", False),
     Option("timed-acw-in-idle", BOOLEAN, "true", _A, _NEXT_CALL,
            "Timed after-call work may be asked for without a call.", False),
     Option("untimed-wrap-up-value", _number(1, 10000), "1000", _A, _NEXT_CALL,
            "The wrap-up-time that means: until the agent ends it."),
+    Option("use-register-for-service-state", BOOLEAN, "false", _A, _NEXT_REGISTRATION,
+           "A DN goes out of service when its registration is lost."),
     Option("user-data-limit", _number(0, 65535), "16000", _A, _AT_ONCE,
            "The packed size in octets that a call's user data may reach."),
     Option("wrap-up-time", _WRAP_UP, "0", _A, _NEXT_CALL,
@@ -149,8 +173,6 @@ ALL: tuple[Option, ...] = (
            "Digest password of the telephone."),
     Option("refer-enabled", BOOLEAN, "true", _E, _NEXT_CALL,
            "The telephone may be steered with REFER; it is steered with re-INVITE all the same.", False),
-    Option("reject-call-notready", BOOLEAN, "false", _E, _NEXT_CALL,
-           "Direct calls are refused while the agent is not ready.", False),
     Option("request-uri", _TEXT, "", _E, _NEXT_CALL,
            "Request-URI for the telephone when it differs from its contact.", False),
     Option("reuse-sdp-on-reinvite", BOOLEAN, "false", _E, _NEXT_CALL,
@@ -161,18 +183,6 @@ ALL: tuple[Option, ...] = (
            "Which NOTIFY events the telephone takes: talk makes it answer or retrieve, hold makes it hold."),
     Option("sip-hold-rfc3264", BOOLEAN, "false", _E, _NEXT_CALL,
            "Hold by a=sendonly instead of c=0.0.0.0.", False),
-    Option("use-register-for-service-state", BOOLEAN, "false", _E, _NEXT_REGISTRATION,
-           "The DN goes out of service when its registration is lost."),
-    Option("wrap-up-time", _WRAP_UP, "", _E, _NEXT_CALL,
-           "After-call work on this DN, before the application's.", False),
-    Option("charge-type", _one_of("1", "2"), "2", _R, _NEXT_CALL,
-           "1: music plays as early media (free of charge), 2: the caller is answered first."),
-    Option("default-dn", _TEXT, "", _R, _NEXT_CALL,
-           "Default routing of this routing point, before the application's."),
-    Option("router-timeout", _seconds(0, 600), "", _R, _NEXT_CALL,
-           "As the application's, for this routing point."),
-    Option("ringing-on-route-point", BOOLEAN, "", _R, _NEXT_CALL,
-           "As the application's, for this routing point."),
     Option("wrap-up-time", _WRAP_UP, "", _R, _NEXT_CALL,
            "After-call work for calls that came through here."),
     Option("capacity", _number(0, 100000), "0", _T, _NEXT_CALL,
@@ -190,6 +200,35 @@ ALL: tuple[Option, ...] = (
     Option("wrap-up-time", _WRAP_UP, "", _L, _NEXT_CALL,
            "After-call work of this agent, before any other setting."),
 )  # fmt: skip
+
+# Options of the application that an object may have for itself.
+_NO_ANSWER = tuple(option.name for option in _OWN if "-no-answer-" in option.name)
+_AT_EXTENSIONS = (
+    *_NO_ANSWER,
+    "agent-emu-login-on-call",
+    "auto-ready",
+    "logout-on-out-of-service",
+    "reject-call-incall",
+    "reject-call-notready",
+    "use-register-for-service-state",
+    "wrap-up-time",
+)
+_AT_ROUTING_POINTS = (
+    "after-routing-timeout",
+    "charge-type",
+    "default-dn",
+    "divert-on-ringing",
+    "ringing-on-route-point",
+    "router-timeout",
+)
+
+
+def _also_at(where: Where, names: tuple[str, ...]) -> tuple[Option, ...]:
+    wide = [option for option in _OWN if option.where is _A and option.name in names]
+    return tuple(replace(option, where=where, default="", doc=f"As the application's. {option.doc}") for option in wide)
+
+
+ALL: tuple[Option, ...] = (*_OWN, *_also_at(_E, _AT_EXTENSIONS), *_also_at(_R, _AT_ROUTING_POINTS))
 
 
 def declared(where: Where) -> dict[str, Option]:
