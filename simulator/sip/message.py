@@ -5,6 +5,7 @@ Knows how a response follows from its request (RFC 3261 8.2.6); knows no transac
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -81,7 +82,7 @@ _COPIED_TO_100 = _COPIED | {"Timestamp"}
 _COPIED_TO_DIALOG = _COPIED | {"Record-Route"}
 
 
-class _Message:
+class _Message(ABC):
     """What both have. Typed views are read from the text each time; what repeats is remembered by the parsers."""
 
     __slots__ = ("body", "headers")
@@ -134,8 +135,8 @@ class _Message:
         """The media type in lower case without parameters, "" when there is none."""
         return (self.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
 
-    def _head(self) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def _head(self) -> str: ...
 
     def __bytes__(self) -> bytes:
         """The message on the wire. Content-Length is always right; it stands where the headers have it, else last."""

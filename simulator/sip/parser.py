@@ -18,7 +18,7 @@ from simulator.sip.uri import NameAddr, Uri
 LIMIT = 65536
 """Bytes of one message; no more can come in one datagram."""
 
-_FOLD = re.compile(r"[ \t]*\r\n[ \t]+")
+_FOLD = re.compile(r"[ \t]*(?:\r\n[ \t]+)+")
 _REQUEST_LINE = re.compile(r"([A-Za-z0-9\-.!%*_+`'~]+) ([^\s<>\"]+) SIP/([0-9]+\.[0-9]+)", re.I)
 _NEARLY_REQUEST_LINE = re.compile(r"([A-Za-z0-9\-.!%*_+`'~]+)[ \t]+(.*?)[ \t]+SIP/[0-9]+\.[0-9]+[ \t]*", re.I)
 _STATUS_LINE = re.compile(r"SIP/2\.0 ([1-6][0-9]{2})(?: (.*))?", re.I)

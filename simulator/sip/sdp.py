@@ -165,7 +165,7 @@ def _origin(text: str) -> Origin:
 
 def _sections(lines: list[Line], session: tuple[Line, ...]) -> tuple[Media, ...]:
     starts = [n for n, (letter, _) in enumerate(lines) if letter == "m"]
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts, len(lines)][1:]
     return tuple(
         _media(lines[start][1], tuple(lines[start + 1 : end]), session) for start, end in zip(starts, ends, strict=True)
     )

@@ -326,7 +326,7 @@ class Stack:
                 self._send_cancel(tx, now)
             case Do.PASS_CANCEL:
                 self._events.append(CancelReceived(tx.id))
-            case Do.FAIL_TIMEOUT | Do.FAIL_TRANSPORT | Do.FAIL_NO_ACK:
+            case _:
                 if not tx.internal:
                     self._events.append(TransactionFailed(tx.id, _WHY[action]))
 
