@@ -6,7 +6,6 @@ Source: contract tlib.md 4.2, 6 and 7; urs.md 5.2 and 5.10.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from routing.statistics import Candidate
@@ -189,12 +188,19 @@ class Agents:
 
     def free(self) -> dict[str, Candidate]:
         """The agents who can take a call now, by user name."""
+        found = (self._candidate(username, sessions) for username, sessions in self._by_person().items())
+        return {candidate.username: candidate for candidate in found if candidate}
+
+    def states(self) -> dict[str, str]:
+        """Why each agent who is logged in takes no call now, in a few words, by user name; "free" if he does."""
+        return {username: _state(sessions) for username, sessions in self._by_person().items()}
+
+    def _by_person(self) -> dict[str, list[Session]]:
         by_person: dict[str, list[Session]] = {}
         for session in self._sessions.values():
             if person := self._persons.get(session.agent_id):
                 by_person.setdefault(person.username, []).append(session)
-        found = (self._candidate(username, sessions) for username, sessions in by_person.items())
-        return {candidate.username: candidate for candidate in found if candidate}
+        return by_person
 
     def _candidate(self, username: str, sessions: list[Session]) -> Candidate | None:
         if any(session.calls or session.reserved_for for session in sessions):
@@ -206,28 +212,18 @@ class Agents:
         person = self._configuration.persons[username]
         return Candidate(username, person.name, longest.dn, len(ready), longest.ready_since)
 
-    def state(self, person: Person) -> str:
-        """Why a person takes no call now, in a few words; "free" if he does."""
-        sessions = list(self._sessions_of(person))
-        if busy := next((s for s in sessions if s.calls or s.reserved_for), None):
-            return busy.refusal() or "on a call"
-        refusals = [session.refusal() for session in sessions]
-        if None in refusals:
-            return "free"
-        return str(refusals[0]) if refusals else "logged out"
-
     def logged_in(self, person: Person, where: str) -> bool:
         """where: the switch's name, or "queue@switch" for a login to that queue."""
         queue, _, switch = where.rpartition("@")
         if switch != self._configuration.switch:
             return False
-        return any(not queue or session.queue == queue for session in self._sessions_of(person))
+        return any(
+            session.agent_id in person.agent_logins and queue in ("", session.queue)
+            for session in self._sessions.values()
+        )
 
     def place(self, dn: str) -> str:
         return self._places.get(dn, "")
-
-    def _sessions_of(self, person: Person) -> Iterator[Session]:
-        return (session for session in self._sessions.values() if session.agent_id in person.agent_logins)
 
     def _session(self, dn: str) -> Session:
         return self._sessions.setdefault(dn, Session(dn))
@@ -243,3 +239,10 @@ class Agents:
 
     def next_deadline(self) -> float | None:
         return min((s.held_until for s in self._sessions.values() if s.held_until is not None), default=None)
+
+
+def _state(sessions: list[Session]) -> str:
+    if busy := next((session for session in sessions if session.calls or session.reserved_for), None):
+        return str(busy.refusal())
+    refusals = [session.refusal() for session in sessions]
+    return "free" if None in refusals else str(refusals[0])

@@ -27,6 +27,14 @@ from simulator.tlib.requests import (
 # How long a call that has left for an agent may still come back unanswered and have its place again.
 RETURN_WITHIN = 120.0
 
+# They make nobody free and change no call's turn.
+_ONLY_NOTED = {
+    "EventRinging",
+    "EventEstablished",
+    "EventDiverted",
+    "EventAttachedDataChanged",
+    "EventTreatmentNotApplied",
+}
 _ADDRESS_TYPES = {DNType.RoutingPoint: AddressType.RouteDN, DNType.VirtualQueue: AddressType.Queue}
 
 
@@ -71,10 +79,11 @@ class Engine:
         """Take note of an event that the T-Server delivered; reference_id is that of our own request, or 0."""
         changed = self._agents.event(event, now)
         sent: list[TRequest] = []
+        name = type(event).__name__
         if isinstance(event, EventError):
             sent, changed = self._error(event, reference_id, now), True
-        elif isinstance(event, CallEvent) and (handler := self._handlers.get(type(event).__name__)):
-            sent, changed = handler(event, reference_id, now), True
+        elif isinstance(event, CallEvent) and (handler := self._handlers.get(name)):
+            sent, changed = handler(event, reference_id, now), changed or name not in _ONLY_NOTED
         return sent + self._router.settle(now) if changed else sent
 
     def configure(self, configuration: Configuration, now: float) -> list[TRequest]:
@@ -95,7 +104,7 @@ class Engine:
     def next_deadline(self) -> float | None:
         """When `wakeup` is due; None: only an event can change anything."""
         calls = list(self._router.queue.deadlines())
-        waits = self._agents.next_deadline() if self._router.queue.selecting() else None
+        waits = self._agents.next_deadline() if self._router.queue.is_selecting() else None
         return min(calls if waits is None else [*calls, waits], default=None)
 
     def explain(self, conn_id: str) -> tuple[str, ...] | None:

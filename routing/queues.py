@@ -133,6 +133,9 @@ class Queue:
         """The calls that wait for a target, the next one first."""
         return sorted((call for call in self._calls.values() if call.stage is Stage.Selecting), key=_order)
 
+    def is_selecting(self) -> bool:
+        return any(call.stage is Stage.Selecting for call in self._calls.values())
+
     def waiting(self) -> tuple[WaitingCall, ...]:
         positions: dict[str, int] = {}
         return tuple(_view(call, positions) for call in sorted(self._calls.values(), key=_order))

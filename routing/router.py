@@ -138,7 +138,7 @@ class Router:
     def settle(self, now: float) -> list[TRequest]:
         """Give free agents to calls, end what has lasted long enough, and let those hear music who have to wait."""
         self._agents.settle(now)
-        for call in self.queue:
+        for call in (call for call in self.queue if call.excluded):
             call.excluded = {agent: until for agent, until in call.excluded.items() if until > now}
         sent = self._give_up(now) + self._select(now)
         while due := [call for call in self.queue if _is_over(call, now)]:
@@ -150,11 +150,16 @@ class Router:
         return sent
 
     def _select(self, now: float) -> list[TRequest]:
-        waiting = self.queue.selecting()
-        free = self._agents.free() if waiting else {}
+        free = self._agents.free() if self.queue.is_selecting() else {}
         sent: list[TRequest] = []
-        for call in waiting if free else ():
+        # Free agents only become fewer here: where one call found nobody, no later one with the same targets does.
+        hopeless: set[tuple[Pursuit, ...]] = set()
+        for call in self.queue.selecting() if free else ():
+            if call.pursuits in hopeless:
+                continue
             candidates = self._targets.candidates(call.pursuits, free, call.excluded)
+            if not candidates and not call.excluded:
+                hopeless.add(call.pursuits)
             if candidates and call.block:
                 winner, why = pick(tuple(candidates), call.block.statistic, call.block.order, now, self._ids)
                 del free[winner.username]

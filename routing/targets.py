@@ -15,7 +15,7 @@ from routing.strategy.language import Target, TargetKind
 from simulator.config.objects import Configuration, Person
 
 _NAMED = 8
-_AWAY = "logged out"
+_BACK = "skipped: the call has just come back from there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +77,20 @@ class Targets:
 
     def survey(self, pursuits: Iterable[Pursuit], excluded: Collection[str]) -> list[str]:
         """One line a target: who fits and what each of them is doing."""
-        return [self._line(pursuit, excluded) for pursuit in pursuits]
+        states = {**self._agents.states(), **dict.fromkeys(excluded, _BACK)}
+        return [self._line(pursuit, states) for pursuit in pursuits]
 
-    def _line(self, pursuit: Pursuit, excluded: Collection[str]) -> str:
+    def _line(self, pursuit: Pursuit, states: Mapping[str, str]) -> str:
         target = pursuit.target
         fit = [person for person in self._configuration.persons.values() if self.matches(target, person)]
         fit = [person for person in fit if person.agent_logins]
         if not fit:
             return f"{described(target)}: no agent fits, whatever they do"
         # Those who are here explain more than those who are not.
-        states = sorted((self._state(person, excluded) for person in fit), key=lambda text: text.endswith(_AWAY))[
-            :_NAMED
-        ]
+        fit.sort(key=lambda person: person.username not in states)
+        told = [f"{person.name} {states.get(person.username, 'logged out')}" for person in fit[:_NAMED]]
         more = f" and {len(fit) - _NAMED} more" if len(fit) > _NAMED else ""
-        return f"{described(target)}: {', '.join(states)}{more}"
-
-    def _state(self, person: Person, excluded: Collection[str]) -> str:
-        if person.username in excluded:
-            return f"{person.name} skipped: the call has just come back from there"
-        return f"{person.name} {self._agents.state(person)}"
+        return f"{described(target)}: {', '.join(told)}{more}"
 
 
 def described(target: Target) -> str:
