@@ -31,15 +31,13 @@ _COMMANDS: dict[Ask, type[AnswerLeg] | type[HoldLeg] | type[RetrieveLeg]] = {
 
 def offered(floor: Floor, event: LegOffered) -> None:
     """A telephone or a gateway calls."""
-    inside = event.dn is not None and dialplan.is_device(floor.configuration, event.dn)
-    destination = dialplan.resolve(floor.configuration, event.called)
-    if floor.state.closing or (event.dn is not None and not inside) or (destination is None and not inside):
-        floor.out.append(DropLeg(event.leg, REJECTED if floor.state.closing else 404))
+    status = _turned_away(floor, event)
+    if status is not None:
+        floor.out.append(DropLeg(event.leg, status))
         return
-    number = event.dn if event.dn is not None else event.caller
     caller = Party(
-        number,
-        PartyKind.Device if inside else PartyKind.Outside,
+        event.caller if event.dn is None else event.dn,
+        PartyKind.Outside if event.dn is None else PartyKind.Device,
         DNRole.RoleOrigination,
         leg=event.leg,
         trunk=event.trunk,
@@ -51,6 +49,15 @@ def offered(floor: Floor, event: LegOffered) -> None:
     floor.out.append(NameLeg(event.leg, call.call_uuid))
     move(floor, call, caller, Trigger.Dial)
     deliver(floor, call)
+
+
+def _turned_away(floor: Floor, event: LegOffered) -> int | None:
+    """The SIP status for a caller who gets no call at all. A DN that misdials has one, which fails."""
+    if floor.state.closing:
+        return REJECTED
+    if event.dn is None:
+        return 404 if dialplan.resolve(floor.configuration, event.called) is None else None
+    return None if dialplan.is_device(floor.configuration, event.dn) else 404
 
 
 def make(floor: Floor, request: RequestMakeCall, asked: Asked) -> None:

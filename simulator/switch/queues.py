@@ -63,6 +63,7 @@ def treat(floor: Floor, call: Call, point: Party, request: RequestApplyTreatment
         parms = parms.attach(type(parms)((("charge-type", charge),)))
     point.stay.treatment = Treatment(request.treatment_type, parms)
     point.stay.treatment_asked = asked
+    point.stay.starting = True
     # A treatment shows that the router is there: the call no longer waits for the default route.
     floor.cancel_alarm(party_alarm(AlarmKind.Router, call, point))
     floor.set_alarm(party_alarm(AlarmKind.Treatment, call, point), TREATMENT_SECONDS)
@@ -72,10 +73,11 @@ def treat(floor: Floor, call: Call, point: Party, request: RequestApplyTreatment
 def treated(floor: Floor, call: Call, ok: bool) -> None:
     """The treatment plays, or cannot. A caller who is answered for it is established with the routing point."""
     point = call.waiting_at
-    if point is None or point.stay is None or point.stay.treatment_asked is None or point.stay.treatment is None:
+    if point is None or point.stay is None or point.stay.treatment is None or not point.stay.starting:
         return
     treatment, asked = point.stay.treatment, point.stay.treatment_asked
     point.stay.treatment_asked = None
+    point.stay.starting = False
     floor.cancel_alarm(party_alarm(AlarmKind.Treatment, call, point))
     what: publish.Attributes = {"treatment_type": treatment.type, "treatment_parms": treatment.parms or None}
     if not ok:
@@ -87,7 +89,7 @@ def treated(floor: Floor, call: Call, ok: bool) -> None:
         move(floor, call, caller, Trigger.Answer)
 
 
-def _not_treated(floor: Floor, call: Call, point: Party, asked: Asked, what: publish.Attributes) -> None:
+def _not_treated(floor: Floor, call: Call, point: Party, asked: Asked | None, what: publish.Attributes) -> None:
     assert point.stay is not None
     point.stay.treatment = None
     publish.call_event(
@@ -208,7 +210,7 @@ def router_gone(floor: Floor, dn: str) -> None:
         return
     for call, point in floor.state.calls_on(dn):
         if point.stay is not None:
-            point.stay.treatment = None if point.stay.treatment_asked is None else point.stay.treatment
+            point.stay.treatment = point.stay.treatment if point.stay.starting else None
             _await_router(floor, call, point)
 
 

@@ -248,7 +248,7 @@ def _leads_on(floor: Floor, client: ClientId, request: RequestRouteCall) -> TERR
 
 def _not_treated(floor: Floor, client: ClientId, request: CallRequest) -> TERR | None:
     party = _party(floor, request)
-    busy = party is not None and party.stay is not None and party.stay.treatment_asked is not None
+    busy = party is not None and party.stay is not None and party.stay.starting
     return TERR.RequestInProgress if busy else None
 
 

@@ -61,7 +61,7 @@ def packed(party: Party) -> int:
 
 
 def _routing(stay: Stay) -> int:
-    if stay.treatment is not None and stay.treatment_asked is None:
+    if stay.treatment is not None and not stay.starting:
         return int(Packed.Routing | Packed.Treatment)
     return int(Packed.Routing)
 

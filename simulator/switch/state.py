@@ -75,11 +75,12 @@ class Route:
 
 @dataclass(slots=True)
 class Stay:
-    """A call's stay at a routing point or queue. treatment: the one that plays or is about to; treatment_asked: until
-    it plays. defaulted: default routing was tried."""
+    """A call's stay at a routing point or queue. treatment: the one that plays or is about to (starting);
+    treatment_asked: who waits for it to play. defaulted: default routing was tried."""
 
     route: Route | None = None
     treatment: Treatment | None = None
+    starting: bool = False
     treatment_asked: Asked | None = None
     defaulted: bool = False
 

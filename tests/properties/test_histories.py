@@ -184,7 +184,7 @@ class History:
             case 8:
                 self.wait(float(n % 40))
             case 9 if a % 3 == 0:
-                self.configure(OPTIONS[n % len(OPTIONS)])
+                self.configure(OPTIONS[n % len(OPTIONS)], NUMBERS[b % 20] if b % 20 < len(NUMBERS) else "")
             case 9 if a % 3 == 1:
                 self._see(self.switch.leg(DNContactChanged(DNS[n % 3], b % 2 == 0), self.now))
             case _:
@@ -254,8 +254,9 @@ class History:
         self.now = until
         self._see(self.switch.wakeup(until))
 
-    def configure(self, options: dict[str, str]) -> None:
-        self.configuration = replace(self.configuration, options={"TServer": options})
+    def configure(self, options: dict[str, str], without: str) -> None:
+        dns = {number: dn for number, dn in CENTRE.dns.items() if number != without}
+        self.configuration = replace(CENTRE, dns=dns, options={"TServer": options})
         self._see(self.switch.configure(self.configuration, self.now))
 
     def end(self) -> None:
