@@ -99,6 +99,8 @@ class Engine:
     def perform(self, effect: MediaEffect) -> None:
         """Do one effect at once. One for a leg that does not exist is answered by MediaFailed 481; closing one is not.
 
+        MediaFailed 488 for an endpoint that never worked, and for one whose handshake failed, comes after it was
+        closed; a refused change leaves a working one as it was, and that one still has to be closed.
         UpdateMedia after our offer takes the answer and reports nothing; at any other time it is an offer, and
         MediaReady brings the answer. AllocateMedia for a leg that exists re-negotiates it and keeps its ports.
         """
@@ -119,16 +121,13 @@ class Engine:
     # --- what the effects do ---
 
     def _allocate(self, leg: LegId, kind: str, remote: bytes | None) -> None:
-        fresh = leg not in self._legs
         try:
-            if fresh:
+            if leg not in self._legs:
                 self._legs[leg] = self._open(leg, kind)
         except OSError as error:
             self._report(MediaFailed(leg, 503, str(error)))
             return
-        work = partial(self._offer, leg) if remote is None else partial(self._answer, leg, remote)
-        if not self._guarded(leg, work) and fresh:
-            self._close(leg)
+        self._guarded(leg, partial(self._offer, leg) if remote is None else partial(self._answer, leg, remote))
 
     def _open(self, id: LegId, kind: str) -> Leg:
         leg = Leg(id, kind)
@@ -216,6 +215,7 @@ class Engine:
         leg.reported(data, self._running.time(), time.time())
 
     def _failed(self, leg: Leg, reason: str) -> None:
+        self._close(leg.id)
         self._report(MediaFailed(leg.id, 488, reason))
 
     def _tick(self, now: float) -> None:
@@ -260,13 +260,13 @@ class Engine:
         assert leg.transport is not None
         return leg, leg.transport
 
-    def _guarded(self, leg: LegId, work: Callable[[], None]) -> bool:
-        """False: refused and reported, and everything is as before."""
+    def _guarded(self, leg: LegId, work: Callable[[], None]) -> None:
+        """What is refused is reported. An endpoint that worked goes on as before, one that never did is closed."""
         if not self._exists(leg):
-            return False
+            return
         try:
             work()
         except (NoCommonCodec, BadDescription) as error:
+            if self._legs[leg].agreement is None:
+                self._close(leg)
             self._report(MediaFailed(leg, 488, str(error)))
-            return False
-        return True

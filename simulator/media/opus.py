@@ -36,7 +36,7 @@ class OpusEncoder:
         context.layout = "mono"
         context.bit_rate = 24000
         context.time_base = Fraction(1, 8000)
-        context.options = {"application": "voip", "compression_level": "2", "frame_duration": "20"}
+        context.options = {"application": "voip", "compression_level": "0", "frame_duration": "20"}
         context.open()
         self._context = context
         self._at = 0
@@ -72,11 +72,10 @@ class OpusDecoder:
             return np.zeros(0, np.int16)
         wide = np.concatenate([self._past, *(_mono(frame) for frame in frames)])
         self._past = wide[len(wide) - (_TAPS - 1) :]
-        windows = np.lib.stride_tricks.sliding_window_view(wide, _TAPS)[_RATIO - 1 :: _RATIO]
+        count = (len(wide) - _TAPS) // _RATIO + 1
+        windows = np.lib.stride_tricks.as_strided(wide, (count, _TAPS), (_RATIO * wide.itemsize, wide.itemsize))
         return np.clip(windows @ _KERNEL, -32768, 32767).astype(np.int16)
 
 
 def _mono(frame: AudioFrame) -> npt.NDArray[np.float32]:
-    samples = frame.to_ndarray().astype(np.float32)
-    channels = len(frame.layout.channels)
-    return np.asarray(samples.reshape(-1, channels).mean(axis=1), np.float32)
+    return np.asarray(frame.to_ndarray()[0], np.float32)

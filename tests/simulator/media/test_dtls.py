@@ -95,6 +95,15 @@ def test_an_alert_ends_the_handshake() -> None:
         wire.client.receive(bytes.fromhex("15fefd000000000000000000020228"))
 
 
+def test_without_a_profile_there_are_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    wire = Wire()
+    wire.client.begin()
+    wire.carry()
+    monkeypatch.setattr("simulator.media.dtls._PROFILES", {})
+    with pytest.raises(DtlsFailed):
+        wire.client.sessions()
+
+
 def test_records_are_packed_whole() -> None:
     def record(length: int) -> bytes:
         return bytes(11) + length.to_bytes(2, "big") + bytes(length)
