@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 
 from simulator.phones.agent_phone import AgentPhone
-from simulator.phones.customer import CallReport, Customer, Script
+from simulator.phones.customer import Script
+from tests.e2e.calling import Calling
 from tests.e2e.peers import SippPhone, run_sipp
 from tests.e2e.server import Server
 from tests.e2e.waiting import until
@@ -37,25 +37,6 @@ customers:
 def server() -> Iterator[Server]:
     with Server(CENTRE.replace("HOST:PORT", "127.0.0.1:9")) as running:
         yield running
-
-
-class Calling(threading.Thread):
-    """A customer's call in a thread of its own."""
-
-    def __init__(self, server: Server, to: str, script: Script, **data: str) -> None:
-        super().__init__()
-        self.customer = Customer(server.sip, "+14155550123", "Jo Example", script)
-        self._to, self._data = to, data
-        self.report: CallReport | None = None
-        self.start()
-
-    def run(self) -> None:
-        self.report = self.customer.call(self._to, self._data)
-
-    def ended(self) -> CallReport:
-        self.join(20)
-        assert self.report is not None, "the call goes on"
-        return self.report
 
 
 def test_a_customer_is_routed_to_an_agent_and_they_hear_each_other(server: Server) -> None:

@@ -1,0 +1,56 @@
+"""Chromium with an agent in front of it: fake microphone, real platform, Debian's browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import ui
+from tests.e2e.server import Server
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--autoplay-policy=no-user-gesture-required",
+    "--allow-loopback-in-peer-connection",
+]
+ARTIFACTS = Path(__file__).parents[1] / "artifacts"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM.exists(), "Chromium is needed: apt-get install chromium"
+    assert (ui.DIST / "index.html").exists(), "the pages are not built: make ui"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """The demo contact centre, as `engage-sim serve` without a file has it."""
+    with Server() as running:
+        yield running
+        assert "Traceback" not in running.log
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A fresh profile; whatever the page complains of fails the test, and a failed test leaves a picture."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, permissions=["microphone"])
+    made = context.new_page()
+    faults: list[str] = []
+    made.on("pageerror", lambda error: faults.append(str(error)))
+    failed_before = request.session.testsfailed
+    yield made
+    if request.session.testsfailed > failed_before:
+        ARTIFACTS.mkdir(exist_ok=True)
+        made.screenshot(path=ARTIFACTS / f"{request.node.name}.png")
+    context.close()
+    assert faults == []
