@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from simulator.config.objects import DN, Customer, Person
 from simulator.platform import Platform
-from tserver_api.models import Json
+from tserver_api.models import Json, problems
 
 _SECRET = "password"
 
@@ -60,31 +60,37 @@ def routes(platform: Platform) -> APIRouter:
 
     @router.get("/switch")
     async def switch() -> SwitchJson:
+        """The switch and how many DNs it has."""
         configuration = platform.configuration
         return SwitchJson(name=configuration.switch, dns=len(configuration.dns))
 
     @router.get("/dns")
     async def dns() -> list[DNJson]:
+        """Every DN with its options."""
         return [_dn(one) for one in platform.configuration.dns.values()]
 
     @router.get("/persons")
     async def persons() -> list[PersonJson]:
+        """Agents and supervisors with their skills."""
         return [_person(one) for one in platform.configuration.persons.values()]
 
     @router.get("/places")
     async def places() -> list[PlaceJson]:
+        """Places and their DNs."""
         return [PlaceJson(name=one.name, dns=list(one.dns)) for one in platform.configuration.places.values()]
 
     @router.get("/skills")
     async def skills() -> list[str]:
+        """The skills there are."""
         return list(platform.configuration.skills)
 
     @router.get("/agent-groups")
     async def agent_groups() -> list[AgentGroupJson]:
+        """Agent groups; script: of a virtual group."""
         groups = platform.configuration.agent_groups.values()
         return [AgentGroupJson(name=one.name, script=one.script) for one in groups]
 
-    @router.get("/customers")
+    @router.get("/customers", responses=problems(422))
     async def customers(phone: str | None = None) -> list[CustomerJson]:
         """All customers, or those with a telephone number; only its digits are compared."""
         found = platform.configuration.customers
@@ -92,10 +98,12 @@ def routes(platform: Platform) -> APIRouter:
 
     @router.get("/not-ready-reasons")
     async def not_ready_reasons() -> list[str]:
+        """What agents may give as a reason for not being ready."""
         return list(platform.configuration.not_ready_reasons)
 
     @router.get("/dispositions")
     async def dispositions() -> list[str]:
+        """What agents may say of a call's outcome."""
         return list(platform.configuration.dispositions)
 
     return router

@@ -28,7 +28,7 @@ def routes(
 ) -> APIRouter:
     router = APIRouter(prefix="/tlib", tags=["T-Library"])
 
-    @router.get("/events", response_class=StreamingResponse, responses={**_STREAM, **problems(404)})
+    @router.get("/events", response_class=StreamingResponse, responses={**_STREAM, **problems(404, 422)})
     async def events(
         dn: Annotated[list[str] | None, Query(description="default: every DN")] = None,
     ) -> StreamingResponse:

@@ -18,7 +18,11 @@ _IDLE_LIMIT = 12 * 3600.0
 
 @dataclass(slots=True)
 class Session:
-    """ended: called with the reason when the session is over; its WebSockets close themselves so."""
+    """seen: when the desktop last asked for something, seconds since 1970 UTC.
+
+    ended: called with the reason when the session is over; its WebSockets close themselves so. While there is one, the
+    session is in use.
+    """
 
     token: str
     person: Person
@@ -58,7 +62,7 @@ class Sessions:
         if session is None:
             return None
         now = self._platform.now()
-        if now - session.seen > _IDLE_LIMIT:
+        if not session.ended and now - session.seen > _IDLE_LIMIT:
             self._end(session, "The session was idle for too long.")
             return None
         session.seen = now

@@ -91,7 +91,7 @@ def routes(platform: Platform) -> APIRouter:
         """The calls there are now."""
         return [_call(one) for one in platform.calls()]
 
-    @router.get("/calls/{call}/ladder", responses=problems(404))
+    @router.get("/calls/{call}/ladder", responses=problems(404, 422))
     async def ladder(call: str) -> list[LadderJson]:
         """Every SIP message and T-event of a call, by ConnID or CallUUID, also shortly after its end."""
         lines = platform.ladder(call)

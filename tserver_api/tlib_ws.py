@@ -51,6 +51,7 @@ class Client:
             self._platform.disconnect(self._id)
             if self._session:
                 self._session.ended.remove(self._over)
+                self._session.seen = self._platform.now()
         await self._conversation.close()
 
     def _deliver(self, event: TEvent, reference_id: int) -> None:

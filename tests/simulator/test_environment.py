@@ -155,6 +155,7 @@ def test_groups_may_be_a_list_and_an_option_may_be_empty() -> None:
         ("agents: [{username: x}]", "line 1: agents[0].dn: dn is missing; write dn: ..."),
         ('agents: ["a b"]', "line 1: agents[0].dn: 'a b' is no number; use digits, letters and _ . # * + -"),
         ("agents: [{dn: }]", "line 1: agents[0].dn: this has to be text, not nothing"),
+        ("agents: [{dn: true}]", "line 1: agents[0].dn: this has to be text, not true"),
         ("agents: [{dn: [5]}]", "line 1: agents[0].dn: this has to be text, not a list"),
         ('switch: ""', "line 1: switch: this has to be some text without line breaks"),
         ("agents: [5001, 5001]", "line 1: agents[1].dn: DN 5001 is here already; give it another number"),

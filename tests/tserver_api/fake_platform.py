@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from simulator import environment
 from simulator.config.objects import Configuration
@@ -30,7 +31,7 @@ class SipFlow:
 class FakePlatform:
     """Answers in a later step, as the real one does. mute: requests that get no answer."""
 
-    configuration: Configuration = field(default_factory=environment.demo)
+    configuration: Configuration = field(default_factory=cache(environment.demo))
     ready: bool = True
     session_id: str = "fake"
     time: float = NOW

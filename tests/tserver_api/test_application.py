@@ -1,5 +1,8 @@
 """The whole, from outside."""
 
+from collections.abc import MutableMapping
+from typing import Any
+
 import pytest
 
 from tests.tserver_api.fake_platform import FakePlatform
@@ -29,6 +32,20 @@ async def test_the_docs_name_every_path() -> None:
     assert "<script" not in docs.text
 
 
+async def test_what_is_neither_http_nor_websocket_passes_through() -> None:
+    sent: list[MutableMapping[str, Any]] = []
+    coming = iter([{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}])
+
+    async def receive() -> MutableMapping[str, Any]:
+        return next(coming)
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    await create_app(FakePlatform(), None)({"type": "lifespan"}, receive, send)
+    assert [message["type"] for message in sent] == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+
+
 def test_openapi_has_a_model_for_every_answer() -> None:
     openapi = create_app(FakePlatform(), None).openapi()
     promised = {
@@ -44,6 +61,7 @@ def test_openapi_has_a_model_for_every_answer() -> None:
     assert "ProblemDocument" in openapi["components"]["schemas"]
     for path, methods in openapi["paths"].items():
         for operation in methods.values():
+            assert "HTTPValidationError" not in str(operation), path
             answer = operation["responses"].get("200") or operation["responses"].get("201")
             content = (answer or {}).get("content", {}).get("application/json", {"schema": {"described": True}})
             assert content["schema"] or path.startswith("/tlib"), path

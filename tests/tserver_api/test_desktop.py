@@ -8,6 +8,7 @@ import pytest
 from simulator.config.objects import Person, Place
 from tests.tserver_api.fake_platform import FakePlatform
 from tests.tserver_api.serving import client
+from tserver_api.sessions import Sessions
 
 LOGIN = {"username": "agent5001", "password": "agent5001pass"}
 
@@ -125,6 +126,20 @@ async def test_a_second_login_takes_over() -> None:
         http.cookies.clear()
         http.cookies.update(first)
         assert (await http.get("/ui/session")).status_code == 401
+
+
+def test_a_session_with_an_open_connection_is_in_use() -> None:
+    platform = FakePlatform()
+    sessions = Sessions(platform)
+    session = sessions.open("agent5001", "agent5001pass", None)
+    told: list[str] = []
+    session.ended.append(told.append)
+    platform.time += 24 * 3600
+    assert sessions.find(session.token) is session
+    session.ended.remove(told.append)
+    platform.time += 24 * 3600
+    assert sessions.find(session.token) is None
+    assert (told, len(sessions)) == ([], 0)
 
 
 async def test_a_session_ends_after_half_a_day_of_silence() -> None:

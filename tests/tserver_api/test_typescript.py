@@ -1,7 +1,10 @@
 """The desktop's types say what the codec does."""
 
 import re
+import runpy
 from pathlib import Path
+
+import pytest
 
 from simulator.tlib.catalogue import EVENTS, REQUESTS
 from tserver_api import typescript
@@ -17,6 +20,12 @@ def _interface(name: str) -> str:
 
 def test_the_committed_file_is_what_the_types_say() -> None:
     assert COMMITTED.read_text(encoding="utf-8") == typescript.generate()
+
+
+def test_it_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    # Run under its own name it is a second module; the one imported above stays.
+    runpy.run_path(str(Path(typescript.__file__)), run_name="__main__")
+    assert capsys.readouterr().out == typescript.generate()
 
 
 def test_every_message_has_an_interface() -> None:
