@@ -13,12 +13,13 @@ from bench import b2bua, register, startup
 
 
 def main() -> int:
+    load = os.getloadavg()[0]
     calls, registrations, starts = b2bua.compare(), register.compare(), startup.measure()
     shown = Table(
-        title=f"engage-sim on one core of {os.cpu_count()}",
+        title=f"engage-sim on one core of {os.cpu_count()}, load average before {load:.1f}",
         caption=f"ratio: times the first row's CPU; {b2bua.CEILING}",
     )
-    for heading in ("what", "a second", "CPU each", "core used", "failed", "ratio"):
+    for heading in ("what", "per s", "CPU each", "core", "failed", "ratio"):
         shown.add_column(heading, justify="left" if heading == "what" else "right", no_wrap=True)
     for call in calls:
         figures = (f"{call.rate:.0f}", f"{call.cpu * 1000:.2f} ms", f"{call.busy:.0%}", str(call.failed))

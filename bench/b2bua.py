@@ -25,7 +25,7 @@ trunks:
 """
 CALLS, AT_ONCE, SECONDS = 2000, 20, 40.0
 WARM_CALLS = 100
-CEILING = "a rate is the server's own ceiling only where it used more than 90 % of its core"
+CEILING = "a rate is the server's own ceiling only where its core was used over 90 %"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,15 @@ class SippMissingError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class SippResult:
-    """successful and failed count calls; elapsed is SIPp's own time in seconds; errors is its error file's text."""
+    """How a run went, counted in calls.
+
+    failed: went wrong. unfinished: open, or not even begun, when the time was over; so all is well only if successful
+    is what was asked for. elapsed: SIPp's own time in seconds. errors: the beginning of its error file.
+    """
 
     successful: int
     failed: int
+    unfinished: int
     retransmissions: int
     elapsed: float
     errors: str
@@ -60,7 +65,7 @@ def run_sipp(
     """Runs `calls` calls of a scenario in tests/e2e/sipp towards the server and waits until they are over.
 
     rows: CSV lines, used in turn. at_once: the closed loop's width. rate: new calls per second at most.
-    seconds: the run is ended then, and calls not finished count as failed. local_port 0: any free one.
+    seconds: the run is ended then, finished or not. local_port 0: any free one.
     """
     with tempfile.TemporaryDirectory() as directory:
         folder = Path(directory)
@@ -89,13 +94,14 @@ def _result(folder: Path, calls: int, stderr: str) -> SippResult:
     statistics, errors = folder / "stat.csv", folder / "errors.log"
     said = (errors.read_text(errors="replace") if errors.exists() else stderr)[:ERRORS_KEPT]
     if not statistics.exists():
-        return SippResult(0, calls, 0, 0.0, said or "SIPp wrote no statistics")
+        return SippResult(0, calls, 0, 0, 0.0, said or "SIPp wrote no statistics")
     with statistics.open(newline="") as lines:
         *_, last = csv.DictReader(lines, delimiter=";")
     good = int(last["SuccessfulCall(C)"])
     # SIPp's own ElapsedTime knows whole seconds only.
     elapsed = _epoch(last["CurrentTime"]) - _epoch(last["StartTime"])
-    return SippResult(good, calls - good, int(last["Retransmissions(C)"]), elapsed, said)
+    unfinished = calls - int(last["TotalCallCreated"]) + int(last["CurrentCall"])
+    return SippResult(good, calls - good - unfinished, unfinished, int(last["Retransmissions(C)"]), elapsed, said)
 
 
 def _epoch(text: str) -> float:

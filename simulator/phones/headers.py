@@ -23,7 +23,7 @@ COMPACT = {
     "k": "Supported",
     "o": "Event",
 }
-CANONICAL = {name.lower(): name for name in ("Via", "From", "To", "Call-ID", "CSeq", "Contact", "Content-Length")}
+CANONICAL = {name.lower(): name for name in ("CSeq", *COMPACT.values())}
 USER_DATA = "X-Genesys-UserData"
 QUOTED = re.compile(r'(\w+)\s*=\s*(?:"([^"]*)"|([^\s,]+))')
 TAG = re.compile(r";\s*tag=([^;\s>]+)", re.IGNORECASE)

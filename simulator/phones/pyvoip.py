@@ -29,9 +29,12 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     import audioop
 
-    # VoIP before SIP: they import each other.
-    import pyVoIP.VoIP
-    from pyVoIP import RTP, SIP
+    try:
+        # VoIP before SIP: they import each other.
+        import pyVoIP.VoIP
+        from pyVoIP import RTP, SIP
+    except ModuleNotFoundError as missing:
+        raise ModuleNotFoundError("scripted telephones need pyVoIP: pip install 'engage-sim[phones]'") from missing
 
 log = logging.getLogger(__name__)
 
@@ -250,13 +253,14 @@ class Sound(RTP.RTPClient):
             if wait <= 0:
                 # After a pause of the machine: go on from now, do not send the backlog in one burst.
                 due = time.monotonic() + FRAME_SECONDS if wait < -0.5 else due + FRAME_SECONDS
-                self._send(next(self._voice))
+                self._send()
             elif select.select([self.sin], [], [], wait)[0]:
                 self._listen()
 
-    def _send(self, frame: bytes) -> None:
+    def _send(self) -> None:
         if (target := self._target) is None:
             return
+        frame = next(self._voice)
         head = bytes((0x80, int(self.preference))) + self.outSequence.to_bytes(2, "big")
         head += self.outTimestamp.to_bytes(4, "big") + self.outSSRC.to_bytes(4, "big")
         # pyVoIP runs over at the end of both counters.
