@@ -87,9 +87,8 @@ class _Message(ABC):
 
     __slots__ = ("body", "headers")
 
-    def __init__(self, headers: Headers | Iterable[tuple[str, str]], body: bytes) -> None:
-        self.headers = headers if isinstance(headers, Headers) else Headers(headers)
-        self.body = body
+    headers: Headers
+    body: bytes
 
     def _text(self, name: str) -> str:
         text = self.headers.first().get(name)
@@ -168,7 +167,8 @@ class Request(_Message):
     def __init__(
         self, method: str, uri: str, headers: Headers | Iterable[tuple[str, str]] = (), body: bytes = b""
     ) -> None:
-        super().__init__(headers, body)
+        self.headers = headers if isinstance(headers, Headers) else Headers(headers)
+        self.body = body
         self.method = method
         self.uri = uri
 
@@ -188,7 +188,8 @@ class Response(_Message):
     def __init__(
         self, status: int, reason: str = "", headers: Headers | Iterable[tuple[str, str]] = (), body: bytes = b""
     ) -> None:
-        super().__init__(headers, body)
+        self.headers = headers if isinstance(headers, Headers) else Headers(headers)
+        self.body = body
         self.status = status
         self.reason = reason
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from simulator.sip.grammar import TOKEN, SipSyntaxError, split_commas
 from simulator.sip.headers import ADDRESS_LISTS, KNOWN, Headers, Via, canonical
-from simulator.sip.message import REASONS, Request, Response
+from simulator.sip.message import REASONS, Request, Response, parse_cseq
 from simulator.sip.uri import NameAddr, Uri
 
 LIMIT = 65536
@@ -25,8 +25,7 @@ _STATUS_LINE = re.compile(r"SIP/2\.0 ([1-6][0-9]{2})(?: (.*))?", re.I)
 _LENGTH = re.compile(rb"\r\n(?:content-length|l)[ \t]*:(?:[ \t]|\r\n[ \t])*([^\r]*)", re.I)
 _SINGLE = frozenset(["From", "To", "Call-ID", "CSeq", "Max-Forwards", "Content-Length", "Content-Type"])
 _NUMBERS = {"Max-Forwards": 255, "Content-Length": 1 << 31}
-_MANDATORY_ORDER = ("Via", "From", "To", "Call-ID", "CSeq")
-_MANDATORY = frozenset(_MANDATORY_ORDER)
+_MANDATORY = frozenset(["Via", "From", "To", "Call-ID", "CSeq"])
 
 
 class BadMessage(Exception):
@@ -127,17 +126,24 @@ def _header_name(text: str) -> str:
 def _check(message: Request | Response) -> str:
     """Reads what transactions and dialogs live on, so that the typed views are good from now on. The CSeq's method."""
     first = message.headers.first()
-    if not first.keys() >= _MANDATORY:
-        raise _Refused(f"no {' nor '.join(name for name in _MANDATORY_ORDER if name not in first)}")
     if len(first) != len(message.headers):
         _check_repeated(message.headers)
     for name in _NUMBERS:
         if name in first:
             _check_number(name, first[name])
-    views = (message.via, message.from_, message.to, message.contact, message.cseq)
-    if not first["Call-ID"] or " " in first["Call-ID"]:
+    try:
+        Via.parse(first["Via"])
+        NameAddr.parse(first["From"])
+        NameAddr.parse(first["To"])
+        call_id = first["Call-ID"]
+        method = parse_cseq(first["CSeq"])[1]
+    except KeyError as missing:
+        raise _Refused(f"no {missing.args[0]}") from None
+    if not call_id or " " in call_id:
         raise _Refused("not a Call-ID")
-    return views[4][1]
+    if first.get("Contact", "*") != "*":
+        NameAddr.parse(first["Contact"])
+    return method
 
 
 def _check_repeated(headers: Headers) -> None:

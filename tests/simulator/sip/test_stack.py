@@ -1,4 +1,4 @@
-"""What the ladders of tests/ladders/transactions.md do not show: shapes on the wire, streams, and that nothing leaks."""
+"""What tests/ladders/transactions.md does not show: shapes on the wire, streams, and that nothing leaks."""
 
 from __future__ import annotations
 
