@@ -138,13 +138,19 @@ class _Message(ABC):
     def _head(self) -> str: ...
 
     def __bytes__(self) -> bytes:
-        """The message on the wire. Content-Length is always right; it stands where the headers have it, else last."""
+        """The message on the wire. Content-Length is always right; it stands where the headers have it, else last.
+
+        Raises SipSyntaxError for a line break in the first line (as Headers does for its own).
+        """
+        start = self._head()
+        if "\n" in start or "\r" in start:
+            raise SipSyntaxError("a start line may not hold a line break")
         length = f"Content-Length: {len(self.body)}"
         lines = [f"{name}: {value}" if name != "Content-Length" else length for name, value in self.headers]
         if length not in lines:
             lines.append(length)
         head = "\r\n".join(lines)
-        return f"{self._head()}\r\n{head}\r\n\r\n".encode("utf-8", "surrogateescape") + self.body
+        return f"{start}\r\n{head}\r\n\r\n".encode("utf-8", "surrogateescape") + self.body
 
     def __eq__(self, other: object) -> bool:
         """Content-Length does not count, as it follows from the body."""

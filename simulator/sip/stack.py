@@ -27,6 +27,7 @@ from simulator.sip.stack_events import (
 from simulator.sip.transactions import (
     MACHINES,
     RUNS,
+    WHY,
     Do,
     Kind,
     State,
@@ -36,6 +37,7 @@ from simulator.sip.transactions import (
     ack_of_failure,
     cancel_of,
     timers,
+    trigger_of,
 )
 
 __all__ = [
@@ -48,8 +50,6 @@ __all__ = [
     "TransactionFailed",
     "TxId",
 ]
-
-_WHY = {Do.FAIL_TIMEOUT: "timeout", Do.FAIL_TRANSPORT: "transport", Do.FAIL_NO_ACK: "no-ack"}
 
 
 class Stack:
@@ -151,7 +151,7 @@ class Stack:
         transaction = self._transactions.get(tx)
         if transaction is None:
             return
-        trigger = _class(response.status)
+        trigger = trigger_of(response.status)
         if (transaction.state, trigger) not in MACHINES[transaction.kind]:
             return
         transaction.sent = bytes(response)
@@ -208,7 +208,7 @@ class Stack:
     def _response(self, response: Response, now: float) -> None:
         tx = self._clients.get((response.via.branch or "", response.cseq[1]))
         if tx is not None:
-            self._trigger(tx, _class(response.status), now, response)
+            self._trigger(tx, trigger_of(response.status), now, response)
 
     def _request_received(self, flow: Flow, request: Request, now: float) -> None:
         key = server_key(request, request.method)
@@ -328,7 +328,7 @@ class Stack:
                 self._events.append(CancelReceived(tx.id))
             case _:
                 if not tx.internal:
-                    self._events.append(TransactionFailed(tx.id, _WHY[action]))
+                    self._events.append(TransactionFailed(tx.id, WHY[action]))
 
     def _pass(self, tx: Transaction, message: Request | Response | None) -> None:
         if isinstance(message, Request):
@@ -395,7 +395,3 @@ class Stack:
         events = self._events
         self._events = []
         return events
-
-
-def _class(status: int) -> str:
-    return "1xx" if status < 200 else "2xx" if status < 300 else "final"

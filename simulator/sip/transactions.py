@@ -57,6 +57,8 @@ class Do(Enum):
     FAIL_NO_ACK = "tell the user: no-ack"
 
 
+WHY = {Do.FAIL_TIMEOUT: "timeout", Do.FAIL_TRANSPORT: "transport", Do.FAIL_NO_ACK: "no-ack"}
+
 Step = tuple[State, tuple[Do, ...]]
 Machine = dict[tuple[State, str], Step]
 
@@ -254,6 +256,10 @@ class Transaction:
         self.acks: dict[str, tuple[Flow, bytes]] = {}
         self.cancel_headers: tuple[tuple[str, str], ...] = ()
         self.intervals: dict[str, float] = {}
+
+
+def trigger_of(status: int) -> str:
+    return "1xx" if status < 200 else "2xx" if status < 300 else "final"
 
 
 def ack_of_failure(request: Request, to: str) -> Request:

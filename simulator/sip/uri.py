@@ -38,6 +38,21 @@ _QUOTED = re.compile(r'[ \t]*("(?:[^"\\]|\\.)*")[ \t]*<([^<>]*)>', re.S)
 _CACHED_LENGTH = 200
 
 
+# RFC 3261 25.1 unreserved and user-unreserved
+_PLAIN_IN_USER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()&=+$,;?/")
+
+
+def escape_user(text: str) -> str:
+    """Any text as the user of a SIP URI: what may not stand there becomes %HH of its UTF-8 (RFC 3261 19.1.2).
+
+    For numbers that people and programs type, so that none of them can end the line.
+    """
+    return "".join(
+        char if char in _PLAIN_IN_USER else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass"))
+        for char in text
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Uri:
     """A URI. For schemes other than sip and sips `user` holds all behind the colon and `host` is empty ("tel" has

@@ -120,3 +120,9 @@ def test_the_tag_is_not_replaced_and_the_reason_may_be_given() -> None:
     assert (response.to.tag, response.reason) == ("old", "Busy")
     assert response_to(request, 299).reason == ""
     assert REASONS[487] == "Request Terminated"
+
+
+@pytest.mark.parametrize("message", [Request("INVITE", "sip:1\r\nEvil: yes@h"), Response(200, "OK\nEvil: yes")])
+def test_a_line_break_in_the_first_line_is_refused(message: Request | Response) -> None:
+    with pytest.raises(SipSyntaxError):
+        bytes(message)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.sip.grammar import SipSyntaxError
-from simulator.sip.uri import NameAddr, Uri
+from simulator.sip.uri import NameAddr, Uri, escape_user
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,11 @@ display_names = st.text(st.characters(exclude_characters="\r\n", exclude_categor
 def test_what_is_written_is_read_back(display: str, user: str, port: int) -> None:
     address = NameAddr(display, Uri("sip", user, None, "h.example", port)).with_tag("t")
     assert NameAddr.parse(str(address)) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "user"), [("+49(30)", "+49(30)"), ("a b@c", "a%20b%40c"), ("ü\r\n", "%C3%BC%0D%0A"), ("50%#", "50%25%23")]
+)
+def test_any_text_can_be_a_user(text: str, user: str) -> None:
+    assert escape_user(text) == user
+    assert Uri.parse(f"sip:{user}@h").user == user
