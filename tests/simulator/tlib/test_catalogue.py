@@ -6,7 +6,9 @@ import pytest
 
 from simulator.tlib import enums, errors
 from simulator.tlib.catalogue import EVENTS, REQUESTS
+from simulator.tlib.events import TEvent
 from simulator.tlib.naming import attribute
+from simulator.tlib.requests import TRequest
 
 
 def test_every_message_is_known_by_its_class_name() -> None:
@@ -35,7 +37,8 @@ def test_attributes_are_named_mechanically(field: str, name: str) -> None:
 
 
 def test_no_two_fields_of_a_message_share_a_name() -> None:
-    for message in (*EVENTS.values(), *REQUESTS.values()):
+    messages: list[type[TEvent] | type[TRequest]] = [*EVENTS.values(), *REQUESTS.values()]
+    for message in messages:
         names = [attribute(field.name) for field in fields(message)]
         assert len(names) == len(set(names)), message
 
@@ -46,9 +49,16 @@ def test_every_code_that_is_sent_has_its_text() -> None:
     assert errors.text(59) == "DN is not configured in CME"
 
 
-def test_numbers_are_t_librarys() -> None:
-    assert enums.CallType.Consult == 4
-    assert enums.CallState.Bridged == 31
-    assert enums.DNRole.RoleObserver == 10
-    assert enums.TreatmentType.RAN == 18
-    assert enums.AgentWorkMode.AfterCallWork == 3
+@pytest.mark.parametrize(
+    ("member", "number"),
+    [
+        (enums.CallType.Consult, 4),
+        (enums.CallState.Bridged, 31),
+        (enums.DNRole.RoleObserver, 10),
+        (enums.TreatmentType.RAN, 18),
+        (enums.AgentWorkMode.AfterCallWork, 3),
+        (enums.XRouteType.Default, -1),
+    ],
+)
+def test_numbers_are_t_librarys(member: int, number: int) -> None:
+    assert member == number
