@@ -26,7 +26,6 @@ from simulator.contract import (
 )
 from simulator.media import negotiation
 from simulator.media.clock import PERIOD, FrameClock
-from simulator.media.codec import Codec
 from simulator.media.description import BadDescription, Description
 from simulator.media.leg import Leg, LegStatistics
 from simulator.media.leg_rtp import PlainTransport
@@ -81,7 +80,7 @@ class Engine:
         """Makes the music beforehand, so that the first caller does not wait for it."""
         self._loop = asyncio.get_running_loop()
         self._clock = FrameClock(self._loop, self._tick)
-        await asyncio.to_thread(self._library.frames, Source.MUSIC, Codec.PCMU)
+        await asyncio.to_thread(self._library.samples, Source.MUSIC)
 
     async def stop(self) -> None:
         """Closes every leg; the engine can be started again."""
@@ -222,8 +221,7 @@ class Engine:
         for id, player in list(self._players.items()):
             leg = self._legs.get(id)
             if leg is not None and leg.agreement is not None and leg.ready:
-                frames = self._library.frames(player.programme.source, leg.agreement.codec)
-                leg.play(frames[player.position % len(frames)], now)
+                leg.play(self._library.frame(player.programme.source, leg.agreement.codec, player.position), now)
                 player.position += 1
                 self._finish(id, player)
 

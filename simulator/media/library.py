@@ -1,4 +1,7 @@
-"""The sounds of the sources, ready to send: payloads of 20 ms, made at first use and kept."""
+"""The sounds of the sources in payloads of 20 ms. Each frame is made when it is first played, and kept.
+
+So a tick of the clock never encodes more than a frame or two, even for Opus.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,23 @@ from simulator.media import music, tones
 from simulator.media.codec import Codec
 from simulator.media.g711 import Samples
 from simulator.media.plan import Source
-from simulator.media.transcode import encode_frames
+from simulator.media.tones import FRAME
+from simulator.media.transcode import encoder
+
+
+class _Sound:
+    """A loop of samples in one codec; what is left over of the last frame is dropped."""
+
+    def __init__(self, samples: Samples, codec: Codec) -> None:
+        self._parts = samples[: len(samples) // FRAME * FRAME].reshape(-1, FRAME)
+        self._encode = encoder(codec)
+        self._frames: list[bytes] = []
+
+    def frame(self, position: int) -> bytes:
+        number = position % len(self._parts)
+        while len(self._frames) <= number:
+            self._frames.append(self._encode(self._parts[len(self._frames)]))
+        return self._frames[number]
 
 
 class Library:
@@ -14,16 +33,23 @@ class Library:
 
     def __init__(self, country: str = "us") -> None:
         self._country = country
-        self._frames: dict[tuple[Source, Codec], tuple[bytes, ...]] = {}
+        self._samples: dict[Source, Samples] = {}
+        self._sounds: dict[tuple[Source, Codec], _Sound] = {}
 
-    def frames(self, source: Source, codec: Codec) -> tuple[bytes, ...]:
-        """The loop of a source, at least one frame."""
+    def frame(self, source: Source, codec: Codec, position: int) -> bytes:
+        """The frame at a position of the endless repetition of a source."""
         key = (source, codec)
-        if key not in self._frames:
-            self._frames[key] = encode_frames(self._samples(source), codec)
-        return self._frames[key]
+        if key not in self._sounds:
+            self._sounds[key] = _Sound(self.samples(source), codec)
+        return self._sounds[key].frame(position)
 
-    def _samples(self, source: Source) -> Samples:
+    def samples(self, source: Source) -> Samples:
+        """A source's loop at 8000 Hz. The music takes a while at the first time."""
+        if source not in self._samples:
+            self._samples[source] = self._made(source)
+        return self._samples[source]
+
+    def _made(self, source: Source) -> Samples:
         match source:
             case Source.MUSIC:
                 return music.tune()

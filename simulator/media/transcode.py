@@ -25,7 +25,7 @@ class Transcoder:
 
     def __init__(self, source: Codec, target: Codec) -> None:
         self._decode = _decoder(source)
-        self._encode = _encoder(target)
+        self._encode = encoder(target)
         self._whole = target is Codec.OPUS
         self._rest = np.zeros(0, np.int16)
         self.peak = 0.0
@@ -45,13 +45,6 @@ class Transcoder:
         return packets
 
 
-def encode_frames(samples: Samples, target: Codec) -> tuple[bytes, ...]:
-    """The samples in payloads of 20 ms; what is left over of the last frame is dropped."""
-    encode = _encoder(target)
-    starts = range(0, len(samples) - FRAME + 1, FRAME)
-    return tuple(encode(samples[start : start + FRAME]) for start in starts)
-
-
 def _decoder(codec: Codec) -> Callable[[bytes], Samples]:
     match codec:
         case Codec.PCMU:
@@ -62,7 +55,8 @@ def _decoder(codec: Codec) -> Callable[[bytes], Samples]:
             return OpusDecoder().decode
 
 
-def _encoder(codec: Codec) -> Callable[[Samples], bytes]:
+def encoder(codec: Codec) -> Callable[[Samples], bytes]:
+    """From samples at 8000 Hz to payloads; an Opus encoder wants 160 at a time and remembers the ones before."""
     match codec:
         case Codec.PCMU:
             return g711.linear_to_ulaw

@@ -1,10 +1,13 @@
-"""Listening for a test: how strong a frequency is in some samples."""
+"""Speaking and listening for a test: samples to payloads, and how strong a frequency is in samples."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from simulator.media.codec import Codec
 from simulator.media.g711 import Samples
+from simulator.media.tones import FRAME
+from simulator.media.transcode import encoder
 
 
 def strength(samples: Samples, frequency: float, rate: int = 8000) -> float:
@@ -19,3 +22,9 @@ def hears(samples: Samples, frequency: float, rate: int = 8000, at_least: float 
     """The frequency is there, and clearly above one a third higher."""
     found = strength(samples, frequency, rate)
     return found > at_least and found > 5 * strength(samples, frequency * 4 / 3, rate)
+
+
+def encode_frames(samples: Samples, target: Codec) -> list[bytes]:
+    """The samples in payloads of 20 ms."""
+    encode = encoder(target)
+    return [encode(samples[start : start + FRAME]) for start in range(0, len(samples) - FRAME + 1, FRAME)]

@@ -11,8 +11,8 @@ from simulator.media.negotiation import Agreement, Endpoint
 from simulator.media.rtcp import Report, ReportBlock, SenderInfo, middle, parse
 from simulator.media.rtp import RtpPacket
 from simulator.media.tones import sine
-from simulator.media.transcode import encode_frames
 from simulator.media.transport import Transport
+from tests.simulator.media.sounds import encode_frames
 
 TONE = sine((440,), 1.0, 0.5)
 

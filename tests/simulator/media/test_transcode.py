@@ -7,8 +7,8 @@ import pytest
 
 from simulator.media.codec import Codec
 from simulator.media.tones import sine
-from simulator.media.transcode import TRANSLATIONS, Transcoder, encode_frames
-from tests.simulator.media.sounds import hears
+from simulator.media.transcode import TRANSLATIONS, Transcoder
+from tests.simulator.media.sounds import encode_frames, hears
 
 TONE = sine((440,), 1.0, 0.3)
 
