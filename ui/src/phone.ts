@@ -130,7 +130,8 @@ export class Phone {
     this.ua = ua;
     ua.on("disconnected", () => this.ua === ua && this.set({ registration: "disconnected", why: null }));
     ua.on("registered", () => this.set({ registration: "registered", why: null }));
-    ua.on("unregistered", () => this.ua === ua && this.set({ registration: "off", why: null }));
+    // The library also says this when the connection is lost, which is not the same to an agent.
+    ua.on("unregistered", () => this.ua === ua && ua.isConnected() && this.set({ registration: "off", why: null }));
     ua.on("registrationFailed", (event) => this.registrationFailed(ua, event.response?.status_code, event.cause));
     ua.on("newRTCSession", (event: { session: RTCSession; request: unknown }) =>
       this.newSession(event.session, event.request as SipRequest),

@@ -119,7 +119,7 @@ function Handset({ account, status, onEnd }: { account: PhoneAccount; status: Ph
   return (
     <section class="handset" aria-label={text.title}>
       <header class="handset-head">
-        <strong>{account.authorizationUser}</strong>
+        <h1>{account.authorizationUser}</h1>
         <RegistrationBadge registration={status.registration} />
       </header>
       {status.registration === "failed" && (
@@ -155,7 +155,7 @@ function Display({ call }: { call: PhoneCall | null }): JSX.Element {
   return (
     <div class="display" data-testid="phone-call" data-state={call.state}>
       <Avatar name={null} large />
-      <h1>{call.number}</h1>
+      <h2>{call.number}</h2>
       <p role={call.state === "incoming" ? "alert" : "status"}>
         {words[call.state]} {call.state !== "incoming" && <Timer since={call.since} />}
       </p>

@@ -1,6 +1,7 @@
 /** The desktop's reducer: (state, message) -> state. Pure; nothing else changes what is on the screen. */
 import { onCallEvent, onSnapshot, put, remove, withNotice } from "./state/calls";
 import { INITIAL, type Agent, type AgentStatus, type Call, type Message, type State } from "./state/model";
+import { strings } from "./strings";
 import { kvNumber, kvText, type TEvent } from "./tlib/messages";
 import { readSnapshot } from "./tlib/snapshot";
 
@@ -66,7 +67,7 @@ function onEvent(state: State, event: TEvent, at: number): State {
     case "EventAgentLogout":
       return mine(state, event) ? withAgent(state, "LoggedOut", reasonOf(event), null, at) : state;
     case "EventAgentReady":
-      return mine(state, event) ? withAgent(state, "Ready", null, null, at) : state;
+      return mine(state, event) ? withAgent(withoutMissed(state), "Ready", null, null, at) : state;
     case "EventAgentNotReady":
       return mine(state, event) ? onNotReady(state, event, at) : state;
     default:
@@ -95,6 +96,12 @@ function onRegistered(state: State, event: Extract<TEvent, { message: "EventRegi
 // A login by itself is not a transition to Ready or Not Ready; one of those events follows it.
 function loggedIn(state: State, at: number): State {
   return state.agent.status === "LoggedOut" ? withAgent(state, "NotReady", null, null, at) : state;
+}
+
+// Being ready again is what the notice about a missed call asked for.
+function withoutMissed(state: State): State {
+  const notices = state.notices.filter((notice) => notice.title !== strings.notices.missed);
+  return notices.length === state.notices.length ? state : { ...state, notices };
 }
 
 function onNotReady(state: State, event: AgentEvent, at: number): State {

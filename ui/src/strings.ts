@@ -21,7 +21,7 @@ export const strings = {
     backToStart: "About this platform",
   },
   status: {
-    label: (name: string) => `Your status: ${name}. Change it`,
+    label: "Your status:",
     menu: "Change status",
     Ready: "Ready",
     NotReady: "Not Ready",
@@ -54,6 +54,7 @@ export const strings = {
     phoneRetry: "Register again",
   },
   dial: {
+    form: "Make a call",
     label: "Number to call",
     placeholder: "Number to call",
     submit: "Call",

@@ -112,6 +112,10 @@ describe("an incoming call", () => {
     expect(state.recent[0]).toMatchObject({ answered: false });
   });
 
+  it("the word about a missed call goes away when the agent is ready again", () => {
+    expect(play(START, RINGING, event("EventReleased", { CallState: "Redirected" }), agent("EventAgentReady")).notices).toEqual([]);
+  });
+
   it("that the agent rejects leaves neither", () => {
     const rejecting = after(play(START, RINGING), { type: "requested", connId: "c1", request: "RequestReleaseCall" });
     expect(play(rejecting, event("EventReleased", { CallState: "Redirected" }))).toMatchObject({ calls: {}, notices: [] });

@@ -240,7 +240,7 @@ function Logins(): JSX.Element | null {
     <section class="card logins" aria-labelledby="logins">
       <h2 id="logins">{text.logins}</h2>
       <p class="empty">{text.loginsLead}</p>
-      <div class="table" role="region" aria-labelledby="logins" tabIndex={0}>
+      <div class="table" role="group" aria-labelledby="logins" tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -35,7 +35,7 @@ export function Keys({ onDigit, label }: { onDigit: (digit: string) => void; lab
       {ROWS.map((digit) => (
         <button key={digit} type="button" class="key" aria-label={label(digit)} onClick={() => onDigit(digit)}>
           <b>{digit}</b>
-          <small aria-hidden="true">{LETTERS[digit] ?? "\u00a0"}</small>
+          <small data-letters={LETTERS[digit]} aria-hidden="true" />
         </button>
       ))}
     </div>

@@ -46,8 +46,9 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
 
   return (
     <div class="menu-root" ref={menu.root} onKeyDown={menu.onKeyDown}>
-      <button type="button" class={`status-pill tone-${look.tone}`} data-testid="status-pill" aria-haspopup="menu" aria-expanded={menu.open} aria-label={text.label(statusText(agent))} aria-keyshortcuts="Control+Alt+R" title={`${strings.shortcuts.ready.label} (${strings.shortcuts.ready.keys})`} disabled={blocked || agent.pending} onClick={menu.toggle}>
+      <button type="button" class={`status-pill tone-${look.tone}`} data-testid="status-pill" aria-haspopup="menu" aria-expanded={menu.open} aria-keyshortcuts="Control+Alt+R" title={`${strings.shortcuts.ready.label} (${strings.shortcuts.ready.keys})`} disabled={blocked || agent.pending} onClick={menu.toggle}>
         <Icon name={look.icon} size={18} />
+        <span class="visually-hidden">{text.label}</span>
         <span class="status-text" data-testid="agent-state" data-state={agent.status}>
           {statusText(agent)}
         </span>

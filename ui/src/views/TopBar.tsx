@@ -36,7 +36,7 @@ export function ThemeButton(): JSX.Element {
 
 function DialBox({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
   const [number, setNumber] = useState("");
-  const { label, placeholder, submit } = strings.dial;
+  const { form, label, placeholder, submit } = strings.dial;
   const { keys } = strings.shortcuts.dial;
 
   async function call(event: SubmitEvent): Promise<void> {
@@ -45,7 +45,7 @@ function DialBox({ desktop, state }: { desktop: Desktop; state: State }): JSX.El
   }
 
   return (
-    <form class="dial-box" role="search" aria-label={label} onSubmit={(event) => void call(event)}>
+    <form class="dial-box" aria-label={form} onSubmit={(event) => void call(event)}>
       <Icon name="phone" size={18} />
       <input id="dial" aria-label={label} placeholder={placeholder} title={`${strings.shortcuts.dial.label} (${keys})`} aria-keyshortcuts="Control+Alt+N" inputMode="tel" autocomplete="off" value={number} onInput={(event) => setNumber(event.currentTarget.value)} />
       <button type="submit" class="button small primary" disabled={number.trim() === "" || state.link.status !== "up"}>

@@ -9,8 +9,8 @@ export function Avatar({ name, large = false }: { name: string | null; large?: b
   const words = (name ?? "").split(/\s+/).filter((word) => /^\p{L}/u.test(word));
   const initials = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? "").join("");
   return (
-    <span class={large ? "avatar avatar-large" : "avatar"} aria-hidden="true">
-      {initials === "" ? <Icon name="user" size={large ? 28 : 20} /> : initials.toUpperCase()}
+    <span class={large ? "avatar avatar-large" : "avatar"} data-initials={initials.toUpperCase() || undefined} aria-hidden="true">
+      {initials === "" && <Icon name="user" size={large ? 28 : 20} />}
     </span>
   );
 }
