@@ -42,11 +42,10 @@ class Demonstration:
         """Until cancelled."""
         self._watch()
         if self._scripted_phone:
-            dn = self._platform.configuration.dns[AGENT]
-            await self._platform.telephones.start(
-                ["phone", "--server", "%s:%d" % self._platform.telephones.server, "--dn", AGENT]
-                + ["--password", dn.option("password")]
-            )
+            host, port = self._platform.telephones.server
+            password = self._platform.configuration.dns[AGENT].option("password")
+            arguments = ["phone", "--server", f"{host}:{port}", "--dn", AGENT, "--password", password]
+            await self._platform.telephones.start(arguments)
         last: float | None = None
         while True:
             now = asyncio.get_running_loop().time()

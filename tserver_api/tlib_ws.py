@@ -38,6 +38,7 @@ class Client:
         self._platform = platform
         self._encoded = encoded
         self._admitted = is_admitted(websocket)
+        self._registered = False
         self._session = session_of(websocket)
         self._conversation = Conversation(websocket, "tlib", queue_limit)
         self._id = platform.connect(self._deliver)
@@ -66,7 +67,12 @@ class Client:
         try:
             request = codec.decode_request(frame)
             reference = request.reference_id
-            self._platform.request(self._id, self._checked(request))
+            checked = self._checked(request)
+            if not self._registered and not isinstance(request, RequestRegisterClient):
+                # Who needs no password need not introduce himself: the link is there from the first request on.
+                self._platform.request(self._id, RequestRegisterClient())
+            self._registered = True
+            self._platform.request(self._id, checked)
         except Refused as refused:
             event = refused.event(self._platform.now())
             self._conversation.send(codec.encode(event, refused.reference_id or reference))

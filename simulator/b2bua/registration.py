@@ -10,7 +10,7 @@ from simulator.contract import Flow
 from simulator.platform import RegistrationView
 from simulator.sip.grammar import SipSyntaxError
 from simulator.sip.message import Request
-from simulator.sip.registrar import Binding, ContactChanged, DnPolicy, Registrar
+from simulator.sip.registrar import DEFAULT_TIMEOUT, Binding, ContactChanged, DnPolicy, Registrar
 from simulator.sip.stack import TxId
 from simulator.sip.uri import Uri
 from simulator.switch.legs import DNContactChanged
@@ -33,7 +33,9 @@ def address(contact: str) -> tuple[str, int]:
 class Registration:
     def __init__(self, exchange: Exchange) -> None:
         self._x = exchange
-        self.registrar = Registrar(exchange.ids, exchange.configuration.switch)
+        timeout = exchange.configuration.tserver("registrar-default-timeout")
+        expires = int(timeout) if timeout.isdigit() else DEFAULT_TIMEOUT
+        self.registrar = Registrar(exchange.ids, exchange.configuration.switch, expires)
 
     # --- REGISTER ---
 
@@ -48,7 +50,9 @@ class Registration:
         response, changes = self.registrar.register(
             request, flow, self.policy(number, gateway), now, gateway.name if gateway else None
         )
-        if response is not None:
+        if response is None:
+            self._x.stack.ignore(tx, now)
+        else:
             self._x.stack.respond(tx, response, now)
         self._tell(changes)
 

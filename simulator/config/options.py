@@ -134,7 +134,7 @@ _OWN: tuple[Option, ...] = (
     Option("logout-on-out-of-service", BOOLEAN, "false", _A, _AT_ONCE,
            "An agent is logged out when his DN goes out of service."),
     Option("registrar-default-timeout", _seconds(60, 86400), "1800", _A, _NEXT_REGISTRATION,
-           "How long a registration lasts that does not say.", False),
+           "How long a registration lasts that does not say."),
     Option("reject-call-incall", BOOLEAN, "false", _A, _NEXT_CALL,
            "A DN on a call is busy for further calls."),
     Option("reject-call-notready", BOOLEAN, "false", _A, _NEXT_CALL,

@@ -162,3 +162,14 @@ async def _log_in(host: str) -> str:
         login = {"username": "agent5001", "password": "agent5001pass"}
         response = await http.post(f"http://{host}/ui/session", json=login)
         return f"engage-session={response.cookies['engage-session']}"
+
+
+async def test_a_client_that_does_not_introduce_itself_is_registered_all_the_same(platform: FakePlatform) -> None:
+    async with serving(app_of(platform)) as host, connect(f"ws://{host}/tlib", subprotocols=TLIB) as client:
+        first = await ask(client, message="RequestRegisterAddress", ReferenceID=2, ThisDN="5001")
+        assert first["message"] == "EventLinkConnected"
+        assert (await hear(client))["message"] == "EventRegistered"
+    assert [request for _, request in platform.requests] == [
+        RequestRegisterClient(),
+        RequestRegisterAddress(reference_id=2, this_dn="5001"),
+    ]
