@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from routing.strategy.book import read as read_strategies
 from simulator.app import EngageSim, PortTaken, Settings
 from simulator.config.objects import Configuration
 from simulator.demonstration import Demonstration, welcome
@@ -53,9 +54,12 @@ class Refused(Exception):
 def configuration(path: Path | None) -> Configuration:
     """Raises Refused with every fault of the file."""
     try:
-        return load(path) if path is not None else demo_centre()
+        centre = load(path) if path is not None else demo_centre()
     except EnvironmentFaults as faults:
         raise Refused(f"{path}: {faults}") from None
+    if strategic := read_strategies(centre).faults:
+        raise Refused(f"{path}: " + "\n".join(strategic))
+    return centre
 
 
 def ports(text: str) -> range:
@@ -194,6 +198,8 @@ async def _demo(centre: Configuration, settings: Settings, open_browser: bool, s
 def check(file: Annotated[Path, typer.Argument(help="Contact-centre file")]) -> None:
     """Validates a contact-centre file: every fault with its place and what to write instead."""
     centre = configuration(file)
+    for warning in read_strategies(centre).warnings:
+        errors.print(f"[yellow]Mind:[/] {warning}", highlight=False, soft_wrap=True)
     persons, dns = len(centre.persons), len(centre.dns)
     print(
         f"{file}: good. {persons} persons, {dns} DNs, {len(centre.trunks)} trunks, {len(centre.strategies)} strategies"
