@@ -1,6 +1,6 @@
 /**
  * `?demo=<scene>` in development: the pages run on a fake backend inside the browser, for screenshots.
- * Scenes: login, idle, ready, ringing, talking, held, wrapup, two, dark, down, error. Never part of a build.
+ * Scenes: login, idle, ready, ringing, talking, held, two, wrapup, missed, down, dark, start. Never part of a build.
  */
 import type { Customer, Session } from "../src/state";
 import { FakeSwitch } from "./fakeSwitch";
@@ -20,8 +20,16 @@ const SESSION: Session = {
 };
 
 const CUSTOMERS: Customer[] = [
-  { phone: "+14155550123", name: "Jo Doe", attributes: { segment: "Gold", account: "77-1204", city: "San Francisco", since: 2014 } },
-  { phone: "+14155550177", name: "Priya Raman", attributes: { segment: "Silver", account: "77-3391", city: "Oakland", since: 2021 } },
+  {
+    phone: "+14155550123",
+    name: "Jo Doe",
+    attributes: { segment: "Gold", account: "77-1204", city: "San Francisco", since: 2014 },
+  },
+  {
+    phone: "+14155550177",
+    name: "Priya Raman",
+    attributes: { segment: "Silver", account: "77-3391", city: "Oakland", since: 2021 },
+  },
 ];
 
 const scene = new URLSearchParams(location.search).get("demo");
@@ -52,11 +60,22 @@ async function answer(input: RequestInfo | URL, init: RequestInit = {}): Promise
     return json(CUSTOMERS.filter((customer) => customer.phone === phone));
   }
   if (path === "/config/persons") {
-    return json(Array.from({ length: 6 }, (_, i) => ({ username: `agent${5001 + i}`, name: ["Ana Costa", "Ben Okafor", "Chloe Martin", "Dev Patel", "Elif Aydin", "Finn Larsen"][i], dn: String(5001 + i) })));
+    return json(
+      Array.from({ length: 6 }, (_, i) => ({
+        username: `agent${5001 + i}`,
+        name: ["Ana Costa", "Ben Okafor", "Chloe Martin", "Dev Patel", "Elif Aydin", "Finn Larsen"][i],
+        dn: String(5001 + i),
+      })),
+    );
   }
   if (path === "/readyz") return json({ status: "ready" });
-  if (path === "/sim/calls") return method === "POST" ? json({ id: 7 }) : json([{ id: 6, from: "+14155550123", to: "8000", state: "queued" }]);
-  if (path === "/sim/registrations") return json([{ dn: "5001", contact: "ws" }, { dn: "5002", contact: "ws" }]);
+  if (path === "/sim/calls")
+    return method === "POST" ? json({ id: 7 }) : json([{ id: 6, from: "+14155550123", to: "8000", state: "queued" }]);
+  if (path === "/sim/registrations")
+    return json([
+      { dn: "5001", contact: "ws" },
+      { dn: "5002", contact: "ws" },
+    ]);
   return json({ title: "Not Found" }, 404);
 }
 
@@ -107,7 +126,8 @@ class FakeSocket extends EventTarget {
 
   private opened(): void {
     this.readyState = 1;
-    if (this.url.endsWith("/tlib")) this.toSwitch = fakeSwitch.connect((event) => this.onmessage?.({ data: JSON.stringify(event) }));
+    if (this.url.endsWith("/tlib"))
+      this.toSwitch = fakeSwitch.connect((event) => this.onmessage?.({ data: JSON.stringify(event) }));
     this.onopen?.();
   }
 
@@ -115,7 +135,9 @@ class FakeSocket extends EventTarget {
     if (!request.startsWith("REGISTER")) return;
     const kept = request.split("\r\n").filter((line) => /^(Via|From|Call-ID|CSeq|Contact):/i.test(line));
     const to = request.split("\r\n").find((line) => /^To:/i.test(line));
-    this.onmessage?.({ data: ["SIP/2.0 200 OK", ...kept, `${to};tag=demo`, "Expires: 300", "Content-Length: 0", "", ""].join("\r\n") });
+    this.onmessage?.({
+      data: ["SIP/2.0 200 OK", ...kept, `${to};tag=demo`, "Expires: 300", "Content-Length: 0", "", ""].join("\r\n"),
+    });
   }
 }
 
@@ -133,14 +155,18 @@ async function play(): Promise<void> {
     await pause(200);
     return fakeSwitch.noAnswer(gone);
   }
-  const first = fakeSwitch.offer("+14155550123", { Segment: "Gold", Reason: "Billing question", Language: "English", Priority: 5 });
+  const first = fakeSwitch.offer("+14155550123", {
+    Segment: "Gold",
+    Reason: "Billing question",
+    Language: "English",
+    Priority: 5,
+  });
   if (scene === "ringing" || scene === "dark") return;
   await pause(300);
   send({ message: "RequestAnswerCall", ReferenceID: 901, ConnID: first });
   if (scene === "held") send({ message: "RequestHoldCall", ReferenceID: 902, ConnID: first });
   if (scene === "two") fakeSwitch.offer("+14155550177", { Reason: "Callback requested" }, "8001");
   if (scene === "wrapup") send({ message: "RequestReleaseCall", ReferenceID: 903, ConnID: first });
-  if (scene === "error") document.querySelector<HTMLInputElement>("#dial")?.focus();
   if (scene === "down") {
     online = false;
     for (const socket of [...open]) socket.dropped();

@@ -51,9 +51,21 @@ export class FakeSwitch {
 
   /** A customer reaches the agent through a queue; returns the ConnID. */
   offer(from: string, data: Record<string, string | number> = {}, queue: string | undefined = "8000"): string {
-    const call = this.add({ state: "Ringing", callType: "Inbound", role: "RoleDestination", otherDn: from, queue, data });
+    const call = this.add({
+      state: "Ringing",
+      callType: "Inbound",
+      role: "RoleDestination",
+      otherDn: from,
+      queue,
+      data,
+    });
     this.tell(call, "EventRinging", {
-      Extensions: { NO_ANSWER_TIMEOUT: 15, NO_ANSWER_ACTION: "notready", NO_ANSWER_OVERFLOW: "recall", BusinessCall: 1 },
+      Extensions: {
+        NO_ANSWER_TIMEOUT: 15,
+        NO_ANSWER_ACTION: "notready",
+        NO_ANSWER_OVERFLOW: "recall",
+        BusinessCall: 1,
+      },
     });
     return call.connId;
   }
@@ -85,7 +97,12 @@ export class FakeSwitch {
     const from = { deliver, reference };
     switch (message) {
       case "RequestRegisterClient":
-        return reply({ message: "EventLinkConnected", ServerVersion: "demo", Location: "SIP_Switch", SessionID: "demo" });
+        return reply({
+          message: "EventLinkConnected",
+          ServerVersion: "demo",
+          Location: "SIP_Switch",
+          SessionID: "demo",
+        });
       case "RequestRegisterAddress":
         return reply({ message: "EventRegistered", ThisDN: this.dn, Extensions: this.snapshot() });
       case "RequestAgentLogin":
@@ -103,12 +120,22 @@ export class FakeSwitch {
       }
       case "RequestMakeCall": {
         const otherDn = String(frame["OtherDN"]);
-        if (otherDn === "9999") return reply({ message: "EventError", ErrorCode: 71, ErrorMessage: "Invalid Called Dn", ThisDN: this.dn });
-        const made = this.add({ state: "Dialing", callType: otherDn.length > 5 ? "Outbound" : "Internal", role: "RoleOrigination", otherDn, queue: undefined, data: {} });
+        if (otherDn === "9999")
+          return reply({ message: "EventError", ErrorCode: 71, ErrorMessage: "Invalid Called Dn", ThisDN: this.dn });
+        const made = this.add({
+          state: "Dialing",
+          callType: otherDn.length > 5 ? "Outbound" : "Internal",
+          role: "RoleOrigination",
+          otherDn,
+          queue: undefined,
+          data: {},
+        });
         return this.tell(made, "EventDialing", {}, from);
       }
       case "RequestAnswerCall":
-        return this.move(connId, "Established", "EventEstablished", from, { Extensions: { WrapUpTime: this.options.wrapUp ?? 20, BusinessCall: 1 } });
+        return this.move(connId, "Established", "EventEstablished", from, {
+          Extensions: { WrapUpTime: this.options.wrapUp ?? 20, BusinessCall: 1 },
+        });
       case "RequestHoldCall":
         return this.move(connId, "Held", "EventHeld", from);
       case "RequestRetrieveCall":

@@ -78,3 +78,25 @@ export async function customerByPhone(phone: string): Promise<Customer | null> {
   const list = await get<Customer[]>(`/config/customers?phone=${encodeURIComponent(phone)}`).catch(() => []);
   return list[0] ?? null;
 }
+
+interface Person {
+  name: string;
+  place: string;
+  agentLogins: string[];
+}
+
+interface Place {
+  name: string;
+  dns: string[];
+}
+
+/** The person whose place has this DN, in the shape of a customer, or null. */
+export async function colleagueByDn(dn: string): Promise<Customer | null> {
+  const [persons, seats] = await Promise.all([
+    get<Person[]>("/config/persons").catch(() => []),
+    get<Place[]>("/config/places").catch(() => []),
+  ]);
+  const seat = seats.find((place) => place.dns.includes(dn));
+  const person = persons.find((one) => one.place === seat?.name);
+  return person === undefined ? null : { phone: dn, name: person.name, attributes: {} };
+}

@@ -4,7 +4,8 @@
  */
 import * as backend from "./backend";
 import { can } from "./capabilities";
-import { Phone, socketAddress, type PhoneStatus } from "./phone";
+import { Phone, type PhoneStatus } from "./phone";
+import { socketAddress } from "./phone/address";
 import { Ring } from "./phone/ring";
 import type { AgentStatus, Call, PhoneView, Session, State } from "./state";
 import { partyNumber } from "./state";
@@ -246,7 +247,8 @@ export class Desktop {
 
   private async lookUp(call: Call, number: string): Promise<void> {
     this.store.dispatch({ type: "customer", connId: call.connId, customer: "looking" });
-    const customer = await backend.customerByPhone(number);
+    const find = call.callType === "Internal" ? backend.colleagueByDn : backend.customerByPhone;
+    const customer = await find(number);
     this.store.dispatch({ type: "customer", connId: call.connId, customer });
   }
 

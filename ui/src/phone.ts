@@ -5,6 +5,8 @@
 import { UA, WebSocketInterface } from "jssip";
 import type { RTCSession, EndEvent, HoldEvent } from "jssip/lib/RTCSession";
 import type { Socket } from "jssip/lib/Socket";
+import { instance, socketAddress } from "./phone/address";
+import { playStream, type Playing } from "./phone/loudspeaker";
 import { openMicrophone, type Microphone } from "./phone/microphone";
 import { eventPackage, isRemoteControl, remoteControl, type RemoteControl } from "./phone/notify";
 import { SILENCE, statsOf, type PhoneStats } from "./phone/stats";
@@ -46,11 +48,6 @@ export interface PhoneOptions {
   /** How a remote stream becomes audible; returns what takes it away again. */
   play?: (stream: MediaStream, volume: number) => Playing;
   now?: () => number;
-}
-
-export interface Playing {
-  setVolume(volume: number): void;
-  stop(): void;
 }
 
 /** The parts of a received SIP request that are not in the library's types. */
@@ -245,7 +242,10 @@ export class Phone {
 
   private registrationFailed(ua: UA, status: number | undefined, cause: string | undefined): void {
     if (this.ua !== ua) return;
-    this.set({ registration: "failed", why: status === undefined ? (cause ?? "no answer") : `${status} ${cause ?? ""}`.trim() });
+    this.set({
+      registration: "failed",
+      why: status === undefined ? (cause ?? "no answer") : `${status} ${cause ?? ""}`.trim(),
+    });
     if (status !== undefined && CREDENTIALS_REFUSED.includes(status)) return;
     if (this.registerTimer !== null) clearTimeout(this.registerTimer);
     this.registerTimer = setTimeout(() => this.ua === ua && ua.isConnected() && ua.register(), REGISTER_AGAIN_MS);
@@ -391,41 +391,4 @@ function iceShortcut(): (event: { ready: () => void }) => void {
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(ready, ENOUGH_CANDIDATES_MS);
   };
-}
-
-function playStream(stream: MediaStream, volume: number): Playing {
-  const audio = document.createElement("audio");
-  audio.autoplay = true;
-  audio.volume = volume;
-  audio.srcObject = stream;
-  audio.hidden = true;
-  document.body.append(audio);
-  void audio.play().catch(() => undefined);
-  return {
-    setVolume: (value) => (audio.volume = value),
-    stop: () => {
-      audio.srcObject = null;
-      audio.remove();
-    },
-  };
-}
-
-/** The address of a path on the server this page came from. */
-export function socketAddress(path: string): string {
-  if (/^wss?:/.test(path)) return path;
-  const { protocol, host } = window.location;
-  return `${protocol === "https:" ? "wss" : "ws"}://${host}${path}`;
-}
-
-// One binding per tab: after a reload the new registration replaces the old one (RFC 5626 4.1).
-function instance(): { instance_id?: string } {
-  const key = "engage-sim.sip-instance";
-  try {
-    const id = sessionStorage.getItem(key) ?? crypto.randomUUID();
-    sessionStorage.setItem(key, id);
-    return { instance_id: id };
-  } catch {
-    // No storage, or a page without a secure context: the library makes up an id.
-    return {};
-  }
 }

@@ -25,7 +25,8 @@ export function onShortcut(desktop: Desktop, event: KeyboardEvent): void {
     [keys.accept.code]: () => on("answer", (id) => desktop.accept(id)),
     [keys.reject.code]: () => on("reject", (id) => desktop.release(id)),
     [keys.end.code]: () => on("end", (id) => desktop.release(id)),
-    [keys.hold.code]: () => (targetOf("hold", state) ? on("hold", (id) => desktop.hold(id)) : on("resume", (id) => desktop.retrieve(id))),
+    [keys.hold.code]: () =>
+      targetOf("hold", state) ? on("hold", (id) => desktop.hold(id)) : on("resume", (id) => desktop.retrieve(id)),
     [keys.mute.code]: () => desktop.toggleMute(),
     [keys.done.code]: () => on("markDone", (id) => desktop.markDone(id)),
     [keys.ready.code]: () => void desktop.toggleReady(),

@@ -68,7 +68,9 @@ function Softphone(): JSX.Element {
         </a>
         <ThemeButton />
       </header>
-      <main>{account === null ? <Register onRegister={begin} /> : <Handset account={account} status={status} onEnd={end} />}</main>
+      <main>
+        {account === null ? <Register onRegister={begin} /> : <Handset account={account} status={status} onEnd={end} />}
+      </main>
     </div>
   );
 }
@@ -104,7 +106,15 @@ function Register({ onRegister }: { onRegister: (account: PhoneAccount) => void 
   );
 }
 
-function Handset({ account, status, onEnd }: { account: PhoneAccount; status: PhoneStatus; onEnd: () => void }): JSX.Element {
+function Handset({
+  account,
+  status,
+  onEnd,
+}: {
+  account: PhoneAccount;
+  status: PhoneStatus;
+  onEnd: () => void;
+}): JSX.Element {
   const [number, setNumber] = useState("");
   const call = status.calls.find((one) => one.state === "incoming") ?? status.calls.at(-1) ?? null;
   const ready = status.registration === "registered";
@@ -130,7 +140,15 @@ function Handset({ account, status, onEnd }: { account: PhoneAccount; status: Ph
       <Display call={call} />
       {call === null ? (
         <form class="dialler" onSubmit={dial}>
-          <input class="number" aria-label={text.number} placeholder={text.number} inputMode="tel" autocomplete="off" value={number} onInput={(event) => setNumber(event.currentTarget.value)} />
+          <input
+            class="number"
+            aria-label={text.number}
+            placeholder={text.number}
+            inputMode="tel"
+            autocomplete="off"
+            value={number}
+            onInput={(event) => setNumber(event.currentTarget.value)}
+          />
           <Keys onDigit={(digit) => setNumber(number + digit)} label={(digit) => digit} />
           <button type="submit" class="button accept wide large" disabled={!ready || number.trim() === ""}>
             <Icon name="phone" /> {text.dial}
@@ -187,14 +205,25 @@ function Controls({ call, status }: { call: PhoneCall; status: PhoneStatus }): J
       </div>
       <Volume phone={phone} volume={status.volume} />
       <div class="controls two">
-        <button type="button" class={status.muted ? "button on" : "button"} onClick={() => phone.setMuted(!status.muted)}>
+        <button
+          type="button"
+          class={status.muted ? "button on" : "button"}
+          onClick={() => phone.setMuted(!status.muted)}
+        >
           <Icon name={status.muted ? "micOff" : "mic"} /> {status.muted ? text.unmute : text.mute}
         </button>
-        <button type="button" class={held ? "button primary" : "button"} disabled={call.state === "outgoing"} onClick={() => (held ? phone.resume(call.id) : phone.hold(call.id))}>
+        <button
+          type="button"
+          class={held ? "button primary" : "button"}
+          disabled={call.state === "outgoing"}
+          onClick={() => (held ? phone.resume(call.id) : phone.hold(call.id))}
+        >
           <Icon name={held ? "play" : "pause"} /> {held ? text.resume : text.hold}
         </button>
       </div>
-      {call.state === "talking" && <Keys onDigit={(digit) => phone.sendDigits(digit, call.id)} label={strings.keypad.key} />}
+      {call.state === "talking" && (
+        <Keys onDigit={(digit) => phone.sendDigits(digit, call.id)} label={strings.keypad.key} />
+      )}
       <button type="button" class="button danger wide large" onClick={() => phone.hangUp(call.id)}>
         <Icon name="hangUp" /> {text.hangUp}
       </button>

@@ -75,7 +75,10 @@ function onEvent(state: State, event: TEvent, at: number): State {
   }
 }
 
-type AgentEvent = Extract<TEvent, { message: "EventAgentLogin" | "EventAgentLogout" | "EventAgentReady" | "EventAgentNotReady" }>;
+type AgentEvent = Extract<
+  TEvent,
+  { message: "EventAgentLogin" | "EventAgentLogout" | "EventAgentReady" | "EventAgentNotReady" }
+>;
 
 const mine = (state: State, event: AgentEvent): boolean => event.ThisDN === state.session?.dn;
 

@@ -146,6 +146,8 @@ export const strings = {
   customer: {
     title: "Customer",
     looking: "Looking up the number",
+    colleague: "Colleague",
+    nobody: "Nobody is known to sit at this number.",
     unknown: "No customer is known under this number.",
     phone: "Phone",
     segment: "Segment",
@@ -162,7 +164,7 @@ export const strings = {
   home: {
     greeting: (name: string) => `Hello, ${name}`,
     LoggedOut: "You are logged off. Log on to receive calls.",
-    NotReady: "You are not ready, so no calls come to you.",
+    NotReady: "You are not ready, so no customer reaches you.",
     Ready: "You are ready. The next call rings here.",
     AfterCallWork: "Finish your notes. You are still in after-call work.",
     offlinePhone: "Your softphone is not registered yet. Calls reach you as soon as it is.",

@@ -11,9 +11,28 @@ const AROUND: State = {
 };
 
 const call = (state: PartyState, more: Partial<Call> = {}): Call => ({
-  connId: "c1", callUuid: null, callType: "Inbound", state, direction: "in", since: 0, startedAt: 0, establishedAt: null, ringUntil: null,
-  ringSeconds: null, otherDn: null, ani: null, dnis: null, queue: null, userData: {}, wrapUpSeconds: null, endedBy: null, pending: null,
-  customer: null, disposition: null, note: "", ...more,
+  connId: "c1",
+  callUuid: null,
+  callType: "Inbound",
+  state,
+  direction: "in",
+  since: 0,
+  startedAt: 0,
+  establishedAt: null,
+  ringUntil: null,
+  ringSeconds: null,
+  otherDn: null,
+  ani: null,
+  dnis: null,
+  queue: null,
+  userData: {},
+  wrapUpSeconds: null,
+  endedBy: null,
+  pending: null,
+  customer: null,
+  disposition: null,
+  note: "",
+  ...more,
 });
 
 describe("controls by state", () => {
@@ -31,7 +50,11 @@ describe("controls by state", () => {
 describe("why not", () => {
   it("without a link nothing goes to the switch, but the phone's own controls work", () => {
     const down = { ...AROUND, link: { status: "down", attempt: 1 } as const };
-    expect(controls(call("Established"), down).filter(({ why }) => why === null).map(({ id }) => id)).toEqual(["mute", "keypad"]);
+    expect(
+      controls(call("Established"), down)
+        .filter(({ why }) => why === null)
+        .map(({ id }) => id),
+    ).toEqual(["mute", "keypad"]);
   });
 
   it("one request at a time", () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeSwitch } from "../dev/fakeSwitch";
 import { Desktop } from "../src/desktop";
 import { Phone, type PhoneStatus } from "../src/phone";
-import type { State } from "../src/state";
+import { partyName, type State } from "../src/state";
 import { FakeSocket } from "./fakes/socket";
 import { SESSION } from "./fakes/session";
 
@@ -34,15 +34,21 @@ beforeEach(() => {
   fakeSwitch = new FakeSwitch();
   session = { status: 200, body: SESSION };
   vi.stubGlobal("window", { location: { protocol: "http:", host: "127.0.0.1" } });
-  vi.stubGlobal("WebSocket", class {
-    constructor() {
-      socket = new FakeSocket(fakeSwitch);
-      queueMicrotask(() => socket.open());
-      return socket;
-    }
-  });
+  vi.stubGlobal(
+    "WebSocket",
+    class {
+      constructor() {
+        socket = new FakeSocket(fakeSwitch);
+        queueMicrotask(() => socket.open());
+        return socket;
+      }
+    },
+  );
   vi.stubGlobal("fetch", (path: string) => {
-    if (path.startsWith("/config/customers")) return Promise.resolve(Response.json([{ phone: "+14155550123", name: "Jo Doe", attributes: {} }]));
+    if (path.startsWith("/config/customers"))
+      return Promise.resolve(Response.json([{ phone: "+14155550123", name: "Jo Doe", attributes: {} }]));
+    if (path === "/config/persons") return Promise.resolve(Response.json([{ name: "Ben Okafor", place: "Seat2" }]));
+    if (path === "/config/places") return Promise.resolve(Response.json([{ name: "Seat2", dns: ["5002"] }]));
     return Promise.resolve(Response.json(session.body, { status: session.status }));
   });
   desktop = new Desktop(new QuietPhone());
@@ -70,14 +76,22 @@ async function ready(): Promise<void> {
 describe("signing in", () => {
   it("registers the DN and logs the agent in", async () => {
     await ready();
-    expect(asked()).toEqual(["RequestRegisterClient", "RequestRegisterAddress", "RequestAgentLogin", "RequestAgentReady"]);
+    expect(asked()).toEqual([
+      "RequestRegisterClient",
+      "RequestRegisterAddress",
+      "RequestAgentLogin",
+      "RequestAgentReady",
+    ]);
     expect(fakeSwitch.requests[2]).toMatchObject({ ThisDN: "5001", AgentID: "5001", Password: "" });
   });
 
   it("says what is wrong", async () => {
     session = { status: 401, body: { title: "Unauthorized" } };
     await desktop.signIn("a", "b", "");
-    expect(desktop.store.get()).toMatchObject({ phase: "signedOut", loginError: "The username or the password is not right." });
+    expect(desktop.store.get()).toMatchObject({
+      phase: "signedOut",
+      loginError: "The username or the password is not right.",
+    });
     session = { status: 409, body: { detail: "Place 5001 is taken" } };
     await desktop.signIn("a", "b", "");
     expect(desktop.store.get().loginError).toContain("Place 5001 is taken");
@@ -103,7 +117,11 @@ describe("status", () => {
   it("a reason travels as ReasonCode", async () => {
     await ready();
     await desktop.setStatus("NotReady", "Break");
-    expect(fakeSwitch.requests.at(-1)).toMatchObject({ message: "RequestAgentNotReady", Reasons: { ReasonCode: "Break" }, Extensions: { ReasonCode: "Break" } });
+    expect(fakeSwitch.requests.at(-1)).toMatchObject({
+      message: "RequestAgentNotReady",
+      Reasons: { ReasonCode: "Break" },
+      Extensions: { ReasonCode: "Break" },
+    });
     await when((state) => state.agent.reason === "Break");
     await desktop.setStatus("AfterCallWork");
     await when((state) => state.agent.status === "AfterCallWork");
@@ -131,14 +149,25 @@ describe("calls", () => {
     await desktop.setData(id, "Reason", "Refund");
     await desktop.dispose(id, "Resolved");
     await desktop.deleteData(id, "Reason");
-    expect(desktop.store.get().calls[id]).toMatchObject({ userData: { DispositionCode: "Resolved" }, disposition: "Resolved" });
+    expect(desktop.store.get().calls[id]).toMatchObject({
+      userData: { DispositionCode: "Resolved" },
+      disposition: "Resolved",
+    });
     await desktop.release(id);
-    expect(desktop.store.get()).toMatchObject({ agent: { status: "AfterCallWork" }, calls: { [id]: { state: "Released" } } });
+    expect(desktop.store.get()).toMatchObject({
+      agent: { status: "AfterCallWork" },
+      calls: { [id]: { state: "Released" } },
+    });
     await desktop.dispose(id, "Callback");
     desktop.markDone(id);
     expect(desktop.store.get().calls).toEqual({});
     expect(asked().slice(4)).toEqual([
-      "RequestAnswerCall", "RequestHoldCall", "RequestRetrieveCall", "RequestUpdateUserData", "RequestUpdateUserData", "RequestDeletePair",
+      "RequestAnswerCall",
+      "RequestHoldCall",
+      "RequestRetrieveCall",
+      "RequestUpdateUserData",
+      "RequestUpdateUserData",
+      "RequestDeletePair",
       "RequestReleaseCall",
     ]);
   });
@@ -167,6 +196,13 @@ describe("calls", () => {
     expect(await desktop.dial(" (415) 555-0123 ")).toBe(true);
     expect(fakeSwitch.requests.at(-1)).toMatchObject({ message: "RequestMakeCall", OtherDN: "4155550123" });
     expect(await desktop.dial("  ")).toBe(false);
+  });
+
+  it("a colleague is known by the place", async () => {
+    await ready();
+    await desktop.dial("5002");
+    const state = await when((now) => Object.values(now.calls).some((call) => typeof call.customer === "object"));
+    await when(() => partyName(Object.values(state.calls)[0]!) === "Ben Okafor");
   });
 
   it("a refusal is told with what to do", async () => {

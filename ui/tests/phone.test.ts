@@ -116,7 +116,9 @@ describe("NOTIFY before the call is answered", () => {
     const to = await ring(uri, OFFER);
     notify(uri, 2, to, "talk");
     await socket.until(/200/, /INVITE/);
-    const finals = socket.sent.filter((message) => /^SIP\/2.0 200/.test(message)).map((message) => header(message, "CSeq"));
+    const finals = socket.sent
+      .filter((message) => /^SIP\/2.0 200/.test(message))
+      .map((message) => header(message, "CSeq"));
     expect(finals).toEqual(["2 NOTIFY", "1 INVITE"]);
     expect(phone.current().calls[0]).toMatchObject({ state: "talking", number: "+14155550123", callUuid: "UUID1" });
   });
@@ -163,7 +165,10 @@ describe("NOTIFY in a call", () => {
     const held = await socket.until(/^INVITE/);
     expect(held).toContain("a=sendonly");
     expect(phone.current().calls[0]?.state).toBe("held");
-    socket.receive(answer(held, "200 OK", ["Contact: <sip:x@127.0.0.1;transport=ws>", "Content-Type: application/sdp"]), OFFER);
+    socket.receive(
+      answer(held, "200 OK", ["Contact: <sip:x@127.0.0.1;transport=ws>", "Content-Type: application/sdp"]),
+      OFFER,
+    );
     await socket.until(/^ACK/);
     notify(uri, 4, to, "talk");
     const resumed = await socket.until(/^INVITE/, new RegExp(`^${Number.parseInt(header(held, "CSeq")) + 1} `));

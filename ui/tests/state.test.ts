@@ -17,8 +17,10 @@ const ATTRIBUTES = {
   ThisQueue: "8000",
 };
 
-const event = (message: string, more: object = {}): TEvent => ({ message, ...ATTRIBUTES, ...more }) as unknown as TEvent;
-const agent = (message: string, more: object = {}): TEvent => ({ message, ThisDN: "5001", ...more }) as unknown as TEvent;
+const event = (message: string, more: object = {}): TEvent =>
+  ({ message, ...ATTRIBUTES, ...more }) as unknown as TEvent;
+const agent = (message: string, more: object = {}): TEvent =>
+  ({ message, ThisDN: "5001", ...more }) as unknown as TEvent;
 
 /** Plays events, one second apart from second 1 on. */
 const play = (state: State, ...events: TEvent[]): State =>
@@ -64,7 +66,12 @@ describe("agent", () => {
   it("after-call work that the switch began has an end", () => {
     const acw = play(START, RINGING, ANSWERED, agent("EventAgentNotReady", { AgentWorkMode: "AfterCallWork" }));
     expect(acw.agent.until).toBe(3000 + 20_000);
-    const own = play(START, RINGING, ANSWERED, agent("EventAgentNotReady", { AgentWorkMode: "AfterCallWork", ReferenceID: 4 }));
+    const own = play(
+      START,
+      RINGING,
+      ANSWERED,
+      agent("EventAgentNotReady", { AgentWorkMode: "AfterCallWork", ReferenceID: 4 }),
+    );
     expect(own.agent.until).toBeNull();
   });
 
@@ -79,14 +86,27 @@ describe("agent", () => {
 describe("an incoming call", () => {
   it("rings with all it brings, without being opened", () => {
     const state = play(START, RINGING);
-    expect(call(state)).toMatchObject({ state: "Ringing", direction: "in", queue: "8000", ringUntil: 16_000, ringSeconds: 15, userData: { Segment: "Gold" } });
+    expect(call(state)).toMatchObject({
+      state: "Ringing",
+      direction: "in",
+      queue: "8000",
+      ringUntil: 16_000,
+      ringSeconds: 15,
+      userData: { Segment: "Gold" },
+    });
     expect(state).toMatchObject({ selected: null, order: ["c1"] });
   });
 
   it("opens when it is answered; hold and retrieve restart only the clock of the state", () => {
     const state = play(START, RINGING, ANSWERED, event("EventHeld"), event("EventRetrieved"));
     expect(state.selected).toBe("c1");
-    expect(call(state)).toMatchObject({ state: "Established", since: 4000, startedAt: 1000, establishedAt: 2000, ringUntil: null });
+    expect(call(state)).toMatchObject({
+      state: "Established",
+      since: 4000,
+      startedAt: 1000,
+      establishedAt: 2000,
+      ringUntil: null,
+    });
   });
 
   it("stays as a case after release until it is marked done", () => {
@@ -113,18 +133,28 @@ describe("an incoming call", () => {
   });
 
   it("the word about a missed call goes away when the agent is ready again", () => {
-    expect(play(START, RINGING, event("EventReleased", { CallState: "Redirected" }), agent("EventAgentReady")).notices).toEqual([]);
+    expect(
+      play(START, RINGING, event("EventReleased", { CallState: "Redirected" }), agent("EventAgentReady")).notices,
+    ).toEqual([]);
   });
 
   it("that the agent rejects leaves neither", () => {
     const rejecting = after(play(START, RINGING), { type: "requested", connId: "c1", request: "RequestReleaseCall" });
-    expect(play(rejecting, event("EventReleased", { CallState: "Redirected" }))).toMatchObject({ calls: {}, notices: [] });
+    expect(play(rejecting, event("EventReleased", { CallState: "Redirected" }))).toMatchObject({
+      calls: {},
+      notices: [],
+    });
     expect(play(START, RINGING, event("EventReleased")).notices).toEqual([]);
   });
 });
 
 describe("an outgoing call", () => {
-  const DIALING = event("EventDialing", { ThisDNRole: "RoleOrigination", CallType: "Internal", OtherDN: "5002", ANI: "5001" });
+  const DIALING = event("EventDialing", {
+    ThisDNRole: "RoleOrigination",
+    CallType: "Internal",
+    OtherDN: "5002",
+    ANI: "5001",
+  });
 
   it("opens at once and shows whom it goes to", () => {
     const state = play(START, DIALING);
@@ -141,14 +171,23 @@ describe("an outgoing call", () => {
   });
 
   it("the network's progress does not restart its clock", () => {
-    expect(call(play(START, DIALING, event("EventNetworkReached", { ThisDNRole: "RoleOrigination" }))).since).toBe(1000);
+    expect(call(play(START, DIALING, event("EventNetworkReached", { ThisDNRole: "RoleOrigination" }))).since).toBe(
+      1000,
+    );
   });
 });
 
 describe("user data and customer", () => {
   it("is the whole list after each change", () => {
-    const state = play(START, RINGING, event("EventAttachedDataChanged", { UserData: { Reason: "Refund", DispositionCode: "Resolved" } }));
-    expect(call(state)).toMatchObject({ userData: { Reason: "Refund", DispositionCode: "Resolved" }, disposition: "Resolved" });
+    const state = play(
+      START,
+      RINGING,
+      event("EventAttachedDataChanged", { UserData: { Reason: "Refund", DispositionCode: "Resolved" } }),
+    );
+    expect(call(state)).toMatchObject({
+      userData: { Reason: "Refund", DispositionCode: "Resolved" },
+      disposition: "Resolved",
+    });
   });
 
   it("of an unknown call changes nothing", () => {
@@ -157,13 +196,21 @@ describe("user data and customer", () => {
   });
 
   it("the customer's name stands for the number", () => {
-    const state = after(play(START, RINGING), { type: "customer", connId: "c1", customer: { phone: "+1", name: "Jo Doe", attributes: {} } });
+    const state = after(play(START, RINGING), {
+      type: "customer",
+      connId: "c1",
+      customer: { phone: "+1", name: "Jo Doe", attributes: {} },
+    });
     expect(partyName(call(state))).toBe("Jo Doe");
     expect(play(state, event("EventAbandoned")).recent[0]).toMatchObject({ name: "Jo Doe" });
   });
 
   it("disposition and note stay with the case", () => {
-    const state = after(play(START, RINGING), { type: "disposition", connId: "c1", value: "Callback" }, { type: "note", connId: "c1", text: "later" });
+    const state = after(
+      play(START, RINGING),
+      { type: "disposition", connId: "c1", value: "Callback" },
+      { type: "note", connId: "c1", text: "later" },
+    );
     expect(call(state)).toMatchObject({ disposition: "Callback", note: "later" });
     expect(after(state, { type: "note", connId: "gone", text: "x" })).toBe(state);
   });
@@ -173,7 +220,14 @@ describe("several calls", () => {
   const SECOND = { ConnID: "c2", OtherDN: "+1999", ANI: "+1999" };
 
   it("the newest that is not ringing opens when one is closed", () => {
-    const two = play(START, RINGING, ANSWERED, event("EventRinging", SECOND), event("EventEstablished", SECOND), event("EventReleased", SECOND));
+    const two = play(
+      START,
+      RINGING,
+      ANSWERED,
+      event("EventRinging", SECOND),
+      event("EventEstablished", SECOND),
+      event("EventReleased", SECOND),
+    );
     expect(two.selected).toBe("c2");
     expect(after(two, { type: "markDone", connId: "c2" }).selected).toBe("c1");
     expect(after(two, { type: "select", connId: "c1" }).selected).toBe("c1");
@@ -195,7 +249,10 @@ describe("after a reconnect", () => {
 
   it("calls that are gone have ended, ringing ones vanish, new ones appear", () => {
     const before = play(START, RINGING, ANSWERED, event("EventRinging", { ConnID: "c2" }));
-    const state = play(before, registered({ AgentStatus: 2, "conn-1": "c3", "ct-1": 2, "ps-1": 14, "queue-1": "8001" }));
+    const state = play(
+      before,
+      registered({ AgentStatus: 2, "conn-1": "c3", "ct-1": 2, "ps-1": 14, "queue-1": "8001" }),
+    );
     expect(call(state).state).toBe("Released");
     expect(state.calls["c2"]).toBeUndefined();
     expect(call(state, "c3")).toMatchObject({ state: "Held", callType: "Inbound", queue: "8001" });
@@ -224,7 +281,11 @@ describe("after a reconnect", () => {
   });
 
   it("EventPartyInfo fills in the rest", () => {
-    const state = play(START, registered({ "conn-1": "c1", "ps-1": 12 }), event("EventPartyInfo", { UserData: { a: 1 } }));
+    const state = play(
+      START,
+      registered({ "conn-1": "c1", "ps-1": 12 }),
+      event("EventPartyInfo", { UserData: { a: 1 } }),
+    );
     expect(call(state)).toMatchObject({ state: "Established", ani: "+14155550123", userData: { a: 1 } });
   });
 
@@ -236,7 +297,11 @@ describe("after a reconnect", () => {
   });
 
   it("nothing is under way when the link is down", () => {
-    const pending = after(play(START, RINGING), { type: "requested", connId: "c1", request: "RequestAnswerCall" }, { type: "agentRequested" });
+    const pending = after(
+      play(START, RINGING),
+      { type: "requested", connId: "c1", request: "RequestAnswerCall" },
+      { type: "agentRequested" },
+    );
     const down = after(pending, { type: "link", change: { status: "down", attempt: 1 } });
     expect([call(down).pending, down.agent.pending]).toEqual([null, false]);
     expect(after(down, { type: "link", change: { status: "up", attempt: 0 } }).link.status).toBe("up");
@@ -253,7 +318,12 @@ describe("notices", () => {
   });
 
   it("the phone's state is kept beside the calls", () => {
-    expect(after(START, { type: "phone", phone: { registration: "registered" } }).phone.registration).toBe("registered");
-    expect(after(play(START, RINGING), { type: "requested", connId: "c1", request: "x" }, { type: "answered", connId: "c1" }).calls["c1"]?.pending).toBeNull();
+    expect(after(START, { type: "phone", phone: { registration: "registered" } }).phone.registration).toBe(
+      "registered",
+    );
+    expect(
+      after(play(START, RINGING), { type: "requested", connId: "c1", request: "x" }, { type: "answered", connId: "c1" })
+        .calls["c1"]?.pending,
+    ).toBeNull();
   });
 });

@@ -49,7 +49,11 @@ async function list(path: string, read: (row: Fields, i: number) => Row): Promis
 function callRow(row: Fields, i: number): Row {
   const parties = Array.isArray(row["parties"]) ? (row["parties"] as Fields[]) : [];
   const where = parties.map((party) => `${field(party, "dn")} ${field(party, "state").toLowerCase()}`).join(", ");
-  return { key: field(row, "connId", "id") || String(i), main: `${field(row, "ani", "from")} → ${field(row, "dnis", "to")}`, detail: where || field(row, "state") };
+  return {
+    key: field(row, "connId", "id") || String(i),
+    main: `${field(row, "ani", "from")} → ${field(row, "dnis", "to")}`,
+    detail: where || field(row, "state"),
+  };
 }
 
 const phoneRow = (row: Fields, i: number): Row => ({
@@ -233,7 +237,9 @@ function Logins(): JSX.Element | null {
   useEffect(() => {
     void get<Fields[]>("/config/persons")
       .catch(() => [])
-      .then((persons) => setRows((Array.isArray(persons) ? persons : []).map(login).filter((row) => row.password !== "")));
+      .then((persons) =>
+        setRows((Array.isArray(persons) ? persons : []).map(login).filter((row) => row.password !== "")),
+      );
   }, []);
   if (rows.length === 0) return null;
   return (
@@ -280,7 +286,13 @@ function Copyable({ value }: { value: string }): JSX.Element {
   return (
     <span class="copyable">
       <code>{value}</code>
-      <button type="button" class="quiet-icon small" aria-label={copied ? text.copied : text.copy(value)} title={copied ? text.copied : text.copy(value)} onClick={() => void copy()}>
+      <button
+        type="button"
+        class="quiet-icon small"
+        aria-label={copied ? text.copied : text.copy(value)}
+        title={copied ? text.copied : text.copy(value)}
+        onClick={() => void copy()}
+      >
         <Icon name={copied ? "check" : "copy"} size={16} />
       </button>
     </span>

@@ -143,7 +143,13 @@ function withRecent(recent: RecentCall[], call: Call, at: number): RecentCall[] 
 
 // PartyState packs the telephony state into the low four bits; Dialing is a flag of its own.
 const DIALING = 0x10000;
-const BY_NIBBLE: Record<number, PartyState> = { 0x1: "Dialing", 0xa: "Ringing", 0xb: "Dialing", 0xc: "Established", 0xe: "Held" };
+const BY_NIBBLE: Record<number, PartyState> = {
+  0x1: "Dialing",
+  0xa: "Ringing",
+  0xb: "Dialing",
+  0xc: "Established",
+  0xe: "Held",
+};
 
 function stateOf(offer: SnapshotCall, known: Call | undefined): PartyState {
   const packed = offer.partyState;

@@ -19,7 +19,13 @@ export interface Snapshot {
 }
 
 // AgentStatus: -1 unknown, 0 logged out, 1 logged in, 2 ready, 3 not ready, 4 after-call work, 5 walk-away.
-const AGENT: Record<number, AgentStatus> = { 1: "NotReady", 2: "Ready", 3: "NotReady", 4: "AfterCallWork", 5: "NotReady" };
+const AGENT: Record<number, AgentStatus> = {
+  1: "NotReady",
+  2: "Ready",
+  3: "NotReady",
+  4: "AfterCallWork",
+  5: "NotReady",
+};
 
 const CALL_TYPES: readonly CallType[] = ["Unknown", "Internal", "Inbound", "Outbound", "Consult"];
 

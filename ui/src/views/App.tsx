@@ -24,7 +24,8 @@ export function App({ desktop }: { desktop: Desktop }): JSX.Element {
   }, [desktop]);
 
   const offer = ringing(state)[0];
-  const title = offer === undefined ? strings.titles.plain : strings.titles.ringing(partyName(offer) ?? strings.calls.unknownParty);
+  const title =
+    offer === undefined ? strings.titles.plain : strings.titles.ringing(partyName(offer) ?? strings.calls.unknownParty);
   useEffect(() => void (document.title = title), [title]);
   useLeaveWarning(state.phone.sessions > 0);
 
@@ -45,7 +46,9 @@ export function App({ desktop }: { desktop: Desktop }): JSX.Element {
       <Banner {...view} />
       <InteractionBar {...view} />
       <div class="columns">
-        <main class="column-main">{selected === null ? <Home {...view} /> : <CallView call={selected} {...view} />}</main>
+        <main class="column-main">
+          {selected === null ? <Home {...view} /> : <CallView call={selected} {...view} />}
+        </main>
         <aside class="column-side" aria-label={strings.softphone}>
           {selected !== null && <CustomerCard call={selected} />}
           <PhonePanel {...view} />

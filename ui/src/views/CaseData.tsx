@@ -20,7 +20,14 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
   const list = (pairs: [string, KVValue][]): JSX.Element => (
     <dl class="data-list">
       {pairs.map(([key, value]) => (
-        <Pair key={`${call.connId} ${key}`} name={key} value={value} editable={editable} onSave={(next) => desktop.setData(call.connId, key, next)} onDelete={() => void desktop.deleteData(call.connId, key)} />
+        <Pair
+          key={`${call.connId} ${key}`}
+          name={key}
+          value={value}
+          editable={editable}
+          onSave={(next) => desktop.setData(call.connId, key, next)}
+          onDelete={() => void desktop.deleteData(call.connId, key)}
+        />
       ))}
     </dl>
   );
@@ -32,7 +39,13 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
           <Icon name="plus" size={16} /> {text.add}
         </button>
       )}
-      {editable && adding && <NewPair taken={Object.keys(call.userData)} onClose={() => setAdding(false)} onAdd={(key, value) => desktop.setData(call.connId, key, value)} />}
+      {editable && adding && (
+        <NewPair
+          taken={Object.keys(call.userData)}
+          onClose={() => setAdding(false)}
+          onAdd={(key, value) => desktop.setData(call.connId, key, value)}
+        />
+      )}
       {technical.length > 0 && (
         <details class="technical">
           <summary>{text.technical(technical.length)}</summary>
@@ -69,7 +82,13 @@ function Pair({ name, value, editable, onSave, onDelete }: PairProps): JSX.Eleme
         <dt>{name}</dt>
         <dd>
           <form onSubmit={(event) => void save(event)}>
-            <input aria-label={text.valueOf(name)} value={draft} ref={input} onInput={(event) => setDraft(event.currentTarget.value)} onKeyDown={(event) => event.key === "Escape" && setDraft(null)} />
+            <input
+              aria-label={text.valueOf(name)}
+              value={draft}
+              ref={input}
+              onInput={(event) => setDraft(event.currentTarget.value)}
+              onKeyDown={(event) => event.key === "Escape" && setDraft(null)}
+            />
             <button type="submit" class="button small primary">
               {text.save}
             </button>
@@ -89,11 +108,23 @@ function Pair({ name, value, editable, onSave, onDelete }: PairProps): JSX.Eleme
         {editable && (
           <span class="pair-actions">
             {kvEditable(value) && (
-              <button type="button" class="quiet-icon small" aria-label={text.edit(name)} title={text.edit(name)} onClick={() => setDraft(kvText(value))}>
+              <button
+                type="button"
+                class="quiet-icon small"
+                aria-label={text.edit(name)}
+                title={text.edit(name)}
+                onClick={() => setDraft(kvText(value))}
+              >
                 <Icon name="pencil" size={16} />
               </button>
             )}
-            <button type="button" class="quiet-icon small" aria-label={text.remove(name)} title={text.remove(name)} onClick={onDelete}>
+            <button
+              type="button"
+              class="quiet-icon small"
+              aria-label={text.remove(name)}
+              title={text.remove(name)}
+              onClick={onDelete}
+            >
               <Icon name="trash" size={16} />
             </button>
           </span>
@@ -103,7 +134,15 @@ function Pair({ name, value, editable, onSave, onDelete }: PairProps): JSX.Eleme
   );
 }
 
-function NewPair({ taken, onAdd, onClose }: { taken: string[]; onAdd: (key: string, value: string) => Promise<boolean>; onClose: () => void }): JSX.Element {
+function NewPair({
+  taken,
+  onAdd,
+  onClose,
+}: {
+  taken: string[];
+  onAdd: (key: string, value: string) => Promise<boolean>;
+  onClose: () => void;
+}): JSX.Element {
   const [error, setError] = useState("");
 
   async function add(event: SubmitEvent): Promise<void> {
@@ -115,7 +154,11 @@ function NewPair({ taken, onAdd, onClose }: { taken: string[]; onAdd: (key: stri
   }
 
   return (
-    <form class="new-pair" onSubmit={(event) => void add(event)} onKeyDown={(event) => event.key === "Escape" && onClose()}>
+    <form
+      class="new-pair"
+      onSubmit={(event) => void add(event)}
+      onKeyDown={(event) => event.key === "Escape" && onClose()}
+    >
       <input name="key" aria-label={text.key} placeholder={text.key} autocomplete="off" required />
       <input name="value" aria-label={text.value} placeholder={text.value} autocomplete="off" />
       <button type="submit" class="button small primary">

@@ -37,7 +37,12 @@ export function Home({ desktop, state }: { desktop: Desktop; state: State }): JS
           {agent.status === "Ready" ? (
             phone.registration !== "registered" && <p class="hint">{text.offlinePhone}</p>
           ) : (
-            <button type="button" class="button primary large" disabled={state.link.status !== "up" || agent.pending} onClick={() => void desktop.setStatus("Ready")}>
+            <button
+              type="button"
+              class="button primary large"
+              disabled={state.link.status !== "up" || agent.pending}
+              onClick={() => void desktop.setStatus("Ready")}
+            >
               {strings.status.goReady} <Icon name="arrow" size={18} />
             </button>
           )}

@@ -12,7 +12,12 @@ export function InteractionBar({ desktop, state }: { desktop: Desktop; state: St
     <nav class="interaction-bar" aria-label={strings.calls.bar}>
       {calls.length === 0 && <span class="bar-empty">{strings.calls.none}</span>}
       {calls.map((call) => (
-        <Chip key={call.connId} call={call} current={state.selected === call.connId} onSelect={() => desktop.store.dispatch({ type: "select", connId: call.connId })} />
+        <Chip
+          key={call.connId}
+          call={call}
+          current={state.selected === call.connId}
+          onSelect={() => desktop.store.dispatch({ type: "select", connId: call.connId })}
+        />
       ))}
     </nav>
   );
@@ -21,7 +26,14 @@ export function InteractionBar({ desktop, state }: { desktop: Desktop; state: St
 function Chip({ call, current, onSelect }: { call: Call; current: boolean; onSelect: () => void }): JSX.Element {
   const name = partyName(call) ?? strings.calls.unknownParty;
   return (
-    <button type="button" class={`chip tone-${stateTone(call.state)}`} data-testid="call-chip" data-state={call.state} aria-current={current ? "true" : undefined} onClick={onSelect}>
+    <button
+      type="button"
+      class={`chip tone-${stateTone(call.state)}`}
+      data-testid="call-chip"
+      data-state={call.state}
+      aria-current={current ? "true" : undefined}
+      onClick={onSelect}
+    >
       <span class="chip-icon">
         <StateIcon state={call.state} />
       </span>

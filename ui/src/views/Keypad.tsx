@@ -3,7 +3,16 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { strings } from "../strings";
 
 const ROWS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
-const LETTERS: Record<string, string> = { 2: "ABC", 3: "DEF", 4: "GHI", 5: "JKL", 6: "MNO", 7: "PQRS", 8: "TUV", 9: "WXYZ" };
+const LETTERS: Record<string, string> = {
+  2: "ABC",
+  3: "DEF",
+  4: "GHI",
+  5: "JKL",
+  6: "MNO",
+  7: "PQRS",
+  8: "TUV",
+  9: "WXYZ",
+};
 
 /** Digits into the call; they can be typed while the keypad has the focus. */
 export function Keypad({ onDigit, onClose }: { onDigit: (digit: string) => void; onClose: () => void }): JSX.Element {
@@ -29,7 +38,13 @@ export function Keypad({ onDigit, onClose }: { onDigit: (digit: string) => void;
   );
 }
 
-export function Keys({ onDigit, label }: { onDigit: (digit: string) => void; label: (digit: string) => string }): JSX.Element {
+export function Keys({
+  onDigit,
+  label,
+}: {
+  onDigit: (digit: string) => void;
+  label: (digit: string) => string;
+}): JSX.Element {
   return (
     <div class="keys">
       {ROWS.map((digit) => (

@@ -53,7 +53,13 @@ export function Login({ desktop, state }: { desktop: Desktop; state: State }): J
           <label for="password">{text.password}</label>
           <span class="with-button">
             {shown ? <input type="text" {...PASSWORD} /> : <input type="password" {...PASSWORD} />}
-            <button type="button" class="quiet-icon" aria-label={shown ? text.hidePassword : text.showPassword} aria-pressed={shown} onClick={() => setShown(!shown)}>
+            <button
+              type="button"
+              class="quiet-icon"
+              aria-label={shown ? text.hidePassword : text.showPassword}
+              aria-pressed={shown}
+              onClick={() => setShown(!shown)}
+            >
               <Icon name="eye" />
             </button>
           </span>

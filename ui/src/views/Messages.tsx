@@ -48,7 +48,11 @@ export function Notices({ desktop, state }: { desktop: Desktop; state: State }):
   return (
     <section class="notices" aria-label={strings.notices.region}>
       {state.notices.map((notice) => (
-        <NoticeCard key={notice.id} notice={notice} onDismiss={() => desktop.store.dispatch({ type: "dismiss", id: notice.id })} />
+        <NoticeCard
+          key={notice.id}
+          notice={notice}
+          onDismiss={() => desktop.store.dispatch({ type: "dismiss", id: notice.id })}
+        />
       ))}
     </section>
   );

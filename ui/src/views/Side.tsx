@@ -11,20 +11,25 @@ import { clockText, timeOfDay } from "./time";
 
 export function CustomerCard({ call }: { call: Call | null }): JSX.Element {
   const text = strings.customer;
+  const internal = call?.callType === "Internal";
+  const title = internal ? text.colleague : text.title;
   const customer = call?.customer ?? null;
   const number = call === null ? null : partyNumber(call);
   if (customer === null || customer === "looking") {
     return (
-      <Card title={text.title} icon="user" testId="customer">
+      <Card title={title} icon="user" testId="customer">
         {number !== null && <p class="customer-number">{number}</p>}
-        <p class="empty">{customer === "looking" ? text.looking : text.unknown}</p>
+        <p class="empty">{customer === "looking" ? text.looking : internal ? text.nobody : text.unknown}</p>
       </Card>
     );
   }
   const attributes = Object.entries(customer.attributes).filter(([, value]) => value !== null && value !== "");
-  const [segments, rest] = [attributes.filter(([key]) => /^segment$/i.test(key)), attributes.filter(([key]) => !/^segment$/i.test(key))];
+  const [segments, rest] = [
+    attributes.filter(([key]) => /^segment$/i.test(key)),
+    attributes.filter(([key]) => !/^segment$/i.test(key)),
+  ];
   return (
-    <Card title={text.title} icon="user" testId="customer">
+    <Card title={title} icon="user" testId="customer">
       <div class="customer-head">
         <Avatar name={customer.name} />
         <div>
@@ -84,7 +89,15 @@ export function Meter({ phone, side, label }: { phone: Phone; side: "mic" | "spe
     [phone, side],
   );
   return (
-    <span class="meter" role="meter" aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={0} ref={root}>
+    <span
+      class="meter"
+      role="meter"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={0}
+      ref={root}
+    >
       <span class="meter-bar" ref={bar} />
     </span>
   );
@@ -94,9 +107,22 @@ export function PhonePanel({ desktop, state }: { desktop: Desktop; state: State 
   const text = strings.phone;
   const { phone } = state;
   return (
-    <Card title={text.title} icon="phone" class="phone-panel" action={<RegistrationBadge registration={phone.registration} />}>
+    <Card
+      title={text.title}
+      icon="phone"
+      class="phone-panel"
+      action={<RegistrationBadge registration={phone.registration} />}
+    >
       <div class="phone-row">
-        <button type="button" role="switch" class="quiet-icon" aria-checked={!phone.muted} aria-label={text.microphone} title={`${phone.muted ? text.unmute : text.mute} (${strings.shortcuts.mute.keys})`} onClick={() => desktop.toggleMute()}>
+        <button
+          type="button"
+          role="switch"
+          class="quiet-icon"
+          aria-checked={!phone.muted}
+          aria-label={text.microphone}
+          title={`${phone.muted ? text.unmute : text.mute} (${strings.shortcuts.mute.keys})`}
+          onClick={() => desktop.toggleMute()}
+        >
           <Icon name={phone.muted ? "micOff" : "mic"} />
         </button>
         <Meter phone={desktop.phone} side="mic" label={text.mic} />
@@ -120,7 +146,18 @@ export function PhonePanel({ desktop, state }: { desktop: Desktop; state: State 
 }
 
 export function Volume({ phone, volume }: { phone: Phone; volume: number }): JSX.Element {
-  return <input class="slider" type="range" min={0} max={1} step={0.05} aria-label={strings.phone.volume} value={volume} onInput={(event) => phone.setVolume(Number(event.currentTarget.value))} />;
+  return (
+    <input
+      class="slider"
+      type="range"
+      min={0}
+      max={1}
+      step={0.05}
+      aria-label={strings.phone.volume}
+      value={volume}
+      onInput={(event) => phone.setVolume(Number(event.currentTarget.value))}
+    />
+  );
 }
 
 export function Recent({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
@@ -139,7 +176,8 @@ export function Recent({ desktop, state }: { desktop: Desktop; state: State }): 
 
 function RecentRow({ call, onCall }: { call: RecentCall; onCall: () => void }): JSX.Element {
   const text = strings.recent;
-  const icon: IconName = !call.answered && call.direction === "in" ? "missed" : call.direction === "in" ? "incoming" : "outgoing";
+  const icon: IconName =
+    !call.answered && call.direction === "in" ? "missed" : call.direction === "in" ? "incoming" : "outgoing";
   const name = call.name ?? (call.number || strings.calls.unknownParty);
   return (
     <li>
@@ -153,7 +191,13 @@ function RecentRow({ call, onCall }: { call: RecentCall; onCall: () => void }): 
         </span>
       </span>
       {call.number !== "" && (
-        <button type="button" class="quiet-icon small" aria-label={text.callBack(name)} title={text.callBack(name)} onClick={onCall}>
+        <button
+          type="button"
+          class="quiet-icon small"
+          aria-label={text.callBack(name)}
+          title={text.callBack(name)}
+          onClick={onCall}
+        >
           <Icon name="phone" size={16} />
         </button>
       )}

@@ -36,7 +36,14 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
     const current = agent.status === status && agent.reason === reason;
     const { tone, icon } = STATUS_LOOK[status];
     return (
-      <button key={label} type="button" role="menuitemradio" aria-checked={current} class={`menu-item tone-text-${tone}`} onClick={() => choose(status, reason)}>
+      <button
+        key={label}
+        type="button"
+        role="menuitemradio"
+        aria-checked={current}
+        class={`menu-item tone-text-${tone}`}
+        onClick={() => choose(status, reason)}
+      >
         <Icon name={icon} size={18} />
         <span>{label}</span>
         {current && <Icon name="check" size={16} />}
@@ -46,7 +53,17 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
 
   return (
     <div class="menu-root" ref={menu.root} onKeyDown={menu.onKeyDown}>
-      <button type="button" class={`status-pill tone-${look.tone}`} data-testid="status-pill" aria-haspopup="menu" aria-expanded={menu.open} aria-keyshortcuts="Control+Alt+R" title={`${strings.shortcuts.ready.label} (${strings.shortcuts.ready.keys})`} disabled={blocked || agent.pending} onClick={menu.toggle}>
+      <button
+        type="button"
+        class={`status-pill tone-${look.tone}`}
+        data-testid="status-pill"
+        aria-haspopup="menu"
+        aria-expanded={menu.open}
+        aria-keyshortcuts="Control+Alt+R"
+        title={`${strings.shortcuts.ready.label} (${strings.shortcuts.ready.keys})`}
+        disabled={blocked || agent.pending}
+        onClick={menu.toggle}
+      >
         <Icon name={look.icon} size={18} />
         <span class="visually-hidden">{text.label}</span>
         <span class="status-text" data-testid="agent-state" data-state={agent.status}>
@@ -66,7 +83,12 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
           )}
           {item("AfterCallWork", text.AfterCallWork)}
           <div class="menu-rule" role="separator" />
-          <button type="button" role="menuitem" class="menu-item" onClick={() => (off ? (menu.close(), void desktop.logOn()) : choose("LoggedOut"))}>
+          <button
+            type="button"
+            role="menuitem"
+            class="menu-item"
+            onClick={() => (off ? (menu.close(), void desktop.logOn()) : choose("LoggedOut"))}
+          >
             <Icon name="power" size={18} />
             <span>{off ? text.logOn : text.logOff}</span>
           </button>

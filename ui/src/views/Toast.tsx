@@ -65,10 +65,26 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
       </div>
       <Fields call={call} />
       <footer>
-        <button type="button" class="button accept" data-testid="toast-accept" aria-keyshortcuts="Control+Alt+A" title={why("answer") ?? `${accept.label} (${accept.keys})`} disabled={why("answer") !== null} onClick={() => void desktop.accept(call.connId)}>
+        <button
+          type="button"
+          class="button accept"
+          data-testid="toast-accept"
+          aria-keyshortcuts="Control+Alt+A"
+          title={why("answer") ?? `${accept.label} (${accept.keys})`}
+          disabled={why("answer") !== null}
+          onClick={() => void desktop.accept(call.connId)}
+        >
           <Icon name="phone" /> {accepting ? text.accepting : text.accept}
         </button>
-        <button type="button" class="button danger-quiet" data-testid="toast-reject" aria-keyshortcuts="Control+Alt+J" title={why("reject") ?? `${reject.label} (${reject.keys})`} disabled={why("reject") !== null} onClick={() => void desktop.release(call.connId)}>
+        <button
+          type="button"
+          class="button danger-quiet"
+          data-testid="toast-reject"
+          aria-keyshortcuts="Control+Alt+J"
+          title={why("reject") ?? `${reject.label} (${reject.keys})`}
+          disabled={why("reject") !== null}
+          onClick={() => void desktop.release(call.connId)}
+        >
           <Icon name="hangUp" /> {text.reject}
         </button>
       </footer>
@@ -107,7 +123,14 @@ function Countdown({ call }: { call: Call }): JSX.Element | null {
     <span class={seconds <= 5 ? "countdown late" : "countdown"} role="timer" aria-label={text.secondsLeft(seconds)}>
       <svg width="46" height="46" viewBox="0 0 46 46" aria-hidden="true">
         <circle class="countdown-track" cx="23" cy="23" r={RADIUS} />
-        <circle class="countdown-left" cx="23" cy="23" r={RADIUS} stroke-dasharray={ROUND} stroke-dashoffset={ROUND * (1 - left / call.ringSeconds)} />
+        <circle
+          class="countdown-left"
+          cx="23"
+          cy="23"
+          r={RADIUS}
+          stroke-dasharray={ROUND}
+          stroke-dashoffset={ROUND * (1 - left / call.ringSeconds)}
+        />
       </svg>
       <b aria-hidden="true">{seconds}</b>
     </span>

@@ -52,11 +52,24 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
     <div class="toolbar-area">
       <div class="toolbar" role="toolbar" aria-label={text.label} data-testid="call-toolbar">
         {shown.map(({ id, why }) => {
-          const look = id === "mute" && state.phone.muted ? { ...LOOKS.mute, label: text.unmute, icon: "micOff" as const, class: "on" } : LOOKS[id];
+          const look =
+            id === "mute" && state.phone.muted
+              ? { ...LOOKS.mute, label: text.unmute, icon: "micOff" as const, class: "on" }
+              : LOOKS[id];
           const hint = look.shortcut === undefined ? look.label : `${look.shortcut.label} (${look.shortcut.keys})`;
           const pressed = id === "keypad" ? keypadShown : undefined;
           return (
-            <button key={id} type="button" class={`button tool ${look.class}`} data-control={id} disabled={why !== null} title={why ?? hint} aria-expanded={pressed} aria-keyshortcuts={look.shortcut?.keys.replace("Ctrl", "Control")} onClick={() => press(id)}>
+            <button
+              key={id}
+              type="button"
+              class={`button tool ${look.class}`}
+              data-control={id}
+              disabled={why !== null}
+              title={why ?? hint}
+              aria-expanded={pressed}
+              aria-keyshortcuts={look.shortcut?.keys.replace("Ctrl", "Control")}
+              onClick={() => press(id)}
+            >
               <Icon name={look.icon} />
               {look.label}
             </button>

@@ -28,7 +28,13 @@ export function TopBar({ desktop, state }: { desktop: Desktop; state: State }): 
 
 export function ThemeButton(): JSX.Element {
   return (
-    <button type="button" class="quiet-icon theme-button" aria-label={strings.topBar.theme} title={strings.topBar.theme} onClick={toggleTheme}>
+    <button
+      type="button"
+      class="quiet-icon theme-button"
+      aria-label={strings.topBar.theme}
+      title={strings.topBar.theme}
+      onClick={toggleTheme}
+    >
       <Icon name="theme" />
     </button>
   );
@@ -47,7 +53,17 @@ function DialBox({ desktop, state }: { desktop: Desktop; state: State }): JSX.El
   return (
     <form class="dial-box" aria-label={form} onSubmit={(event) => void call(event)}>
       <Icon name="phone" size={18} />
-      <input id="dial" aria-label={label} placeholder={placeholder} title={`${strings.shortcuts.dial.label} (${keys})`} aria-keyshortcuts="Control+Alt+N" inputMode="tel" autocomplete="off" value={number} onInput={(event) => setNumber(event.currentTarget.value)} />
+      <input
+        id="dial"
+        aria-label={label}
+        placeholder={placeholder}
+        title={`${strings.shortcuts.dial.label} (${keys})`}
+        aria-keyshortcuts="Control+Alt+N"
+        inputMode="tel"
+        autocomplete="off"
+        value={number}
+        onInput={(event) => setNumber(event.currentTarget.value)}
+      />
       <button type="submit" class="button small primary" disabled={number.trim() === "" || state.link.status !== "up"}>
         {submit}
       </button>
@@ -67,7 +83,15 @@ function Account({ desktop, state }: { desktop: Desktop; state: State }): JSX.El
   ];
   return (
     <div class="menu-root" ref={menu.root} onKeyDown={menu.onKeyDown}>
-      <button type="button" class="avatar-button" aria-haspopup="menu" aria-expanded={menu.open} aria-label={account(session.name)} title={session.name} onClick={menu.toggle}>
+      <button
+        type="button"
+        class="avatar-button"
+        aria-haspopup="menu"
+        aria-expanded={menu.open}
+        aria-label={account(session.name)}
+        title={session.name}
+        onClick={menu.toggle}
+      >
         <Avatar name={session.name} />
       </button>
       {menu.open && (
@@ -85,7 +109,12 @@ function Account({ desktop, state }: { desktop: Desktop; state: State }): JSX.El
             </dl>
           </div>
           <div role="menu" aria-label={account(session.name)}>
-            <button type="button" role="menuitem" class="menu-item" onClick={() => (menu.close(), void desktop.signOut())}>
+            <button
+              type="button"
+              role="menuitem"
+              class="menu-item"
+              onClick={() => (menu.close(), void desktop.signOut())}
+            >
               <Icon name="signOut" size={18} />
               <span>{signOut}</span>
             </button>

@@ -17,7 +17,13 @@ export function WrapUp({ call, desktop, state }: { call: Call; desktop: Desktop;
         {choices.length === 0 && <p class="empty">{text.none}</p>}
         {choices.map((choice) => (
           <label key={choice} class="choice">
-            <input type="radio" name={`disposition-${call.connId}`} value={choice} checked={call.disposition === choice} onChange={() => void desktop.dispose(call.connId, choice)} />
+            <input
+              type="radio"
+              name={`disposition-${call.connId}`}
+              value={choice}
+              checked={call.disposition === choice}
+              onChange={() => void desktop.dispose(call.connId, choice)}
+            />
             <span>{choice}</span>
             {call.disposition === choice && <Icon name="check" size={16} />}
           </label>
@@ -25,7 +31,14 @@ export function WrapUp({ call, desktop, state }: { call: Call; desktop: Desktop;
       </fieldset>
       <label class="field">
         <span>{text.note}</span>
-        <textarea rows={4} placeholder={text.notePlaceholder} value={call.note} onInput={(event) => desktop.store.dispatch({ type: "note", connId: call.connId, text: event.currentTarget.value })} />
+        <textarea
+          rows={4}
+          placeholder={text.notePlaceholder}
+          value={call.note}
+          onInput={(event) =>
+            desktop.store.dispatch({ type: "note", connId: call.connId, text: event.currentTarget.value })
+          }
+        />
         <small>{text.noteHint}</small>
       </label>
     </Card>

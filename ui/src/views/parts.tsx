@@ -9,7 +9,11 @@ export function Avatar({ name, large = false }: { name: string | null; large?: b
   const words = (name ?? "").split(/\s+/).filter((word) => /^\p{L}/u.test(word));
   const initials = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? "").join("");
   return (
-    <span class={large ? "avatar avatar-large" : "avatar"} data-initials={initials.toUpperCase() || undefined} aria-hidden="true">
+    <span
+      class={large ? "avatar avatar-large" : "avatar"}
+      data-initials={initials.toUpperCase() || undefined}
+      aria-hidden="true"
+    >
       {initials === "" && <Icon name="user" size={large ? 28 : 20} />}
     </span>
   );
@@ -31,7 +35,15 @@ export function StateIcon({ state, size = 16 }: { state: PartyState; size?: numb
   return <Icon name={TONES[state][1]} size={size} />;
 }
 
-export function Badge({ tone, icon, children }: { tone: string; icon?: IconName; children: ComponentChildren }): JSX.Element {
+export function Badge({
+  tone,
+  icon,
+  children,
+}: {
+  tone: string;
+  icon?: IconName;
+  children: ComponentChildren;
+}): JSX.Element {
   return (
     <span class={`badge tone-${tone}`}>
       {icon !== undefined && <Icon name={icon} size={14} />}
@@ -40,7 +52,14 @@ export function Badge({ tone, icon, children }: { tone: string; icon?: IconName;
   );
 }
 
-export function Card({ title, icon, action, class: extra = "", children, testId }: {
+export function Card({
+  title,
+  icon,
+  action,
+  class: extra = "",
+  children,
+  testId,
+}: {
   title: string;
   icon?: IconName;
   action?: ComponentChildren;

@@ -1,7 +1,8 @@
 /** As much of WebRTC as the SIP library touches. */
 import { vi } from "vitest";
 
-const SDP = "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\nc=IN IP4 0.0.0.0\r\na=sendrecv\r\n";
+const SDP =
+  "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\nc=IN IP4 0.0.0.0\r\na=sendrecv\r\n";
 
 export class FakePeerConnection extends EventTarget {
   static all: FakePeerConnection[] = [];
@@ -49,7 +50,9 @@ export class FakePeerConnection extends EventTarget {
   }
 
   getStats(): Promise<Map<string, unknown>> {
-    return Promise.resolve(new Map([["in", { type: "inbound-rtp", kind: "audio", packetsReceived: 50, audioLevel: 0.2 }]]));
+    return Promise.resolve(
+      new Map([["in", { type: "inbound-rtp", kind: "audio", packetsReceived: 50, audioLevel: 0.2 }]]),
+    );
   }
 
   close(): void {
@@ -86,11 +89,14 @@ export class FakeStream {
 export function installWebRtc(): void {
   FakePeerConnection.all = [];
   vi.stubGlobal("RTCPeerConnection", FakePeerConnection);
-  vi.stubGlobal("RTCSessionDescription", class {
-    constructor(description: object) {
-      Object.assign(this, description);
-    }
-  });
+  vi.stubGlobal(
+    "RTCSessionDescription",
+    class {
+      constructor(description: object) {
+        Object.assign(this, description);
+      }
+    },
+  );
   vi.stubGlobal("MediaStream", FakeStream);
   vi.stubGlobal("window", globalThis);
   vi.stubGlobal("location", { protocol: "http:", host: "127.0.0.1:8080" });

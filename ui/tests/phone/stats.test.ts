@@ -14,6 +14,13 @@ describe("statistics", () => {
       { type: "transport", dtlsState: "connected" },
       { type: "transport" },
     ];
-    expect(readStats(report)).toEqual({ inboundPackets: 15, inboundEnergy: 0.5, outboundPackets: 7, level: 0.3, micLevel: 0.2, dtlsState: "connected" });
+    expect(readStats(report)).toEqual({
+      inboundPackets: 15,
+      inboundEnergy: 0.5,
+      outboundPackets: 7,
+      level: 0.3,
+      micLevel: 0.2,
+      dtlsState: "connected",
+    });
   });
 });

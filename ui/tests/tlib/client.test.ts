@@ -68,7 +68,12 @@ describe("link", () => {
   it("says why the server refuses and tries again slowly", async () => {
     client.start();
     newest().open();
-    newest().receive({ message: "EventError", ReferenceID: newest().last().ReferenceID, ErrorCode: 119, ErrorMessage: "Bad password" });
+    newest().receive({
+      message: "EventError",
+      ReferenceID: newest().last().ReferenceID,
+      ErrorCode: 119,
+      ErrorMessage: "Bad password",
+    });
     await settled();
     expect(links.at(-1)).toMatchObject({ status: "down", reason: "Bad password", retryIn: 8000 });
   });
@@ -107,8 +112,18 @@ describe("requests", () => {
     client.start();
     const socket = await registered();
     const answer = client.request("RequestAnswerCall", { ThisDN: "5001", ConnID: "c1" });
-    socket.receive({ message: "EventError", ReferenceID: socket.last().ReferenceID, ErrorCode: 1167, ErrorMessage: "No call to answer" });
-    await expect(answer).rejects.toMatchObject({ code: 1167, message: "No call to answer", request: "RequestAnswerCall", connId: "c1" });
+    socket.receive({
+      message: "EventError",
+      ReferenceID: socket.last().ReferenceID,
+      ErrorCode: 1167,
+      ErrorMessage: "No call to answer",
+    });
+    await expect(answer).rejects.toMatchObject({
+      code: 1167,
+      message: "No call to answer",
+      request: "RequestAnswerCall",
+      connId: "c1",
+    });
   });
 
   it("reject when the link goes away, when there is none, and when no answer comes", async () => {

@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import { kvEditable, kvNumber, kvTechnical, kvText, parseEvent } from "../../src/tlib/messages";
 
 describe("frames", () => {
-  it.each([[42], ["x"], ["[1]"], ["null"], ['{"a":1}'], ['{"message":3}']])("%j is no event", (data) => expect(parseEvent(data)).toBeNull());
-  it("an object with a message is one", () => expect(parseEvent('{"message":"EventHeld"}')).toEqual({ message: "EventHeld" }));
+  it.each([[42], ["x"], ["[1]"], ["null"], ['{"a":1}'], ['{"message":3}']])("%j is no event", (data) =>
+    expect(parseEvent(data)).toBeNull(),
+  );
+  it("an object with a message is one", () =>
+    expect(parseEvent('{"message":"EventHeld"}')).toEqual({ message: "EventHeld" }));
 });
 
 describe("values", () => {
@@ -26,7 +29,12 @@ describe("values", () => {
   ])("%j is the number %j", (value, number) => expect(kvNumber(value)).toBe(number));
 
   it("only text and numbers can be edited", () => {
-    expect([kvEditable("a"), kvEditable(1), kvEditable({ a: 1 }), kvEditable(["a"])]).toEqual([true, true, false, false]);
+    expect([kvEditable("a"), kvEditable(1), kvEditable({ a: 1 }), kvEditable(["a"])]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it("routing's own keys are technical", () => {

@@ -13,12 +13,22 @@ describe("snapshot of a DN", () => {
   ])("AgentStatus %i reads %s", (status, agent) => expect(readSnapshot({ AgentStatus: status }).agent).toBe(agent));
 
   it("lists the calls by their numbers", () => {
-    const data = { status: 2, "conn-1": "a", "ct-1": 2, "ps-1": 12, "queue-1": "8000", "conn-2": "b", "ct-2": "Internal", "ps-2": "0xA" };
+    const data = {
+      status: 2,
+      "conn-1": "a",
+      "ct-1": 2,
+      "ps-1": 12,
+      "queue-1": "8000",
+      "conn-2": "b",
+      "ct-2": "Internal",
+      "ps-2": "0xA",
+    };
     expect(readSnapshot(data).calls).toEqual([
       { connId: "a", callType: "Inbound", partyState: 12, queue: "8000" },
       { connId: "b", callType: "Internal", partyState: 10, queue: null },
     ]);
   });
 
-  it("is empty without Extensions", () => expect(readSnapshot(undefined)).toEqual({ agent: "LoggedOut", reason: null, calls: [] }));
+  it("is empty without Extensions", () =>
+    expect(readSnapshot(undefined)).toEqual({ agent: "LoggedOut", reason: null, calls: [] }));
 });
