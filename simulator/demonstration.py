@@ -84,10 +84,16 @@ class Demonstration:
     async def _call(self, customer: Customer) -> None:
         try:
             await self._platform.telephones.call(
-                customer.phone, self._service, {}, None, customer.name, hang_up_after=TALK_SECONDS
+                customer.phone, self._service, _told(customer), None, customer.name, hang_up_after=TALK_SECONDS
             )
         except CustomerCallFailed as fault:
             log.warning("a customer could not call: %s", fault)
+
+
+def _told(customer: Customer) -> dict[str, str]:
+    """What the customer told a voice menu before: it comes with the call as user data."""
+    told = {"CallReason": customer.attributes.get("last-reason", ""), "Segment": customer.attributes.get("segment", "")}
+    return {key: value for key, value in told.items() if value}
 
 
 def welcome(platform: EngageSim) -> Panel:

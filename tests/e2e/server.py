@@ -29,12 +29,13 @@ Event = dict[str, Any]
 
 
 class Server:
-    """`engage-sim serve` on free ports while the context lasts. `log` is its standard error so far."""
+    """`engage-sim serve` (or demo) on free ports while the context lasts. `log` is its standard error so far."""
 
-    def __init__(self, centre: str | None = None, *options: str) -> None:
+    def __init__(self, centre: str | None = None, *options: str, command: str = "serve") -> None:
         self._folder = tempfile.TemporaryDirectory()
         self._errors = Path(self._folder.name) / "log"
-        arguments = ["serve", "--http-port", "0", "--sip-port", "0", "--rtp-ports", "20000-29999", *options]
+        arguments = [command, "--http-port", "0", "--sip-port", "0", *options]
+        arguments += ["--rtp-ports", "20000-29999"] if command == "serve" else []
         if centre is not None:
             file = Path(self._folder.name) / "centre.yaml"
             file.write_text(centre)
