@@ -156,7 +156,7 @@ export class Phone {
   async prepare(): Promise<void> {
     const microphone = await (this.options.microphone ?? openMicrophone)();
     this.set({ microphone: microphone.live ? "live" : "missing" });
-    if (this.lines.size === 0) release(microphone);
+    release(microphone);
   }
 
   async dial(number: string): Promise<void> {

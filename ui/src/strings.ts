@@ -37,7 +37,7 @@ export const strings = {
   topBar: {
     signOut: "Sign out",
     account: (name: string) => `Account of ${name}`,
-    theme: "Switch between light and dark",
+    theme: "Light or dark",
     place: "Place",
     dn: "Number",
     agentId: "Agent ID",

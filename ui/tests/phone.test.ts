@@ -106,7 +106,7 @@ describe("registration", () => {
     await register();
     socket.connected = false;
     socket.ondisconnect(true, 1006);
-    expect((await status((now) => now.registration === "disconnected")).registration).toBe("disconnected");
+    expect(phone.current().registration).toBe("disconnected");
   });
 });
 

@@ -109,6 +109,10 @@ function Account({ desktop, state }: { desktop: Desktop; state: State }): JSX.El
             </dl>
           </div>
           <div role="menu" aria-label={account(session.name)}>
+            <button type="button" role="menuitem" class="menu-item" onClick={toggleTheme}>
+              <Icon name="theme" size={18} />
+              <span>{strings.topBar.theme}</span>
+            </button>
             <button
               type="button"
               role="menuitem"

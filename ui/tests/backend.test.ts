@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { colleagueByDn, currentSession, customerByPhone, get, places, post } from "../src/backend";
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** Answers by path; anything else is 404. */
+function serve(answers: Record<string, { status?: number; body: unknown }>): void {
+  vi.stubGlobal("fetch", (path: string) => {
+    const { status = 200, body } = answers[path] ?? { status: 404, body: { title: "Not Found" } };
+    return Promise.resolve(Response.json(body, { status }));
+  });
+}
+
+describe("problems", () => {
+  it("carry the status and the detail, or the title", async () => {
+    serve({ "/a": { status: 409, body: { title: "Conflict", detail: "The place is taken." } } });
+    await expect(get("/a")).rejects.toMatchObject({ status: 409, message: "The place is taken." });
+    await expect(post("/b", {})).rejects.toMatchObject({ status: 404, message: "Not Found" });
+  });
+
+  it("an answer that is no JSON still has its status", async () => {
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response("x", { status: 502, statusText: "Bad Gateway" })));
+    await expect(get("/a")).rejects.toMatchObject({ status: 502, message: "Bad Gateway" });
+  });
+
+  it("no answer at all is status 0", async () => {
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("refused")));
+    await expect(get("/a")).rejects.toMatchObject({ status: 0 });
+    await expect(currentSession()).rejects.toMatchObject({ status: 0 });
+  });
+});
+
+describe("lists", () => {
+  it("a session that is not there is null", async () => {
+    serve({ "/ui/session": { status: 401, body: {} } });
+    expect(await currentSession()).toBeNull();
+  });
+
+  it.each([
+    [
+      ["A", "B"],
+      ["A", "B"],
+    ],
+    [
+      [{ name: "A" }, { place: "B" }, {}],
+      ["A", "B"],
+    ],
+    [{}, []],
+  ])("places %j are %j", async (body, names) => {
+    serve({ "/ui/places": { body } });
+    expect(await places()).toEqual(names);
+  });
+
+  it("a customer is asked for by the whole number", async () => {
+    const customer = { phone: "+1415", name: "Jo", attributes: {} };
+    serve({ "/config/customers?phone=%2B1415": { body: [customer] } });
+    expect(await customerByPhone("+1415")).toEqual(customer);
+    expect(await customerByPhone("+9")).toBeNull();
+  });
+
+  it("a colleague is found by the DN of the place", async () => {
+    serve({
+      "/config/persons": { body: [{ name: "Ben", place: "Seat2" }] },
+      "/config/places": { body: [{ name: "Seat2", dns: ["5002"] }] },
+    });
+    expect(await colleagueByDn("5002")).toMatchObject({ name: "Ben", phone: "5002" });
+    expect(await colleagueByDn("5003")).toBeNull();
+  });
+});
