@@ -188,8 +188,8 @@ async def _demo(centre: Configuration, settings: Settings, open_browser: bool, s
         async with asyncio.TaskGroup() as tasks:
             demonstration = Demonstration(platform, scripted_phone)
             running = tasks.create_task(demonstration.run(), name="demonstration")
-            if open_browser:
-                typer.launch(platform.url)
+            if open_browser and typer.launch(platform.url) != 0:
+                errors.print(f"[yellow]No browser was found.[/] Open {platform.url} yourself.", highlight=False)
             await ended.wait()
             running.cancel()
 

@@ -216,6 +216,11 @@ class EngageSim:
     def now(self) -> float:
         return self._clock.now()
 
+    def step_clock(self, seconds: float) -> float:
+        now = self._clock.step(seconds)
+        self.loop.stepped()
+        return now
+
     def connect(self, deliver: Deliver) -> ClientId:
         return self._hub.connect(deliver)
 

@@ -88,6 +88,9 @@ class Platform(Protocol):
 
     def now(self) -> float: ...
 
+    def step_clock(self, seconds: float) -> float:
+        """Move the platform's time forward; returns the new time. Everything due until then has happened."""
+
     def connect(self, deliver: Deliver) -> ClientId: ...
 
     def request(self, client: ClientId, request: TRequest) -> None:

@@ -67,6 +67,12 @@ class RegistrationJson(Json):
     gateway: str | None
 
 
+class ClockStep(Json):
+    """step: seconds, at most a day at a time."""
+
+    step: float = Field(gt=0, le=86_400)
+
+
 class ClockJson(Json):
     now: str
     seconds: float
@@ -107,10 +113,18 @@ def routes(platform: Platform) -> APIRouter:
     @router.get("/clock")
     async def clock() -> ClockJson:
         """The platform's time; seconds since 1970 UTC."""
-        now = platform.now()
-        return ClockJson(now=iso_time(now), seconds=now)
+        return _clock(platform.now())
+
+    @router.post("/clock", responses=problems(422))
+    async def step(by: ClockStep) -> ClockJson:
+        """Moves the platform's time forward; whatever was due until then has happened when this returns."""
+        return _clock(platform.step_clock(by.step))
 
     return router
+
+
+def _clock(now: float) -> ClockJson:
+    return ClockJson(now=iso_time(now), seconds=now)
 
 
 def _whose_turn(platform: Platform, turns: Iterator[int]) -> str:

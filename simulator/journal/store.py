@@ -37,9 +37,11 @@ class Journal:
         if path.exists() and path.stat().st_size:
             raise NotAJournal(f"{path} exists: a journal holds one run, so name a new file or move this one away")
         try:
+            # It holds the configuration with its passwords: nobody else may read it.
+            path.touch(0o600)
             self._db = sqlite3.connect(path)
             self._db.executescript(_SCHEMA)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise NotAJournal(f"{path} cannot be written: {error}") from None
         run = {"seed": seed.hex(), "configuration": encode(configuration), "addresses": encode(addresses)}
         self._db.executemany("INSERT INTO run VALUES (?, ?)", run.items())

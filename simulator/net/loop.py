@@ -155,7 +155,9 @@ class Loop:
             self._arm()
 
     def stepped(self) -> None:
-        """The clock was moved by hand."""
+        """The clock was moved by hand: everything due happens now, in order."""
+        while (at := self.node.next_deadline()) is not None and at <= self.clock.now():
+            self.put(Wakeup())
         self._wake()
 
     def stop(self) -> None:

@@ -9,7 +9,7 @@ import pytest
 from simulator.phones.agent_phone import AgentPhone
 from simulator.phones.customer import Script
 from tests.e2e.calling import Calling
-from tests.e2e.peers import SippPhone, run_sipp
+from tests.e2e.peers import SippPhone, free_port, run_sipp
 from tests.e2e.server import Server
 from tests.e2e.waiting import until
 
@@ -116,3 +116,38 @@ def test_the_ladder_of_a_call_shows_both_legs_and_the_events(server: Server) -> 
         "EventEstablished",
         "EventReleased",
     ]
+
+
+def test_a_third_party_call_between_two_telephones(server: Server) -> None:
+    with (
+        server.tlib("5001", "5002") as client,
+        AgentPhone(server.sip, "5001", "agent5001pass") as caller,
+        AgentPhone(server.sip, "5002", "agent5002pass") as called,
+    ):
+        caller.wait_for("registered")
+        called.wait_for("registered")
+        dialing = client.ask("RequestMakeCall", ThisDN="5001", OtherDN="5002", UserData={"Reason": "hello"})
+        assert (dialing["message"], dialing["CallType"]) == ("EventDialing", "Internal")
+        conn = dialing["ConnID"]
+        assert client.expect("EventRinging", ThisDN="5002", ConnID=conn)["UserData"] == {"Reason": "hello"}
+        assert client.ask("RequestAnswerCall", ThisDN="5002", ConnID=conn)["message"] == "EventEstablished"
+        client.expect("EventEstablished", ThisDN="5001", ConnID=conn)
+        until(lambda: _heard(caller) > 0.01, "the caller hears the called")
+        until(lambda: _heard(called) > 0.01, "the called hears the caller")
+        client.ask("RequestReleaseCall", ThisDN="5002", ConnID=conn)
+        client.expect("EventReleased", ThisDN="5001", ConnID=conn)
+        caller.wait_for("ended")
+        called.wait_for("ended")
+
+
+def test_a_gateway_registers_a_dn_on_the_agents_behalf() -> None:
+    port = free_port()
+    trunk = f'  - {{name: Gateway, contact: "127.0.0.1:{port}", username: asterisk-gateway, password: gateway-pass}}\n'
+    centre = CENTRE.replace("HOST:PORT", "127.0.0.1:9").replace("trunks:\n", "trunks:\n" + trunk)
+    rows = ["5002;[authentication username=asterisk-gateway password=gateway-pass];600"]
+    with Server(centre) as server:
+        assert run_sipp("register", server.sip, rows=rows, local_port=port).failed == 0
+        (registration,) = server.get("/sim/registrations")
+        assert (registration["dn"], registration["gateway"]) == ("5002", "Gateway")
+        elsewhere = run_sipp("register", server.sip, rows=rows)
+        assert "403" in elsewhere.errors

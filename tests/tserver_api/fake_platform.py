@@ -53,6 +53,10 @@ class FakePlatform:
     def now(self) -> float:
         return self.time
 
+    def step_clock(self, seconds: float) -> float:
+        self.time += seconds
+        return self.time
+
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for something to have happened here; a deadline of five seconds."""
         async with asyncio.timeout(5):

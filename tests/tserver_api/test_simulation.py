@@ -100,3 +100,12 @@ async def test_views() -> None:
         missing = await http.get("/sim/calls/nope/ladder")
         assert (missing.status_code, missing.json()["detail"][:21]) == (404, "There is no call nope")
         assert (await http.get("/sim/clock")).json() == {"now": TIME, "seconds": NOW}
+
+
+async def test_the_clock_can_be_stepped() -> None:
+    platform = FakePlatform()
+    before = platform.now()
+    async with client(platform) as http:
+        answer = await http.post("/sim/clock", json={"step": 2.5})
+        assert answer.json()["seconds"] == before + 2.5
+        assert (await http.post("/sim/clock", json={"step": 0})).status_code == 422
