@@ -6,8 +6,8 @@ Names known here are compared by identity of spelling, others without regard to 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from simulator.sip.grammar import (
@@ -101,6 +101,7 @@ _NAMES = (
         "Warning",
         "WWW-Authenticate",
         "X-Genesys-CallUUID",
+        "X-Genesys-UserData",
         "X-ISCC-Id",
     ],
 )
@@ -152,8 +153,7 @@ class Headers:
     def __init__(self, lines: Iterable[tuple[str, str]] = ()) -> None:
         self._lines: list[tuple[str, str]] = []
         self._first: dict[str, str] | None = None
-        for name, value in lines:
-            self.add(name, value)
+        self.extend(lines)
 
     @staticmethod
     def of(lines: list[tuple[str, str]]) -> Headers:
@@ -161,6 +161,17 @@ class Headers:
         new = Headers()
         new._lines = lines
         return new
+
+    def extend(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Append each line as `add` does."""
+        self._first = None
+        for line in lines:
+            name, value = line
+            # Most of what we write ourselves needs no changes; a call per line would be half the cost of a message.
+            if name in KNOWN and "," not in value and "\n" not in value and "\r" not in value:
+                self._lines.append(line)
+            else:
+                self.add(name, value)
 
     def add(self, name: str, value: str) -> None:
         """Append; a comma list of addresses becomes several lines. Raises SipSyntaxError for a line break."""
@@ -180,8 +191,9 @@ class Headers:
         if at < 0:
             self._lines.append((name, value))
         else:
+            same = _spelling(name)
             self._lines[at] = (name, value)
-            self._lines[at + 1 :] = [line for line in self._lines[at + 1 :] if not _same(line[0], name)]
+            self._lines[at + 1 :] = [line for line in self._lines[at + 1 :] if not same(line[0])]
         self._first = None
 
     def set_first(self, name: str, value: str) -> None:
@@ -215,15 +227,20 @@ class Headers:
     def all(self, name: str) -> list[str]:
         """Every value in order, lists split."""
         name = canonical(name)
-        values = [value for key, value in self._lines if _same(key, name)]
+        if name not in KNOWN:
+            same = _spelling(name)
+            return [value for key, value in self._lines if same(key)]
+        if name not in self.first():
+            return []
+        values = [value for key, value in self._lines if key == name]
         if name in TOKEN_LISTS:
             return [item for value in values for item in split_commas(value) if item]
         return values
 
     def remove(self, name: str) -> None:
         """Drop every line of that name; none is no error."""
-        name = canonical(name)
-        self._lines = [line for line in self._lines if not _same(line[0], name)]
+        same = _spelling(canonical(name))
+        self._lines = [line for line in self._lines if not same(line[0])]
         self._first = None
 
     def copy(self) -> Headers:
@@ -247,10 +264,11 @@ class Headers:
         return f"Headers({self._lines!r})"
 
     def _find(self, name: str) -> int:
-        for at, (key, _) in enumerate(self._lines):
-            if _same(key, name):
-                return at
-        return -1
+        names = [key for key, _ in self._lines]
+        if name not in KNOWN:
+            name = name.lower()
+            names = [key.lower() for key in names]
+        return names.index(name) if name in names else -1
 
 
 def _one_line(value: str) -> None:
@@ -258,8 +276,12 @@ def _one_line(value: str) -> None:
         raise SipSyntaxError("a header value may not hold a line break")
 
 
-def _same(key: str, name: str) -> bool:
-    return key == name or (name not in KNOWN and key.lower() == name.lower())
+def _spelling(name: str) -> Callable[[str], bool]:
+    """Whether another canonical name is the same as this canonical one."""
+    if name in KNOWN:
+        return name.__eq__
+    lower = name.lower()
+    return lambda key: key.lower() == lower
 
 
 # RFC 3261 25.1 via-parm: white space is allowed around "/" and ":".
@@ -304,7 +326,7 @@ class Via:
 
     def with_param(self, name: str, value: str | None) -> Via:
         """This Via with a parameter replaced where it stands, or added last."""
-        return replace(self, params=set_param(self.params, name, value))
+        return Via(self.transport, self.host, self.port, set_param(self.params, name, value))
 
 
 def _parse_via(text: str) -> Via:

@@ -18,9 +18,8 @@ def stamp(headers: Headers, via: Via, flow: Flow) -> None:
     headers.set_first("Via", str(via))
 
 
-def server_key(request: Request, method: str) -> tuple[str, ...]:
-    """RFC 3261 17.2.3; without the magic cookie as RFC 2543 would."""
-    via = request.via
+def server_key(request: Request, via: Via, method: str) -> tuple[str, ...]:
+    """RFC 3261 17.2.3; without the magic cookie as RFC 2543 would. `via`: the request's first."""
     branch = via.branch or ""
     if branch.startswith(MAGIC) and len(branch) > len(MAGIC):
         return (branch, via.sent_by, method)

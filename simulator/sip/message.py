@@ -91,10 +91,10 @@ class _Message(ABC):
     body: bytes
 
     def _text(self, name: str) -> str:
-        text = self.headers.first().get(name)
-        if text is None:
-            raise SipSyntaxError(f"no {name}")
-        return text
+        try:
+            return self.headers.first()[name]
+        except KeyError:
+            raise SipSyntaxError(f"no {name}") from None
 
     @property
     def call_id(self) -> str:
@@ -232,8 +232,7 @@ def response_to(
     if tag is not None and request.to.tag is None:
         lines = [(name, f"{value};tag={tag}") if name == "To" else (name, value) for name, value in lines]
     new = Headers.of(lines)
-    for name, value in headers:
-        new.add(name, value)
+    new.extend(headers)
     if content_type is not None:
         new.add("Content-Type", content_type)
     return Response(status, REASONS.get(status, "") if reason is None else reason, new, body)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.sip.grammar import TOKEN, SipSyntaxError, split_commas
 from simulator.sip.headers import ADDRESS_LISTS, KNOWN, Headers, Via, canonical
@@ -159,6 +160,7 @@ def _check_repeated(headers: Headers) -> None:
         seen.add(name)
 
 
+@lru_cache(maxsize=1024)
 def _check_number(name: str, value: str) -> None:
     if not (value.isascii() and value.isdigit()) or len(value) > 10 or int(value) > _NUMBERS[name]:
         raise _Refused(f"not a {name}: {value[:40]!r}")

@@ -196,22 +196,23 @@ class Stack:
         if isinstance(message, Response):
             self._response(message, now)
             return
-        stamp(message.headers, message.via, flow)
+        via = message.via
+        stamp(message.headers, via, flow)
         match message.method:
             case "ACK":
-                self._ack_received(flow, message, now)
+                self._ack_received(message, via, now)
             case "CANCEL":
-                self._cancel_received(flow, message, now)
+                self._cancel_received(flow, message, via, now)
             case _:
-                self._request_received(flow, message, now)
+                self._request_received(flow, message, via, now)
 
     def _response(self, response: Response, now: float) -> None:
         tx = self._clients.get((response.via.branch or "", response.cseq[1]))
         if tx is not None:
             self._trigger(tx, trigger_of(response.status), now, response)
 
-    def _request_received(self, flow: Flow, request: Request, now: float) -> None:
-        key = server_key(request, request.method)
+    def _request_received(self, flow: Flow, request: Request, via: Via, now: float) -> None:
+        key = server_key(request, via, request.method)
         known = self._servers.get(key)
         if known is not None:
             self._trigger(known, "request", now)
@@ -220,7 +221,7 @@ class Stack:
         if request.to.tag is None:
             origin = (request.from_.tag or "", request.call_id, *request.cseq)
             # RFC 3261 8.2.2.2: the same request by another way; 16.3: one of our own come back.
-            if origin in self._origins or self._is_ours(request):
+            if origin in self._origins or self._is_ours(request, via):
                 self._answer(tx, 482, now)
                 return
             self._origins[origin] = tx
@@ -229,20 +230,20 @@ class Stack:
             self._answer(tx, 100, now)
         self._events.append(RequestReceived(tx.id, request, flow))
 
-    def _ack_received(self, flow: Flow, ack: Request, now: float) -> None:
-        tx = self._servers.get(server_key(ack, "INVITE"))
+    def _ack_received(self, ack: Request, via: Via, now: float) -> None:
+        tx = self._servers.get(server_key(ack, via, "INVITE"))
         if tx is None or tx.state in (State.ACCEPTED, State.ACKNOWLEDGED):
             tx = self._accepted.get((ack.call_id, ack.to.tag or "", ack.cseq[0]))
         if tx is not None:
             self._trigger(tx, "ack", now, ack)
 
-    def _cancel_received(self, flow: Flow, cancel: Request, now: float) -> None:
-        key = server_key(cancel, "CANCEL")
+    def _cancel_received(self, flow: Flow, cancel: Request, via: Via, now: float) -> None:
+        key = server_key(cancel, via, "CANCEL")
         known = self._servers.get(key)
         if known is not None:
             self._trigger(known, "request", now)
             return
-        invite = self._servers.get(server_key(cancel, "INVITE"))
+        invite = self._servers.get(server_key(cancel, via, "INVITE"))
         tx = self._new_server(key, cancel, flow)
         tx.internal = True
         if invite is None:
@@ -271,8 +272,10 @@ class Stack:
             pass
         self._out.append(SendSip(flow, bytes(response)))
 
-    def _is_ours(self, request: Request) -> bool:
-        return any((Via.parse(via).branch or "", request.method) in self._clients for via in request.headers.all("Via"))
+    def _is_ours(self, request: Request, top: Via) -> bool:
+        """Whether a request has been here before. `top` is its first Via as it came."""
+        vias = [top, *(Via.parse(text) for text in request.headers.all("Via")[1:])]
+        return any((via.branch or "", request.method) in self._clients for via in vias)
 
     # --- transactions ---
 
@@ -353,10 +356,9 @@ class Stack:
 
     def _run_timers(self, tx: Transaction, now: float) -> None:
         wanted = RUNS.get((tx.kind, tx.state), ())
-        for name in list(tx.intervals):
-            if name not in wanted:
-                del tx.intervals[name]
-                self._deadlines.cancel((tx.id, name))
+        for name in [name for name in tx.intervals if name not in wanted]:
+            del tx.intervals[name]
+            self._deadlines.cancel((tx.id, name))
         for name in wanted:
             timer = self._timers[name]
             first = timer.reliable if tx.flow.reliable else timer.first

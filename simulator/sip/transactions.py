@@ -17,6 +17,9 @@ TxId = int
 
 
 class Kind(Enum):
+    # Members are single objects; the hash that Enum brings is a Python call per look-up.
+    __hash__ = object.__hash__
+
     INVITE_CLIENT = "invite client"
     CLIENT = "client"
     INVITE_SERVER = "invite server"
@@ -29,6 +32,8 @@ class State(Enum):
     WITHDRAWN: calling, to be cancelled on the first provisional. CANCELLING: the CANCEL is out. ACKNOWLEDGED: accepted,
     and the ACK to the 2xx has come. IGNORED: the user will never answer; retransmissions are absorbed.
     """
+
+    __hash__ = object.__hash__
 
     CALLING = "calling"
     WITHDRAWN = "withdrawn"

@@ -7,7 +7,7 @@ the case of the scheme and the quotes of a display name.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from simulator.sip.grammar import (
@@ -76,9 +76,11 @@ class Uri:
         if self.host:
             at = f"{user}{'' if self.password is None else ':' + self.password}@" if self.user is not None else ""
             user = f"{at}{self.host}" if self.port is None else f"{at}{self.host}:{self.port}"
+        return f"{self.scheme}:{user}{self._tail()}" if self.params or self.headers else f"{self.scheme}:{user}"
+
+    def _tail(self) -> str:
         headers = "&".join(name if value is None else f"{name}={value}" for name, value in self.headers)
-        tail = format_params(self.params) + (f"?{headers}" if headers else "")
-        return f"{self.scheme}:{user}{tail}"
+        return format_params(self.params) + (f"?{headers}" if headers else "")
 
     def param(self, name: str) -> str | None:
         """The value of a parameter ("" when it has none), None when absent. `name` in lower case."""
@@ -179,7 +181,7 @@ class NameAddr:
         return self.with_param("tag", tag)
 
     def with_param(self, name: str, value: str | None) -> NameAddr:
-        return replace(self, params=set_param(self.params, name, value))
+        return NameAddr(self.display, self.uri, set_param(self.params, name, value), self.bare)
 
 
 def _parse_name_addr(text: str) -> NameAddr:

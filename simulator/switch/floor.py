@@ -32,6 +32,7 @@ class Floor:
         self.again: deque[LegEvent] = deque()
         self._heap: list[tuple[float, int, Alarm]] = []
         self._alarms = 0
+        self._owned: dict[str, set[Alarm]] = {}
         self.configure(configuration)
 
     def configure(self, configuration: Configuration) -> None:
@@ -67,15 +68,22 @@ class Floor:
     def set_alarm(self, alarm: Alarm, seconds: float) -> None:
         at = self.now + seconds
         self.state.alarms[alarm] = at
+        self._owned.setdefault(alarm.owner, set()).add(alarm)
         self._alarms += 1
         heapq.heappush(self._heap, (at, self._alarms, alarm))
 
     def cancel_alarm(self, alarm: Alarm) -> None:
-        self.state.alarms.pop(alarm, None)
+        if self.state.alarms.pop(alarm, None) is None:
+            return
+        owned = self._owned[alarm.owner]
+        owned.remove(alarm)
+        if not owned:
+            del self._owned[alarm.owner]
 
     def cancel_party_alarms(self, call: Call, party: Party) -> None:
-        for kind in AlarmKind:
-            self.cancel_alarm(party_alarm(kind, call, party))
+        of_call = self._owned.get(call.conn_id, ())
+        for alarm in [alarm for alarm in of_call if (alarm.number, alarm.leg) == (party.number, party.leg)]:
+            self.cancel_alarm(alarm)
 
     def next_deadline(self) -> float | None:
         while self._heap and self.state.alarms.get(self._heap[0][2]) != self._heap[0][0]:

@@ -26,6 +26,9 @@ from simulator.tlib.events import (
 
 
 class Trigger(Enum):
+    # Members are single objects; the hash that Enum brings is a Python call per look-up.
+    __hash__ = object.__hash__
+
     Originate = "asked to call; the own telephone is not off hook yet"
     OffHook = "the own telephone answered"
     Dial = "calls from the own telephone"

@@ -14,6 +14,9 @@ from simulator.tlib.kvlist import EMPTY, KVList
 class PartyState(Enum):
     """Where a party stands. Value: the telephony part of T-Library's packed PartyState."""
 
+    # Members are single objects; the hash that Enum brings is a Python call per look-up.
+    __hash__ = object.__hash__
+
     Null = 0x0
     Initiated = 0x1
     Dialing = 0x10001
@@ -35,6 +38,8 @@ class PartyKind(Enum):
 
 class Ask(Enum):
     """Requests whose answer the telephone gives."""
+
+    __hash__ = object.__hash__
 
     Answer = "answer"
     Hold = "hold"
@@ -179,6 +184,8 @@ class AgentSession:
 
 
 class AlarmKind(Enum):
+    __hash__ = object.__hash__
+
     NoAnswer = "a ringing DN is not answered"
     Router = "nobody routes the call"
     Routing = "the target of a route neither rings nor answers"

@@ -27,7 +27,7 @@ def test_the_top_via_learns_where_the_request_came_from(via: str, stamped: str) 
 
 def key(via: str, method: str = "INVITE", **changes: str) -> tuple[str, ...]:
     headers = {"From": "<sip:a@h>;tag=f", "Call-ID": "c", "CSeq": "1 INVITE", "Via": via} | changes
-    return server_key(Request("INVITE", "sip:h", headers.items()), method)
+    return server_key(Request("INVITE", "sip:h", headers.items()), Via.parse(via), method)
 
 
 def test_transactions_are_told_apart_by_branch_sent_by_and_method() -> None:
