@@ -56,6 +56,11 @@ class Telephone:
     def contact(self) -> str:
         return f"<sip:{self.name}@127.0.0.1:{self.flow.port}>"
 
+    @property
+    def in_dialog(self) -> bool:
+        """Whether it has been in a call, so that it can say something in one."""
+        return bool(self._call_id and self._target)
+
     # --- what the server says ---
 
     def take(self, data: bytes) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ParamSpec
+
 from simulator.b2bua import shapes
 from simulator.b2bua.ending import Ending
-from simulator.b2bua.exchange import Exchange, Outcome
+from simulator.b2bua.exchange import Exchange, Outcome, status_of
 from simulator.b2bua.leg import Leg, LegState
 from simulator.b2bua.media import Media
 from simulator.contract import JoinMedia
 from simulator.sip.message import Request
 from simulator.sip.sdp import Sdp, held
-from simulator.sip.stack import TransactionFailed, TxId
+from simulator.sip.stack import TxId
 from simulator.switch.legs import HoldLeg, LegHeld, LegRefused, LegRetrieved, RetrieveLeg
 from simulator.tlib.enums import TreatmentType
 
@@ -25,10 +28,18 @@ class Conversation:
 
     def bye(self, tx: TxId, request: Request, leg: Leg, now: float) -> None:
         self._x.answer(tx, request, 200, now)
-        if leg.state is LegState.OFFERED and leg.invite is not None and leg.invite_tx is not None:
-            # RFC 3261 15.1.2: a BYE in the early dialog ends the INVITE too.
-            self._x.answer(leg.invite_tx, leg.invite, 487, now)
-        self._ending.released(leg)
+        match leg.state:
+            case LegState.OFFERED:
+                # RFC 3261 15.1.2: a BYE in the early dialog ends the INVITE too.
+                self._ending.reject(leg, 487, "", now)
+            case LegState.OFF_HOOK:
+                # Its 200 is acknowledged all the same, or it would be sent again and again.
+                self._ending.acknowledge(leg, shapes.dummy_sdp(leg.id), now)
+            case LegState.CALLING:
+                # RFC 3261 15 has no BYE from who is called and has not answered; it is taken for a refusal.
+                self._ending.lost(leg, 480, "", now)
+                return
+        self._ending.released(leg, now)
 
     def info(self, tx: TxId, request: Request, leg: Leg, now: float) -> None:
         """INFO and MESSAGE pass through to the other side; its answer is not waited for."""
@@ -48,8 +59,12 @@ class Conversation:
     # --- re-INVITE ---
 
     def reinvite(self, tx: TxId, request: Request, leg: Leg, now: float) -> None:
-        if leg.reinviting or leg.reinvite_tx is not None or leg.state is not LegState.CONFIRMED:
-            # RFC 3261 14.2: two at once.
+        if leg.reinvite is not None or leg.state is LegState.OFFERED:
+            # RFC 3261 14.2: the far end's second before the answer to its first.
+            self._x.answer(tx, request, 500, now, headers=(("Retry-After", str(self._x.ids.below(11))),))
+            return
+        if leg.reinviting or leg.state is not LegState.CONFIRMED:
+            # RFC 3261 14.2: the far end's and ours at once.
             self._x.answer(tx, request, 491, now)
             return
         assert leg.dialog is not None
@@ -77,39 +92,51 @@ class Conversation:
         self._x.answer(tx, request, 200, now, headers=headers, body=sdp)
 
     def _answer_by_engine(self, tx: TxId, request: Request, leg: Leg, on_hold: bool, now: float) -> None:
-        leg.reinvite_tx = tx
-        leg.invite = request
-        leg.remote_sdp = request.body
+        self._x.begin_reinvite(leg, tx, request)
 
         def accept(later: float) -> None:
-            leg.reinvite_tx = None
-            leg.local_sdp = leg.engine_sdp
-            self._accept(tx, request, leg, leg.engine_sdp, later)
-            self._hold_state(leg, on_hold)
+            leg.remote_sdp = request.body
+            self._accepted(leg, self._x.own_sdp(leg, leg.engine_sdp), on_hold, later)
+
+        def refuse(status: int, reason: str, later: float) -> None:
+            self._refused(leg, status, reason, later)
 
         self._media.allocate(leg, request.body)
-        self._media.when_ready(leg, accept, now)
+        self._media.when_ready(leg, _while(leg, tx, accept), _while(leg, tx, refuse), now)
+
+    def _accepted(self, leg: Leg, sdp: bytes, on_hold: bool, now: float) -> None:
+        assert leg.reinvite is not None
+        leg.local_sdp = sdp
+        self._accept(*leg.reinvite, leg, sdp, now)
+        self._x.end_reinvite(leg)
+        self._hold_state(leg, on_hold)
+        self._media.go_on(leg, now)
+
+    def _refused(self, leg: Leg, status: int, reason: str, now: float) -> None:
+        assert leg.reinvite is not None
+        self._x.answer(*leg.reinvite, status, now, reason=reason or None)
+        self._x.end_reinvite(leg)
+        self._media.go_on(leg, now)
 
     def _pass_on(self, tx: TxId, request: Request, leg: Leg, on_hold: bool, now: float) -> None:
         """Media goes past us, so the other side answers the new offer."""
         peer = self._x.peer(leg)
-        if peer is None or peer.state is not LegState.CONFIRMED:
+        if peer is None or peer.state is not LegState.CONFIRMED or peer.reinviting or peer.glare:
             self._x.answer(tx, request, 491, now)
             return
-        leg.reinvite_tx = tx
+        self._x.begin_reinvite(leg, tx, request)
 
         def accept(answer: bytes, later: float) -> None:
-            leg.reinvite_tx = None
             leg.remote_sdp = request.body
             peer.remote_sdp = answer or peer.remote_sdp
-            self._accept(tx, request, leg, self._x.own_sdp(leg, peer.remote_sdp), later)
-            self._hold_state(leg, on_hold)
+            self._accepted(leg, self._x.own_sdp(leg, peer.remote_sdp), on_hold, later)
 
         def refuse(status: int, later: float) -> None:
-            leg.reinvite_tx = None
-            self._x.answer(tx, request, status, later)
+            self._refused(leg, status, "", later)
 
-        self._media.reinvite(peer, self._x.own_sdp(peer, request.body), now, accept, refuse)
+        # A glare is for the two telephones to resolve, so it is tried once.
+        sdp = self._x.own_sdp(peer, request.body)
+        self._media.reinvite(peer, sdp, now, _while(leg, tx, accept), _while(leg, tx, refuse), tries=1)
 
     def _hold_state(self, leg: Leg, on_hold: bool) -> None:
         if on_hold == leg.held:
@@ -152,24 +179,35 @@ class Conversation:
             self._by_reinvite(leg, name, on_hold, now)
 
     def _notified(self, leg: Leg, name: str, outcome: Outcome) -> None:
-        status = 408 if isinstance(outcome, TransactionFailed) else outcome.response.status
+        status = status_of(outcome)
         if status >= 300 and leg.wanted == name and leg.state is not LegState.ENDED:
             leg.wanted = ""
             self._x.up.append(LegRefused(leg.id, name, status))
 
     def _by_reinvite(self, leg: Leg, name: str, on_hold: bool, now: float) -> None:
-        base = leg.local_sdp
-        sdp = self._x.own_sdp(leg, direction(base, "inactive" if on_hold else "sendrecv"))
+        sdp = self._x.own_sdp(leg, direction(leg.local_sdp, "inactive" if on_hold else "sendrecv"))
 
         def done(answer: bytes, _later: float) -> None:
             self._media.answered(leg, answer or leg.remote_sdp)
             self._hold_state(leg, on_hold)
 
         def refused(status: int, _later: float) -> None:
-            leg.local_sdp = base
             self._x.up.append(LegRefused(leg.id, name, status))
 
         self._media.reinvite(leg, sdp, now, done, refused)
+
+
+P = ParamSpec("P")
+
+
+def _while(leg: Leg, tx: TxId, then: Callable[P, None]) -> Callable[P, None]:
+    """`then` as long as the re-INVITE `tx` waits for its answer: it may be cancelled, and the leg may end."""
+
+    def only(*args: P.args, **kwargs: P.kwargs) -> None:
+        if leg.reinvite is not None and leg.reinvite[0] == tx:
+            then(*args, **kwargs)
+
+    return only
 
 
 _DIRECTIONS = (b"a=sendrecv", b"a=sendonly", b"a=recvonly", b"a=inactive")

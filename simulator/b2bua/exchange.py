@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import deque
 from collections.abc import Callable
 
 from simulator.b2bua import shapes
-from simulator.b2bua.leg import Leg, LegState
+from simulator.b2bua.leg import Later, Leg, LegState
 from simulator.config.objects import DN, Configuration
 from simulator.contract import Effect, Flow, LegId
 from simulator.ids import Ids
+from simulator.sip.deadlines import Deadlines
 from simulator.sip.message import Request, Response, response_to
 from simulator.sip.stack import ResponseReceived, Stack, TransactionFailed, TxId
 from simulator.switch.legs import LegEvent
@@ -27,6 +27,19 @@ _TRANSPORT_PARAM = {
     "wss": ";transport=ws",
 }
 
+# A forking proxy may bring more 2xx for so long after the first, in seconds (RFC 3261 13.2.2.4: 64*T1).
+FORKING_SECONDS = 32.0
+
+# What a leg may wait for; ends with the leg.
+LEG_ALARMS = ("refresh", "orphan", "glare", "connected")
+
+
+def status_of(outcome: Outcome) -> int:
+    """RFC 3261 8.1.3.1: no answer counts as 408, no connection as 503."""
+    if isinstance(outcome, TransactionFailed):
+        return 503 if outcome.why == "transport" else 408
+    return outcome.response.status
+
 
 class Exchange:
     """Legs by id and by dialog; requests with what follows their answer; the FIFO up to the switch."""
@@ -42,7 +55,9 @@ class Exchange:
         self._dialogs: dict[tuple[str, str | None], Leg] = {}
         self._offers: dict[TxId, Leg] = {}
         self._then: dict[TxId, Then] = {}
-        self._alarms: list[tuple[float, int, Callable[[float], None]]] = []
+        self._pending: set[TxId] = set()
+        self._alarms: dict[tuple[str, int], Later] = {}
+        self._deadlines: Deadlines[tuple[str, int]] = Deadlines()
 
     # --- legs ---
 
@@ -57,17 +72,37 @@ class Exchange:
         self._dialogs[(leg.dialog.call_id, leg.dialog.local_tag)] = leg
 
     def of_request(self, request: Request) -> Leg | None:
-        return self._dialogs.get((request.call_id, request.to.tag))
+        """The leg of a request's dialog. One whose far end we do not know yet takes what comes first."""
+        leg = self._dialogs.get((request.call_id, request.to.tag))
+        if leg is None or leg.dialog is None or leg.dialog.remote_tag not in (None, request.from_.tag):
+            return None
+        return leg
 
     def of_offer(self, tx: TxId) -> Leg | None:
-        """The leg of an INVITE server transaction."""
+        """The leg of an INVITE server transaction: the first, or a re-INVITE that waits for its answer."""
         return self._offers.get(tx)
+
+    def begin_reinvite(self, leg: Leg, tx: TxId, request: Request) -> None:
+        leg.reinvite = (tx, request)
+        self._offers[tx] = leg
+
+    def end_reinvite(self, leg: Leg) -> None:
+        assert leg.reinvite is not None
+        self._offers.pop(leg.reinvite[0])
+        leg.reinvite = None
 
     def peer(self, leg: Leg) -> Leg | None:
         return self.legs.get(leg.peer) if leg.peer is not None else None
 
-    def forget(self, leg: Leg) -> None:
+    def forget(self, leg: Leg, now: float) -> None:
+        """The leg is over, and with it all that waits for it."""
         leg.state = LegState.ENDED
+        if leg.reinvite is not None:
+            # RFC 3261 15.1.2: requests that are pending when a dialog ends get 487.
+            self.answer(*leg.reinvite, 487, now)
+            self.end_reinvite(leg)
+        for name in LEG_ALARMS:
+            self.cancel(name, leg.id)
         leg.after_media.clear()
         leg.after_confirm.clear()
         self.legs.pop(leg.id, None)
@@ -91,21 +126,24 @@ class Exchange:
         """Send a request; `then` gets each response, and the failure if none comes."""
         tx = self.stack.request(request, flow, now)
         self._then[tx] = then
+        self._pending.add(tx)
         return tx
 
     def outcome(self, outcome: Outcome, now: float) -> None:
         then = self._then.get(outcome.tx)
         if then is None:
             return
-        if isinstance(outcome, TransactionFailed) or (
-            outcome.response.status >= 200 and outcome.response.cseq[1] != "INVITE"
-        ):
-            del self._then[outcome.tx]
+        if isinstance(outcome, TransactionFailed) or outcome.response.status >= 200:
+            self._final(outcome, now)
         then(outcome, now)
 
-    def settled(self, tx: TxId) -> None:
-        """Nothing more of this transaction is of interest."""
-        self._then.pop(tx, None)
+    def _final(self, outcome: Outcome, now: float) -> None:
+        tx = outcome.tx
+        self._pending.discard(tx)
+        if isinstance(outcome, ResponseReceived) and outcome.response.cseq[1] == "INVITE" and status_of(outcome) < 300:
+            self.alarm("forking", tx, now + FORKING_SECONDS, lambda _later: self._then.__delitem__(tx))
+        else:
+            del self._then[tx]
 
     def answer(
         self,
@@ -126,15 +164,17 @@ class Exchange:
         return response
 
     def own_sdp(self, leg: Leg, sdp: bytes) -> bytes:
-        """The other side's SDP as we give it to this leg, remembered; its version grows only with a change."""
-        if leg.sdp_version == 0 or sdp != leg.local_sdp:
-            leg.sdp_version += 1
-        leg.local_sdp = shapes.own_origin(sdp, 1_000_000_000 + leg.id, leg.sdp_version)
-        return leg.local_sdp
+        """An SDP of the other side or of the engine as we give it to this leg. RFC 3264 8: one origin for the whole
+        dialog, whose version grows with each change."""
+        session = 1_000_000_000 + leg.id
+        if leg.local_sdp and shapes.own_origin(sdp, session, leg.sdp_version) == leg.local_sdp:
+            return leg.local_sdp
+        leg.sdp_version += 1
+        return shapes.own_origin(sdp, session, leg.sdp_version)
 
     def waiting(self) -> int:
         """How many of our requests have no final answer yet."""
-        return len(self._then)
+        return len(self._pending)
 
     # --- configuration and time ---
 
@@ -146,12 +186,18 @@ class Exchange:
         dn = self.dn(leg.dn)
         return dn is not None and what in [word.strip() for word in dn.option("sip-cti-control").split(",")]
 
-    def alarm(self, at: float, then: Callable[[float], None]) -> None:
-        heapq.heappush(self._alarms, (at, self.ids.count("alarm"), then))
+    def alarm(self, name: str, number: int, at: float, then: Later) -> None:
+        """One for each name and number; a new one takes the place of the old."""
+        self._alarms[(name, number)] = then
+        self._deadlines.set((name, number), at)
+
+    def cancel(self, name: str, number: int) -> None:
+        self._alarms.pop((name, number), None)
+        self._deadlines.cancel((name, number))
 
     def next_deadline(self) -> float | None:
-        return self._alarms[0][0] if self._alarms else None
+        return self._deadlines.next()
 
     def wakeup(self, now: float) -> None:
-        while self._alarms and self._alarms[0][0] <= now:
-            heapq.heappop(self._alarms)[2](now)
+        while (due := self._deadlines.pop(now)) is not None:
+            self._alarms.pop(due)(now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote_plus
+from urllib.parse import unquote, unquote_plus
 
 from simulator.b2bua import shapes
 from simulator.b2bua.ending import Ending
@@ -17,7 +17,7 @@ from simulator.sip.grammar import SipSyntaxError
 from simulator.sip.message import Request
 from simulator.sip.sdp import Sdp
 from simulator.sip.stack import TxId
-from simulator.sip.uri import NameAddr, Uri
+from simulator.sip.uri import Uri
 from simulator.switch.legs import AlertLeg, LegOffered, LegTreated, TreatLeg
 from simulator.tlib.kvlist import KVList
 
@@ -39,8 +39,7 @@ class Incoming:
         if refusal:
             self._x.answer(tx, request, refusal[0], now, reason=refusal[1], tag=self._x.ids.tag())
             return
-        caller = request.from_
-        dn = self._x.dn(caller.uri.user)
+        dn = self._x.dn(_number(request.from_.uri))
         if dn is not None and dn.type in (DNType.Extension, DNType.ACDPosition):
             self._from_dn(tx, request, flow, dn, now)
         else:
@@ -65,12 +64,11 @@ class Incoming:
     def _from_dn(self, tx: TxId, request: Request, flow: Flow, dn: DN, now: float) -> None:
         """A DN's own telephone, or one that proves it (RFC 3261 22.2); nobody else may call in its name."""
         if not self._where.speaks_for(dn, flow, now):
-            policy = self._where.policy(dn.number, None)
-            refused = self._where.registrar.refusal(request, dn.number, policy, now) if policy else None
+            refused = self._where.refusal(request, dn, now)
             if refused is not None:
                 self._x.stack.respond(tx, refused, now)
                 return
-            if self._where.binding_of_flow(dn.number, flow, now) is None and not dn.option("password"):
+            if not dn.option("password"):
                 self._from_outside(tx, request, flow, now)
                 return
         self._offer(tx, request, flow, dn.number, None, now)
@@ -98,12 +96,12 @@ class Incoming:
         leg.dialog = Dialog.uas(request, self._x.ids.tag(), flow)
         self._x.add(leg)
         self._x.index(leg)
-        caller: NameAddr = request.from_
+        caller = request.from_
         self._x.up.append(
             LegOffered(
                 leg.id,
-                called=Uri.parse(request.uri).user or "",
-                caller=caller.uri.user or "anonymous",
+                called=_number(Uri.parse(request.uri)),
+                caller=_number(caller.uri) or "anonymous",
                 dn=dn,
                 trunk=trunk,
                 caller_name=caller.display,
@@ -139,29 +137,28 @@ class Incoming:
         leg = self._x.legs.get(command.leg)
         if leg is None:
             return
+
+        def failed(_status: int, _reason: str, _later: float) -> None:
+            self._x.up.append(LegTreated(command.leg, command.treatment, ok=False))
+
         match leg.state:
             case LegState.OFFERED:
                 if not leg.engine:
                     self._media.allocate(leg, leg.remote_sdp or None)
-                self._media.when_ready(leg, lambda later: self._greet(leg, command, later), now)
+                self._media.when_ready(leg, lambda later: self._greet(leg, command, later), failed, now)
             case LegState.ACCEPTED | LegState.CONFIRMED if leg.engine:
-                self._media.when_ready(leg, lambda _later: self._play(leg, command), now)
-            case LegState.ACCEPTED | LegState.CONFIRMED:
-                self._media.when_confirmed(
-                    leg,
-                    lambda later: self._media.to_engine(leg, lambda _at: self._play(leg, command), later),
-                    now,
-                )
+                self._media.when_ready(leg, lambda _later: self._play(leg, command), failed, now)
             case _:
-                self._x.up.append(LegTreated(leg.id, command.treatment, ok=False))
+                failed(0, "", now)
 
     def _greet(self, leg: Leg, command: TreatLeg, now: float) -> None:
         if leg.state is LegState.OFFERED:
+            sdp = self._x.own_sdp(leg, leg.engine_sdp)
             if command.parms.text("charge-type") == EARLY_MEDIA:
-                leg.local_sdp = leg.engine_sdp
-                self._progress(leg, 183, leg.engine_sdp, now)
+                leg.local_sdp = sdp
+                self._progress(leg, 183, sdp, now)
             else:
-                self._media.give(leg, leg.engine_sdp, now)
+                self._media.give(leg, sdp, now)
         self._play(leg, command)
 
     def _play(self, leg: Leg, command: TreatLeg) -> None:
@@ -175,25 +172,33 @@ class Incoming:
         leg = self._x.of_request(request)
         if leg is None:
             return
-        if request.body and leg.engine and not leg.remote_sdp:
-            self._media.answered(leg, request.body)
         if leg.state is LegState.ACCEPTED:
             self._media.confirmed(leg, now)
+        if leg.engine and not leg.remote_sdp:
+            if request.body:
+                self._media.answered(leg, request.body)
+            else:
+                # RFC 3264 4: our 200 was an offer, and there is no answer.
+                self._ending.lost(leg, 488, "", now)
 
     def unacknowledged(self, tx: TxId, now: float) -> None:
         """Our 200 was sent for 32 s and nobody acknowledged it: RFC 3261 13.3.1.4 ends the call."""
         leg = self._x.of_offer(tx)
-        if leg is not None and leg.state is LegState.ACCEPTED:
-            dropped = leg.drop_wanted
+        if leg is not None:
             self._ending.hang_up(leg, now)
-            if not dropped:
-                self._ending.released(leg)
+            self._ending.released(leg, now)
 
     def cancelled(self, tx: TxId, now: float) -> None:
+        """A CANCEL of an INVITE, or of a re-INVITE: then the call goes on as it was (RFC 3261 9.2, 14.2)."""
         leg = self._x.of_offer(tx)
-        if leg is not None and leg.state is LegState.OFFERED:
+        assert leg is not None, "an INVITE without a final response belongs to a leg"
+        if leg.reinvite is not None:
+            self._x.answer(*leg.reinvite, 487, now)
+            self._x.end_reinvite(leg)
+            self._media.go_on(leg, now)
+        else:
             self._ending.reject(leg, 487, "", now)
-            self._ending.released(leg)
+            self._ending.released(leg, now)
 
 
 def user_data(request: Request) -> KVList:
@@ -201,6 +206,11 @@ def user_data(request: Request) -> KVList:
     return KVList(
         tuple((unquote_plus(key.strip()), unquote_plus(value.strip())) for key, _, value in pairs if key.strip())
     )
+
+
+def _number(uri: Uri) -> str:
+    """The user part as people write it, without escapes."""
+    return unquote(uri.user or "")
 
 
 def options_headers() -> tuple[tuple[str, str], ...]:

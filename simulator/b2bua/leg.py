@@ -11,6 +11,10 @@ from simulator.sip.dialog import Dialog
 from simulator.sip.message import Request
 from simulator.sip.stack import TxId
 
+Later = Callable[[float], None]
+Refused = Callable[[int, str, float], None]
+"""Status, reason, now."""
+
 
 class LegState(Enum):
     """Where the INVITE of a leg stands."""
@@ -36,7 +40,10 @@ class Endpoint(Enum):
 class Leg:
     """call_uuid is empty until the call model names the call. local_sdp: the last SDP that we gave the far end;
     remote_sdp: the last that it gave us. `after_media` runs when the engine's SDP is there, `after_confirm` when the
-    dialog stands. `reinvite_tx` is a re-INVITE of the far end that waits for its answer."""
+    dialog stands and no re-INVITE is under way. `reinvite` is a re-INVITE of the far end that waits for its answer;
+    `glare`: ours met one and waits for its second try (RFC 3261 14.1). `orphaned`: its connection is gone. `forks`: the
+    other early dialogs of our INVITE, by tag; `pracked`: the reliable responses that were acknowledged, by tag, RSeq.
+    """
 
     id: LegId
     flow: Flow
@@ -54,17 +61,20 @@ class Leg:
     sdp_version: int = 0
     endpoint: Endpoint = Endpoint.NONE
     engine_sdp: bytes = b""
-    after_media: list[Callable[[float], None]] = field(default_factory=list)
-    after_confirm: list[Callable[[float], None]] = field(default_factory=list)
+    after_media: list[tuple[Later, Refused]] = field(default_factory=list)
+    after_confirm: list[Later] = field(default_factory=list)
     peer: LegId | None = None
     held: bool = False
     alerted: bool = False
     answer_wanted: bool = False
     drop_wanted: bool = False
     reinviting: bool = False
-    reinvite_tx: TxId | None = None
+    glare: bool = False
+    reinvite: tuple[TxId, Request] | None = None
     wanted: str = ""
-    orphaned_at: float | None = None
+    orphaned: bool = False
+    forks: dict[str, Dialog] = field(default_factory=dict)
+    pracked: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def kind(self) -> str:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.b2bua import shapes
-from simulator.b2bua.exchange import Exchange, Outcome
-from simulator.b2bua.leg import Endpoint, Leg, LegState
+from simulator.b2bua.exchange import Exchange, Outcome, status_of
+from simulator.b2bua.leg import Endpoint, Later, Leg, LegState, Refused
 from simulator.contract import AllocateMedia, CloseMedia, JoinMedia, MediaFailed, MediaReady, PlayTreatment, UpdateMedia
 from simulator.sip.message import Request
-from simulator.sip.stack import ResponseReceived, TransactionFailed
-from simulator.switch.legs import LegFailed, LegReleased, LegTreated
+from simulator.sip.stack import ResponseReceived
+from simulator.switch.legs import LegReleased
 from simulator.tlib.enums import TreatmentType
 
-Later = Callable[[float], None]
+# How often a re-INVITE that met the far end's own is tried again.
+TRIES = 3
 
 
 def speaks_webrtc(sdp: bytes) -> bool:
@@ -25,7 +26,9 @@ def speaks_webrtc(sdp: bytes) -> bool:
 
 
 class Media:
-    """The media side of all legs."""
+    """The media side of all legs. `lost` ends a leg that has no media any more: leg, status, reason, now."""
+
+    lost: Callable[[Leg, int, str, float], None]
 
     def __init__(self, exchange: Exchange) -> None:
         self._x = exchange
@@ -37,50 +40,42 @@ class Media:
         leg.endpoint = Endpoint.ASKED
         self._x.out.append(AllocateMedia(leg.id, leg.kind, remote))
 
-    def when_ready(self, leg: Leg, then: Later, now: float) -> None:
+    def when_ready(self, leg: Leg, then: Later, failed: Refused, now: float) -> None:
         if leg.endpoint is Endpoint.READY:
             then(now)
         else:
-            leg.after_media.append(then)
+            leg.after_media.append((then, failed))
 
     def ready(self, event: MediaReady, now: float) -> None:
         leg = self._x.legs.get(event.leg)
-        if leg is None:
+        if leg is None or not leg.engine:
             return
         leg.endpoint = Endpoint.READY
         leg.engine_sdp = event.sdp
         waiting, leg.after_media = leg.after_media, []
-        for then in waiting:
+        for then, _ in waiting:
             then(now)
 
     def failed(self, event: MediaFailed, now: float) -> None:
-        """No endpoint: whatever waited for it fails, the rest of the call stays."""
+        """What waited for the endpoint hears of it; a refused change leaves the endpoint that was. One that worked, or
+        whose far end gave an answer of no use, takes its leg along."""
         leg = self._x.legs.get(event.leg)
-        if leg is None:
+        if leg is None or not leg.engine:
             return
-        leg.endpoint = Endpoint.NONE
-        leg.after_media.clear()
-        if leg.reinvite_tx is not None and leg.invite is not None:
-            self._x.answer(leg.reinvite_tx, leg.invite, event.status, now, reason=event.reason)
-            leg.reinvite_tx = None
-        elif leg.state is LegState.CALLING:
-            self._x.up.append(LegFailed(leg.id, event.status, event.reason))
-            self._x.forget(leg)
-        else:
-            self._without(leg, event)
-
-    def _without(self, leg: Leg, event: MediaFailed) -> None:
-        callers = [other for other in self._x.legs.values() if other.peer == leg.id and other.state is LegState.CALLING]
-        if not callers:
-            self._x.up.append(LegTreated(leg.id, TreatmentType.Unknown, ok=False))
-        for other in callers:
-            self._x.up.append(LegFailed(other.id, event.status, event.reason))
-            self.close(other)
-            self._x.forget(other)
+        if leg.endpoint is Endpoint.READY:
+            self.lost(leg, event.status, event.reason, now)
+            return
+        leg.endpoint = Endpoint.READY if leg.engine_sdp else Endpoint.NONE
+        waiting, leg.after_media = leg.after_media, []
+        for _, failed in waiting:
+            failed(event.status, event.reason, now)
 
     def close(self, leg: Leg) -> None:
+        """Also while the engine is being asked; what it says after that is of no interest."""
+        leg.after_media.clear()
         if leg.engine:
             leg.endpoint = Endpoint.NONE
+            leg.engine_sdp = b""
             self._x.out.append(CloseMedia(leg.id))
 
     # --- offering and answering ---
@@ -90,10 +85,17 @@ class Media:
         if self._straight(leg, peer):
             send(self._x.own_sdp(leg, peer.remote_sdp), now)
             return
+
+        def failed(status: int, reason: str, later: float) -> None:
+            if leg.state is LegState.CALLING:
+                self.lost(leg, status, reason, later)
+
         if not peer.engine:
             self.allocate(peer, peer.remote_sdp or None)
+        if peer.endpoint is Endpoint.ASKED:
+            peer.after_media.append((lambda _later: None, failed))
         self.allocate(leg, None)
-        self.when_ready(leg, lambda later: send(leg.engine_sdp, later), now)
+        self.when_ready(leg, lambda later: send(self._x.own_sdp(leg, leg.engine_sdp), later), failed, now)
 
     @staticmethod
     def _straight(leg: Leg, peer: Leg) -> bool:
@@ -109,22 +111,31 @@ class Media:
     def join(self, leg: Leg, peer: Leg, now: float) -> None:
         leg.peer, peer.peer = peer.id, leg.id
         if leg.engine and peer.engine:
-            self._join_engine(leg, peer, now)
+            self._give_engine(leg, now)
+            self._give_engine(peer, now)
+            self._x.out.append(JoinMedia(leg.id, peer.id))
             return
         for one, other in ((leg, peer), (peer, leg)):
-            if one.engine:
-                self._straighten(one, other, now)
-            elif one.state in (LegState.OFFERED, LegState.OFF_HOOK):
+            if one.state in (LegState.OFFERED, LegState.OFF_HOOK) and not one.local_sdp:
+                # An endpoint that it was not told of, for an earlier destination.
+                self.close(one)
                 self.give(one, self._x.own_sdp(one, other.remote_sdp), now)
+            elif one.engine:
+                self._straighten(one, other, now)
 
-    def _join_engine(self, leg: Leg, peer: Leg, now: float) -> None:
-        for one in (leg, peer):
-            if one.state in (LegState.OFFERED, LegState.OFF_HOOK):
-                self.when_ready(one, lambda later, one=one: self.give(one, one.engine_sdp, later), now)  # type: ignore[misc]
-        self._x.out.append(JoinMedia(leg.id, peer.id))
+    def _give_engine(self, leg: Leg, now: float) -> None:
+        """Once it is ready, to a leg that waits for our SDP."""
+        if leg.state in (LegState.OFFERED, LegState.OFF_HOOK):
+            self.when_ready(
+                leg,
+                lambda later: self.give(leg, self._x.own_sdp(leg, leg.engine_sdp), later),
+                lambda status, reason, later: self.lost(leg, status, reason, later),
+                now,
+            )
 
     def give(self, leg: Leg, sdp: bytes, now: float) -> None:
-        """Answer a leg that waits for our SDP: 200 to an incoming one, the withheld ACK to one that is off hook."""
+        """Answer a leg that waits for our SDP: 200 to an incoming one, the withheld ACK to one that is off hook. One
+        that was answered meanwhile, for a treatment, is not answered again."""
         leg.local_sdp = sdp
         assert leg.invite is not None
         assert leg.invite_tx is not None
@@ -140,11 +151,18 @@ class Media:
                 leg.invite_tx, leg.invite, 200, now, tag=leg.dialog.local_tag, headers=tuple(headers), body=sdp
             )
         elif leg.state is LegState.OFF_HOOK:
-            self._x.stack.ack(leg.invite_tx, shapes.ack(leg.dialog, leg.invite.cseq[0], leg.call_uuid, sdp), now)
+            ack = shapes.ack(leg.dialog, leg.invite.cseq[0], leg.call_uuid, sdp)
+            self._x.stack.ack(leg.invite_tx, ack, now, leg.flow)
+            self._x.cancel("connected", leg.id)
             self.confirmed(leg, now)
 
     def confirmed(self, leg: Leg, now: float) -> None:
         leg.state = LegState.CONFIRMED
+        self.go_on(leg, now)
+
+    @staticmethod
+    def go_on(leg: Leg, now: float) -> None:
+        """No re-INVITE is under way any more: do what waited for that."""
         waiting, leg.after_confirm = leg.after_confirm, []
         for then in waiting:
             then(now)
@@ -159,8 +177,7 @@ class Media:
 
     def _straighten(self, leg: Leg, peer: Leg, now: float) -> None:
         """The engine played to `leg` so far; send its media straight to `peer`, or keep the engine if it refuses."""
-        if leg.state is LegState.OFFERED:
-            self.when_ready(leg, lambda later: self.give(leg, leg.engine_sdp, later), now)
+        self._give_engine(leg, now)
         self.when_confirmed(leg, lambda later: self._repoint(leg, peer, later), now)
 
     def _repoint(self, leg: Leg, peer: Leg, now: float) -> None:
@@ -178,22 +195,22 @@ class Media:
 
     def _anchor(self, leg: Leg, peer: Leg, now: float) -> None:
         """`leg` stays with the engine, so `peer` is brought there too."""
-        if peer.state is LegState.ENDED:
-            return
-        self.to_engine(peer, lambda _later: self._x.out.append(JoinMedia(leg.id, peer.id)), now)
+        if leg.state is LegState.CONFIRMED and peer.state is LegState.CONFIRMED:
+            self._to_engine(peer, lambda _later: self._x.out.append(JoinMedia(leg.id, peer.id)), now)
 
-    def to_engine(self, leg: Leg, then: Later, now: float) -> None:
+    def _to_engine(self, leg: Leg, then: Later, now: float) -> None:
         """Give a leg in conversation an engine endpoint by re-INVITE, then go on; a refusal is silence for this leg."""
 
         def offer(later: float) -> None:
-            self.reinvite(leg, leg.engine_sdp, later, moved, lambda _status, _at: self.close(leg))
+            sdp = self._x.own_sdp(leg, leg.engine_sdp)
+            self.reinvite(leg, sdp, later, moved, lambda _status, _at: self.close(leg))
 
         def moved(answer: bytes, later: float) -> None:
             self.answered(leg, answer)
             then(later)
 
         self.allocate(leg, None)
-        self.when_ready(leg, offer, now)
+        self.when_ready(leg, offer, lambda _status, _reason, _later: None, now)
 
     def reinvite(
         self,
@@ -202,53 +219,64 @@ class Media:
         now: float,
         done: Callable[[bytes, float], None],
         refused: Callable[[int, float], None],
+        tries: int = TRIES,
     ) -> None:
-        """Offer `sdp` within the dialog. One at a time (RFC 3261 14.1): a second one waits for the first."""
-        if leg.state is LegState.ENDED or leg.dialog is None:
+        """Offer `sdp` within the dialog. One at a time (RFC 3261 14.1): a second one waits for the first. What is
+        refused changes nothing."""
+        assert leg.dialog is not None
+        if leg.reinviting or leg.glare or leg.reinvite is not None:
+            leg.after_confirm.append(lambda later: self.reinvite(leg, sdp, later, done, refused, tries))
             return
-        if leg.reinviting:
-            leg.after_confirm.append(lambda later: self.reinvite(leg, sdp, later, done, refused))
-            return
+        before = leg.local_sdp
+
+        def outcome(outcome: Outcome, later: float) -> None:
+            status = status_of(outcome)
+            if status < 200:
+                return
+            leg.reinviting = False
+            if isinstance(outcome, ResponseReceived) and status < 300:
+                self._acknowledge(leg, request, outcome, later)
+            else:
+                leg.local_sdp = before
+            if leg.state is LegState.ENDED:
+                refused(487, later)
+            elif isinstance(outcome, ResponseReceived) and status < 300:
+                done(outcome.response.body, later)
+            elif status == 491 and tries > 1:
+                self._try_again(leg, lambda at: self.reinvite(leg, sdp, at, done, refused, tries - 1), later)
+            else:
+                if status in (408, 481):
+                    # RFC 3261 12.2.1.2: the dialog is gone.
+                    self._gone(leg, later)
+                refused(status, later)
+            if leg.state is LegState.CONFIRMED:
+                self.go_on(leg, later)
+
         leg.reinviting = True
         leg.local_sdp = sdp
         request = shapes.reinvite(leg.dialog, self._x.leg_contact(leg), leg.call_uuid, sdp)
-        self._x.request(
-            request, leg.flow, now, lambda outcome, later: self._reinvited(leg, request, outcome, later, done, refused)
-        )
+        self._x.request(request, leg.flow, now, outcome)
 
-    def _reinvited(
-        self,
-        leg: Leg,
-        request: Request,
-        outcome: Outcome,
-        now: float,
-        done: Callable[[bytes, float], None],
-        refused: Callable[[int, float], None],
-    ) -> None:
-        status = 408 if isinstance(outcome, TransactionFailed) else outcome.response.status
-        if status < 200:
-            return
-        self._x.settled(outcome.tx)
-        leg.reinviting = False
-        if isinstance(outcome, ResponseReceived) and status < 300:
-            assert leg.dialog is not None
-            leg.dialog.update(outcome.response)
-            self._x.stack.ack(outcome.tx, shapes.ack(leg.dialog, request.cseq[0], leg.call_uuid), now)
-        if leg.state is LegState.ENDED:
-            return
-        if status < 300 and isinstance(outcome, ResponseReceived):
-            done(outcome.response.body, now)
-        elif status in (408, 481):
-            # RFC 3261 12.2.1.2: the dialog is gone.
-            self._gone(leg)
-        else:
-            refused(status, now)
-        if leg.state is LegState.CONFIRMED:
-            self.confirmed(leg, now)
+    def _acknowledge(self, leg: Leg, request: Request, outcome: ResponseReceived, now: float) -> None:
+        assert leg.dialog is not None
+        leg.dialog.update(outcome.response)
+        self._x.stack.ack(outcome.tx, shapes.ack(leg.dialog, request.cseq[0], leg.call_uuid), now)
 
-    def _gone(self, leg: Leg) -> None:
+    def _try_again(self, leg: Leg, then: Later, now: float) -> None:
+        """RFC 3261 14.1: who made the Call-ID waits 2.1 to 4 s, the other side up to 2 s."""
+        leg.glare = True
+
+        def again(later: float) -> None:
+            leg.glare = False
+            then(later)
+
+        below = self._x.ids.below
+        delay = below(201) / 100 if leg.incoming else 2.1 + below(191) / 100
+        self._x.alarm("glare", leg.id, now + delay, again)
+
+    def _gone(self, leg: Leg, now: float) -> None:
         self.close(leg)
-        self._x.forget(leg)
+        self._x.forget(leg, now)
         self._x.up.append(LegReleased(leg.id))
 
     # --- what the engine plays ---

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from simulator.b2bua import shapes
 from simulator.b2bua.ending import Ending
-from simulator.b2bua.exchange import Exchange, Outcome
+from simulator.b2bua.exchange import FORKING_SECONDS, Exchange, Outcome, status_of
 from simulator.b2bua.leg import Leg, LegState
 from simulator.b2bua.media import Media, speaks_webrtc
 from simulator.b2bua.registration import Registration
 from simulator.sip.dialog import Dialog
 from simulator.sip.message import Response
 from simulator.sip.stack import TransactionFailed
-from simulator.sip.uri import NameAddr, Uri
+from simulator.sip.uri import NameAddr, Uri, escape_user
 from simulator.switch.legs import AnswerLeg, LegAnswered, LegFailed, LegRang, LegRefused, OfferLeg, OriginateLeg
 
 TEMPORARILY_UNAVAILABLE = 480
@@ -33,6 +33,7 @@ class Outgoing:
         """Flow 1: INVITE without SDP to the caller's own telephone, which sees the other side as the caller."""
         leg = self._new_leg(command.leg, command.dn, None, command.dn, command.call_uuid, now)
         if leg is not None:
+            leg.answer_wanted = self._x.controls(leg, "talk")
             self._invite(leg, command.shown, command.dn, "", b"", now)
 
     def offer(self, command: OfferLeg, now: float) -> None:
@@ -73,7 +74,7 @@ class Outgoing:
         leg.dialog = Dialog(
             call_id=self._x.ids.sip_call_id(host),
             local=NameAddr("", Uri("sip", None, None, host, port)).with_tag(self._x.ids.tag()),
-            remote=NameAddr("", Uri("sip", number, None, host, port)),
+            remote=NameAddr("", Uri("sip", escape_user(number), None, host, port)),
             remote_target=place.target,
             route_set=(),
             local_cseq=1,
@@ -88,17 +89,17 @@ class Outgoing:
         assert leg.dialog is not None
         host, port = self._x.local(leg.flow)
         first = not sdp
-        shown = Uri("sip", caller, None, host, None if first else port)
+        shown = Uri("sip", escape_user(caller), None, host, None if first else port)
         local = NameAddr(caller_name, shown).with_tag(leg.dialog.local_tag or "")
         leg.dialog.local = local
-        leg.dialog.remote = NameAddr("", Uri("sip", number, None, host, port if first else None))
+        leg.dialog.remote = NameAddr("", Uri("sip", escape_user(number), None, host, port if first else None))
         leg.local_sdp = sdp
         leg.invite = shapes.invite(
             target=leg.dialog.remote_target,
             from_=str(local),
             to=str(leg.dialog.remote),
             call_id=leg.dialog.call_id,
-            contact=self._x.contact(leg.flow, caller),
+            contact=self._x.contact(leg.flow, escape_user(caller)),
             call_uuid=leg.call_uuid,
             sdp=sdp,
         )
@@ -112,19 +113,21 @@ class Outgoing:
         leg = self._x.legs.get(command.leg)
         if leg is None or leg.state is not LegState.CALLING:
             self._x.up.append(LegRefused(command.leg, "answer", 481))
-        elif leg.alerted and leg.dialog is not None and leg.dialog.remote_tag:
-            self._talk(leg, now)
         else:
             leg.answer_wanted = True
+            self._talk(leg, now)
 
     def _talk(self, leg: Leg, now: float) -> None:
+        """NOTIFY talk, if that is wanted, as soon as there is an early dialog to send it in."""
         assert leg.dialog is not None
+        if not leg.answer_wanted or not leg.dialog.remote_tag:
+            return
         leg.answer_wanted = False
         request = shapes.notify(leg.dialog, self._x.leg_contact(leg), leg.call_uuid, "talk")
         self._x.request(request, leg.flow, now, lambda outcome, _later: self._talked(leg, outcome))
 
     def _talked(self, leg: Leg, outcome: Outcome) -> None:
-        status = 408 if isinstance(outcome, TransactionFailed) else outcome.response.status
+        status = status_of(outcome)
         # Contract 4.1.2: a NOTIFY that fails does not end the call; only a request to answer hears of it.
         if status >= 300 and leg.state is LegState.CALLING and not self._originating(leg):
             self._x.up.append(LegRefused(leg.id, "answer", status))
@@ -137,8 +140,7 @@ class Outgoing:
 
     def _outcome(self, leg: Leg, outcome: Outcome, now: float) -> None:
         if isinstance(outcome, TransactionFailed):
-            self._x.settled(outcome.tx)
-            self._failed(leg, 503 if outcome.why == "transport" else 408, outcome.why)
+            self._failed(leg, status_of(outcome), outcome.why, now)
             return
         response = outcome.response
         if response.status < 200:
@@ -146,8 +148,7 @@ class Outgoing:
         elif response.status < 300:
             self._accepted(leg, response, now)
         else:
-            self._x.settled(outcome.tx)
-            self._failed(leg, response.status, response.reason)
+            self._failed(leg, response.status, response.reason, now)
 
     def _provisional(self, leg: Leg, response: Response, now: float) -> None:
         if response.status == 100 or leg.state is not LegState.CALLING:
@@ -158,47 +159,64 @@ class Outgoing:
         self._acknowledge_reliably(leg, response, now)
         if response.body and not self._originating(leg):
             leg.remote_sdp = response.body
-        if leg.alerted:
-            return
-        leg.alerted = True
-        if self._originating(leg):
-            if self._x.controls(leg, "talk"):
-                self._talk(leg, now)
-        else:
-            self._x.up.append(LegRang(leg.id))
-            if leg.answer_wanted:
-                self._talk(leg, now)
+        if not leg.alerted:
+            leg.alerted = True
+            if not self._originating(leg):
+                self._x.up.append(LegRang(leg.id))
+        self._talk(leg, now)
 
     def _acknowledge_reliably(self, leg: Leg, response: Response, now: float) -> None:
-        rseq = response.headers.get("RSeq")
-        if rseq and "100rel" in ",".join(response.headers.all("Require")) and leg.dialog and leg.dialog.remote_tag:
-            request = shapes.prack(leg.dialog, rseq, response.headers.get("CSeq") or "")
+        """RFC 3262 4: PRACK in the response's own early dialog, once for each."""
+        rseq, tag = response.headers.get("RSeq"), response.to.tag
+        if not rseq or not tag or "100rel" not in ",".join(response.headers.all("Require")):
+            return
+        if (tag, rseq) not in leg.pracked:
+            leg.pracked.add((tag, rseq))
+            request = shapes.prack(self._early(leg, response, tag), rseq, response.headers.get("CSeq") or "")
             self._x.request(request, leg.flow, now, lambda _outcome, _later: None)
+
+    @staticmethod
+    def _early(leg: Leg, response: Response, tag: str) -> Dialog:
+        """The early dialog of this tag: a proxy may have called several telephones (RFC 3261 13.2.2.1)."""
+        assert leg.dialog is not None
+        assert leg.invite is not None
+        if tag == leg.dialog.remote_tag:
+            return leg.dialog
+        return leg.forks.setdefault(tag, Dialog.uac(leg.invite, response, leg.flow))
 
     def _accepted(self, leg: Leg, response: Response, now: float) -> None:
         assert leg.dialog is not None
-        assert leg.invite is not None
-        assert leg.invite_tx is not None
-        if leg.state is LegState.CONFIRMED:
+        if leg.dialog.confirmed:
+            self._one_too_many(leg, response, now)
             return
         _establish(leg.dialog, response)
         if leg.state in (LegState.CANCELLED, LegState.ENDED):
             # The 200 crossed our CANCEL: RFC 3261 9.1 has us acknowledge it and hang up.
-            self._x.stack.ack(leg.invite_tx, shapes.ack(leg.dialog, leg.invite.cseq[0], leg.call_uuid), now)
+            sdp = shapes.dummy_sdp(leg.id) if self._originating(leg) else b""
+            self._ending.acknowledge(leg, sdp, now)
             self._ending.hang_up(leg, now)
         elif self._originating(leg):
             leg.remote_sdp = response.body
             leg.webrtc = speaks_webrtc(response.body)
             leg.state = LegState.OFF_HOOK
+            self._x.alarm(
+                "connected", leg.id, now + FORKING_SECONDS, lambda later: self._ending.waited_in_vain(leg, later)
+            )
             self._x.up.append(LegAnswered(leg.id))
         else:
             self._connected(leg, response, now)
 
-    def _connected(self, leg: Leg, response: Response, now: float) -> None:
-        assert leg.dialog is not None
+    def _one_too_many(self, leg: Leg, response: Response, now: float) -> None:
+        """Another telephone answered the same INVITE: ACK and BYE in its dialog (RFC 3261 13.2.2.4)."""
         assert leg.invite is not None
         assert leg.invite_tx is not None
-        self._x.stack.ack(leg.invite_tx, shapes.ack(leg.dialog, leg.invite.cseq[0], leg.call_uuid), now)
+        other = Dialog.uac(leg.invite, response, leg.flow)
+        sdp = shapes.dummy_sdp(leg.id) if self._originating(leg) else b""
+        self._x.stack.ack(leg.invite_tx, shapes.ack(other, leg.invite.cseq[0], leg.call_uuid, sdp), now)
+        self._x.request(shapes.bye(other, leg.call_uuid), leg.flow, now, lambda _outcome, _later: None)
+
+    def _connected(self, leg: Leg, response: Response, now: float) -> None:
+        self._ending.acknowledge(leg, b"", now)
         sdp = response.body or leg.remote_sdp
         if not sdp:
             self._ending.hang_up(leg, now, 'SIP;cause=488;text="Not Acceptable Here"')
@@ -209,10 +227,10 @@ class Outgoing:
         self._ending.keep_alive(leg, response, now)
         self._x.up.append(LegAnswered(leg.id))
 
-    def _failed(self, leg: Leg, status: int, reason: str) -> None:
+    def _failed(self, leg: Leg, status: int, reason: str, now: float) -> None:
         cancelled = leg.state in (LegState.CANCELLED, LegState.ENDED)
         self._media.close(leg)
-        self._x.forget(leg)
+        self._x.forget(leg, now)
         if not cancelled:
             self._x.up.append(LegFailed(leg.id, status, reason))
 
@@ -220,4 +238,5 @@ class Outgoing:
 def _establish(dialog: Dialog, response: Response) -> None:
     """The far end's tag makes the dialog; that of the 2xx is the one that counts (RFC 3261 13.2.2.4)."""
     dialog.remote = response.to
+    dialog.route_set = tuple(reversed(response.headers.all("Record-Route")))
     dialog.update(response)

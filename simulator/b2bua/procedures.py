@@ -11,7 +11,7 @@ from simulator.b2bua.conversation import Conversation
 from simulator.b2bua.ending import Ending
 from simulator.b2bua.exchange import Exchange, Local
 from simulator.b2bua.incoming import Incoming, options_headers
-from simulator.b2bua.leg import LegState
+from simulator.b2bua.leg import Leg, LegState
 from simulator.b2bua.media import Media
 from simulator.b2bua.outgoing import Outgoing
 from simulator.b2bua.registration import Registration
@@ -19,6 +19,7 @@ from simulator.config.objects import Configuration
 from simulator.contract import Effect, Flow, MediaFailed, MediaReady
 from simulator.ids import Ids
 from simulator.platform import RegistrationView
+from simulator.sip.hop import same_connection
 from simulator.sip.message import Request
 from simulator.sip.stack import (
     AckReceived,
@@ -98,7 +99,7 @@ class B2bua:
         elif request.method == "INVITE":
             self._incoming.invite(tx, request, flow, now)
         elif request.method == "REGISTER":
-            self._registration.register(tx, request, flow, now)
+            self._register(tx, request, flow, now)
         elif request.method == "OPTIONS":
             self._x.answer(tx, request, 200, now, tag=self._x.ids.tag(), headers=options_headers())
         elif request.method in ("SUBSCRIBE", "PUBLISH"):
@@ -110,7 +111,7 @@ class B2bua:
         """A request in a dialog: known, in order (RFC 3261 12.2.2), and by a method that this side takes."""
         leg = self._x.of_request(request)
         if request.method == "REGISTER":
-            self._registration.register(tx, request, flow, now)
+            self._register(tx, request, flow, now)
         elif request.method == "OPTIONS":
             self._x.answer(tx, request, 200, now, headers=options_headers())
         elif leg is None or leg.dialog is None:
@@ -118,8 +119,7 @@ class B2bua:
         elif (status := leg.dialog.accepts(request)) is not None:
             self._x.answer(tx, request, status, now)
         elif request.method in self._in_dialog:
-            leg.flow = leg.dialog.flow = flow
-            leg.orphaned_at = None
+            self._moved(leg, flow)
             self._in_dialog[request.method](tx, request, leg, now)
         elif request.method in ("PRACK", "NOTIFY"):
             self._x.answer(tx, request, 200, now)
@@ -172,16 +172,36 @@ class B2bua:
     def flow_closed(self, flow: Flow, now: float) -> None:
         """Bindings over a lost connection are void; its calls in progress end, conversations get time to come back."""
         self._registration.flow_closed(flow)
-        for leg in [leg for leg in self._x.legs.values() if leg.flow == flow]:
+        for leg in [leg for leg in self._x.legs.values() if same_connection(leg.flow, flow)]:
             if leg.state is LegState.CONFIRMED:
-                leg.orphaned_at = now
-                self._x.alarm(now + ORPHAN_SECONDS, lambda later, leg=leg: self._orphaned(leg, later))  # type: ignore[misc]
-            elif leg.incoming:
-                self._ending.released(leg)
+                self._orphan(leg, now)
+            elif leg.state is LegState.CALLING:
+                # An INVITE that was sent has failed with its transaction; this one waits for the engine.
+                self._ending.lost(leg, 503, "connection lost", now)
+            else:
+                self._ending.released(leg, now)
 
-    def _orphaned(self, leg: object, now: float) -> None:
-        for known in [known for known in self._x.legs.values() if known is leg and known.orphaned_at is not None]:
-            self._ending.released(known)
+    def _orphan(self, leg: Leg, now: float) -> None:
+        leg.orphaned = True
+        self._x.alarm("orphan", leg.id, now + ORPHAN_SECONDS, lambda later: self._ending.released(leg, later))
+        self._find_again(leg, now)
+
+    def _find_again(self, leg: Leg, now: float) -> None:
+        """RFC 7118 5, RFC 5626: the telephone's new connection is known by its registration."""
+        binding = self._registration.registrar.contact(leg.dn, now) if leg.dn else None
+        if binding is not None:
+            self._moved(leg, binding.flow)
+
+    def _moved(self, leg: Leg, flow: Flow) -> None:
+        assert leg.dialog is not None
+        leg.flow = leg.dialog.flow = flow
+        leg.orphaned = False
+        self._x.cancel("orphan", leg.id)
+
+    def _register(self, tx: TxId, request: Request, flow: Flow, now: float) -> None:
+        self._registration.register(tx, request, flow, now)
+        for leg in [leg for leg in self._x.legs.values() if leg.orphaned]:
+            self._find_again(leg, now)
 
     def configure(self, configuration: Configuration) -> None:
         self._x.configuration = configuration

@@ -9,10 +9,10 @@ from simulator.config.objects import DN, DNType, Trunk
 from simulator.contract import Flow
 from simulator.platform import RegistrationView
 from simulator.sip.grammar import SipSyntaxError
-from simulator.sip.message import Request
-from simulator.sip.registrar import DEFAULT_TIMEOUT, Binding, ContactChanged, DnPolicy, Registrar
+from simulator.sip.message import Request, Response
+from simulator.sip.registrar import DEFAULT_TIMEOUT, ContactChanged, DnPolicy, Registrar
 from simulator.sip.stack import TxId
-from simulator.sip.uri import Uri
+from simulator.sip.uri import Uri, escape_user
 from simulator.switch.legs import DNContactChanged
 
 
@@ -57,9 +57,14 @@ class Registration:
         self._tell(changes)
 
     def policy(self, number: str, gateway: Trunk | None) -> DnPolicy | None:
+        """None for a number that no telephone may register."""
         dn = self._x.dn(number)
         if dn is None or dn.type not in (DNType.Extension, DNType.ACDPosition):
             return None
+        return self._policy(dn, gateway)
+
+    @staticmethod
+    def _policy(dn: DN, gateway: Trunk | None) -> DnPolicy:
         asked = [word.strip() for word in dn.option("authenticate-requests").split(",")]
         return DnPolicy(
             password=dn.option("password"),
@@ -89,7 +94,7 @@ class Registration:
         if not contact or contact == "*":
             return None
         host, port = address(contact)
-        target = contact if contact.startswith("sip") else f"sip:{number}@{host}:{port}"
+        target = contact if contact.startswith(("sip:", "sips:")) else f"sip:{escape_user(number)}@{host}:{port}"
         return Place(Flow(_transport(contact), host, port), target)
 
     def of_trunk(self, name: str, number: str) -> Place | None:
@@ -97,18 +102,18 @@ class Registration:
         if trunk is None or trunk.contact in ("", "*"):
             return None
         host, port = address(trunk.contact)
-        return Place(Flow(_transport(trunk.contact), host, port), f"sip:{number}@{host}:{port}")
+        return Place(Flow(_transport(trunk.contact), host, port), f"sip:{escape_user(number)}@{host}:{port}")
 
     # --- from where ---
 
-    def binding_of_flow(self, number: str, flow: Flow, now: float) -> Binding | None:
-        """The DN's registration, if the flow is the one that it came by."""
-        binding = self.registrar.contact(number, now)
-        return binding if binding is not None and binding.flow == flow else None
+    def refusal(self, request: Request, dn: DN, now: float) -> Response | None:
+        """To who has not proved that he is this DN (RFC 3261 22.2)."""
+        return self.registrar.refusal(request, dn.number, self._policy(dn, None), now)
 
     def speaks_for(self, dn: DN, flow: Flow, now: float) -> bool:
         """Whether a request in this DN's name over this flow needs no further proof."""
-        if self.binding_of_flow(dn.number, flow, now):
+        binding = self.registrar.contact(dn.number, now)
+        if binding is not None and binding.flow == flow:
             return True
         contact = dn.option("contact")
         return bool(contact) and contact != "*" and address(contact) == (flow.host, flow.port)

@@ -1,0 +1,262 @@
+"""Random histories against the whole pure core: telephones, clients, the media engine and time do as they like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.config.objects import DN, Configuration, DNType, Trunk
+from simulator.contract import (
+    AllocateMedia,
+    ClientRequest,
+    CloseMedia,
+    Datagram,
+    Effect,
+    Flow,
+    FlowClosed,
+    Input,
+    JoinMedia,
+    LegId,
+    MediaFailed,
+    MediaReady,
+    PlayTreatment,
+    SendSip,
+    Shutdown,
+    UpdateMedia,
+    Wakeup,
+)
+from simulator.ids import Ids
+from simulator.node import Node
+from simulator.sip.message import Request
+from simulator.sip.parser import parse
+from simulator.tlib.enums import TreatmentType
+from simulator.tlib.kvlist import KVList
+from simulator.tlib.requests import (
+    RequestAnswerCall,
+    RequestApplyTreatment,
+    RequestHoldCall,
+    RequestMakeCall,
+    RequestRegisterAddress,
+    RequestRegisterClient,
+    RequestReleaseCall,
+    RequestRetrieveCall,
+    RequestRouteCall,
+    TRequest,
+)
+from tests.telephone import Telephone, sdp
+
+CLIENT = 1
+TALK = {"sip-cti-control": "talk,hold"}
+CENTRE = Configuration(
+    dns={
+        dn.number: dn
+        for dn in (
+            DN("5001", options=TALK),
+            DN("5002", options=TALK),
+            DN("5003", options={"contact": "sip:5003@127.0.0.1:5093"}),
+            DN("5004", options={"contact": "127.0.0.1:5094;transport=tcp", **TALK}),
+            DN("8000", DNType.RoutingPoint),
+        )
+    },
+    trunks=(Trunk("PSTN", "127.0.0.1:5080", prefix="9"),),
+    options={"TServer": {"extn-no-answer-overflow": "recall", "router-timeout": "0"}},
+)
+NUMBERS = ("5001", "5002", "5003", "5004", "8000", "8000", "914155550199", "7777")
+LOCAL = {"udp": ("127.0.0.1", 5060), "tcp": ("127.0.0.1", 5060), "ws": ("127.0.0.1", 8080)}
+# What a telephone may say in a dialog, likely things more often.
+RESPONSES = ("200 sdp", "200 sdp", "200 sdp", "180", "183 sdp reliable", "200", "486", "491", "302", "408", "481")
+WORDS = (
+    *("ACK", "ACK", "ACK sdp", "CANCEL", "BYE", "INVITE hold", "INVITE retrieve", "INVITE garbage", "INVITE timer"),
+    *("UPDATE timer", "INFO", "PRACK", "NOTIFY", "REFER", "BYE late", "BYE strange"),
+)
+LATER = ("NOTIFY-200", "NOTIFY-489", "UPDATE-481", "UPDATE-200", "INFO-200", "PRACK-200", "BYE-200", "CANCEL-200")
+
+
+@dataclass
+class History:
+    """Turns numbers into inputs that mostly make sense where things stand, and watches what comes out."""
+
+    node: Node = field(default_factory=lambda: Node(CENTRE, Ids(b"history"), lambda flow: LOCAL[flow.transport]))
+    now: float = 1_000.0
+    telephones: list[Telephone] = field(
+        default_factory=lambda: [
+            Telephone("4155550123", 5080),
+            Telephone("5001", 5091),
+            Telephone("5003", 5093),
+            Telephone("5004", 5094, "tcp"),
+            Telephone("5001", 7001, "ws"),
+            Telephone("5002", 7002, "ws"),
+        ]
+    )
+    asked: list[AllocateMedia] = field(default_factory=list)
+    allocated: set[LegId] = field(default_factory=set)
+    working: set[LegId] = field(default_factory=set)
+    failed: set[LegId] = field(default_factory=set)
+    log: list[list[Effect]] = field(default_factory=list)
+
+    def begin(self) -> None:
+        self._put(ClientRequest(CLIENT, RequestRegisterClient()))
+        for dn in CENTRE.dns:
+            self._put(ClientRequest(CLIENT, RequestRegisterAddress(this_dn=dn)))
+        for telephone in self.telephones[4:]:
+            self._put(Datagram(telephone.flow, telephone.say(["REGISTER"])))
+
+    def take(self, step: tuple[int, int, int]) -> None:
+        kind, a, n = step
+        telephone = self.telephones[a % len(self.telephones)]
+        match kind:
+            case 0:
+                self._call(telephone, n)
+            case 1 | 2 | 3:
+                self._respond(telephone, n)
+            case 4 | 5:
+                self._say(telephone, n)
+            case 6 | 7:
+                self._put(ClientRequest(CLIENT, self._request(a, n)))
+            case 8 | 9:
+                self._engine(n)
+            case 10:
+                self.wait(float((0, 1, 3, 16, 33, 901)[n % 6]))
+            case _:
+                self._connection(telephone, n)
+
+    # --- what may happen ---
+
+    def _call(self, telephone: Telephone, n: int) -> None:
+        words = ["INVITE", NUMBERS[n % len(NUMBERS)], *(["sdp"] if n % 5 else []), *(["timer"] if n % 3 else [])]
+        self._put(Datagram(telephone.flow, telephone.say(words)))
+
+    def _respond(self, telephone: Telephone, n: int) -> None:
+        if "INVITE" in telephone.asked:
+            self._put(Datagram(telephone.flow, telephone.say(RESPONSES[n % len(RESPONSES)].split())))
+
+    def _say(self, telephone: Telephone, n: int) -> None:
+        words = (WORDS + LATER)[n % len(WORDS + LATER)].split()
+        method, _, status = words[0].partition("-")
+        known = telephone.asked if status else telephone.sent if words[0] in ("ACK", "CANCEL") else {"": None}
+        needed = method if status else "INVITE" if words[0] in ("ACK", "CANCEL") else ""
+        if needed in known and telephone.in_dialog and (words[0] != "ACK" or "INVITE" in telephone.answered):
+            self._put(Datagram(telephone.flow, telephone.say(words)))
+
+    def _request(self, a: int, n: int) -> TRequest:
+        calls = self.node.calls()
+        if not calls or n % 7 == 0:
+            return RequestMakeCall(this_dn=NUMBERS[a % 4], other_dn=NUMBERS[n % len(NUMBERS)])
+        call = calls[a % len(calls)]
+        party = call.parties[n % len(call.parties)]
+        if party.state == "Queued" and n % 2:
+            return RequestRouteCall(this_dn=party.dn, conn_id=call.conn_id, other_dn=NUMBERS[a % len(NUMBERS)])
+        if party.state == "Queued":
+            parms = KVList.of({"charge-type": "1"} if a % 2 else {})
+            music = TreatmentType.Music
+            return RequestApplyTreatment(
+                this_dn=party.dn, conn_id=call.conn_id, treatment_type=music, treatment_parms=parms
+            )
+        kinds = (RequestAnswerCall, RequestHoldCall, RequestRetrieveCall, RequestReleaseCall)
+        return kinds[n // 7 % len(kinds)](this_dn=party.dn, conn_id=call.conn_id)
+
+    def _engine(self, n: int) -> None:
+        if n % 11 == 0 and self.working:
+            # An endpoint that worked breaks by itself; the engine has closed it then.
+            leg = sorted(self.working)[n % len(self.working)]
+            self._put(MediaFailed(leg, 488, "handshake failed"))
+        elif self.asked:
+            self._answer(self.asked.pop(0), ok=n % 5 > 0)
+
+    def _answer(self, asked: AllocateMedia, ok: bool) -> None:
+        """As the engine does: also for a leg that was closed meanwhile."""
+        if ok:
+            self.working |= {asked.leg} & self.allocated
+            self._put(MediaReady(asked.leg, sdp("engine", webrtc=asked.kind == "webrtc")))
+        else:
+            if asked.leg not in self.working:
+                self.allocated.discard(asked.leg)
+            self._put(MediaFailed(asked.leg, 488, "no codec in common"))
+
+    def _connection(self, telephone: Telephone, n: int) -> None:
+        if telephone.flow.reliable and n % 3:
+            self._put(FlowClosed(telephone.flow))
+        if telephone.name in ("5001", "5002"):
+            if n % 2 and telephone.flow.id:
+                telephone.flow = Flow("ws", "127.0.0.1", telephone.flow.port, telephone.flow.id + 10_000)
+            self._put(Datagram(telephone.flow, telephone.say(["REGISTER"])))
+
+    def wait(self, seconds: float) -> None:
+        until = self.now + seconds
+        while (at := self.node.next_deadline()) is not None and at <= until:
+            assert at >= self.now, "a deadline was missed"
+            self.now = at
+            self._put(Wakeup())
+            later = self.node.next_deadline()
+            assert later is None or later > at, "a wakeup left something that is due"
+        self.now = until
+
+    def end(self) -> None:
+        """Every call ends, every telephone falls silent, and nothing is left of any of it."""
+        while self.asked:
+            self._answer(self.asked.pop(0), ok=True)
+        self._put(Shutdown())
+        self.wait(200.0)
+        assert not self.node.calls()
+        assert self.node.legs() == 0, "a leg is left"
+        assert not self.node.busy(), "something still waits for an answer"
+        assert not self.allocated, f"endpoints {self.allocated} are left in the engine"
+        self.wait(3_600.0)
+        assert self.node.next_deadline() is None, "a timer outlives everything"
+
+    # --- what must hold after every step ---
+
+    def _put(self, input: Input) -> None:
+        effects = self.node.handle(input, self.now)
+        self.log.append(effects)
+        for effect in effects:
+            self._see(effect)
+
+    def _see(self, effect: Effect) -> None:
+        match effect:
+            case AllocateMedia(leg):
+                self.allocated.add(leg)
+                self.asked.append(effect)
+            case CloseMedia(leg):
+                self.allocated.discard(leg)
+                self.working.discard(leg)
+                self.asked = [asked for asked in self.asked if asked.leg != leg]
+            case UpdateMedia(leg) | PlayTreatment(leg):
+                assert leg in self.allocated, f"{effect} for an endpoint that is closed"
+            case JoinMedia(leg, peer):
+                assert {leg, peer} <= self.allocated, f"{effect} for an endpoint that is closed"
+            case SendSip(flow, data):
+                self._deliver(flow, data)
+
+    def _deliver(self, flow: Flow, data: bytes) -> None:
+        assert flow.transport in LOCAL
+        message = parse(data)
+        for telephone in self.telephones:
+            if telephone.flow == flow:
+                telephone.take(data)
+        if isinstance(message, Request) and message.method in ("INVITE", "BYE", "NOTIFY"):
+            assert message.contacts or message.method == "BYE"
+
+
+def play(steps: list[tuple[int, int, int]]) -> History:
+    history = History()
+    history.begin()
+    for step in steps:
+        history.take(step)
+    return history
+
+
+numbers = st.integers(min_value=0, max_value=10_000)
+histories = st.lists(st.tuples(st.integers(min_value=0, max_value=11), numbers, numbers), max_size=60)
+
+
+@given(histories)
+def test_whatever_happens_no_leg_no_endpoint_and_no_timer_is_left(steps: list[tuple[int, int, int]]) -> None:
+    play(steps).end()
+
+
+@given(histories)
+def test_the_same_inputs_and_seed_give_the_same_effects(steps: list[tuple[int, int, int]]) -> None:
+    assert play(steps).log == play(steps).log
