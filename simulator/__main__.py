@@ -184,7 +184,7 @@ async def _demo(centre: Configuration, settings: Settings, open_browser: bool, s
     ended = _ended()
     async with EngageSim(centre, settings) as platform:
         print(platform.ready_line(), flush=True)
-        Console().print(welcome(platform))
+        Console().print(welcome(platform, scripted_phone))
         async with asyncio.TaskGroup() as tasks:
             demonstration = Demonstration(platform, scripted_phone)
             running = tasks.create_task(demonstration.run(), name="demonstration")

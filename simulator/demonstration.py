@@ -96,8 +96,9 @@ def _told(customer: Customer) -> dict[str, str]:
     return {key: value for key, value in told.items() if value}
 
 
-def welcome(platform: EngageSim) -> Panel:
+def welcome(platform: EngageSim, scripted_phone: bool = False) -> Panel:
     """What a newcomer must know: where to go, as whom, and what to click."""
+    telephone = "its scripted telephone answers and speaks" if scripted_phone else "allow the microphone"
     logins = Table("Agent", "User", "Password", "DN", box=None, padding=(0, 3, 0, 0))
     agents = [person for person in platform.configuration.persons.values() if not person.supervisor]
     for person in agents[:LOGINS_SHOWN]:
@@ -106,7 +107,7 @@ def welcome(platform: EngageSim) -> Panel:
         logins.add_row(f"… and {len(agents) - LOGINS_SHOWN} more", "", "", "")
     steps = Text.assemble(
         ("1 ", "bold"),
-        "Open the desktop and log in as the first agent; allow the microphone.\n",
+        f"Open the desktop and log in as the first agent; {telephone}.\n",
         ("2 ", "bold"),
         "Click Ready. A customer calls within 20 seconds.\n",
         ("3 ", "bold"),
@@ -116,7 +117,7 @@ def welcome(platform: EngageSim) -> Panel:
         ("Start page  ", "dim"),
         (f"{platform.url}/\n", "bold cyan"),
         ("Desktop     ", "dim"),
-        (f"{platform.url}/ui/workspace/\n", "bold cyan"),
+        (f"{platform.url}/ui/workspace/{'?phone=own' if scripted_phone else ''}\n", "bold cyan"),
         ("Softphone   ", "dim"),
         (f"{platform.url}/ui/phone/", "bold cyan"),
     )

@@ -8,8 +8,9 @@ from pydantic import Field
 from simulator.platform import Platform
 from tserver_api.credentials import session_of
 from tserver_api.models import Json, problems
-from tserver_api.problems import Problem
 from tserver_api.sessions import COOKIE, Session, Sessions
+
+NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 class Login(Json):
@@ -55,16 +56,16 @@ def routes(platform: Platform, sessions: Sessions) -> APIRouter:
         session = sessions.open(login.username, login.password, login.place or None)
         secure = request.url.scheme == "https"
         response.set_cookie(COOKIE, session.token, httponly=True, samesite="strict", secure=secure, path="/")
-        response.headers["Cache-Control"] = "no-store"
+        response.headers.update(NOT_KEPT)
         return _view(platform, session, request)
 
-    @router.get("/session", responses=problems(401))
-    async def reattach(request: Request, response: Response) -> SessionView:
-        """The session of the cookie, after a refresh of the page."""
-        response.headers["Cache-Control"] = "no-store"
+    @router.get("/session", response_model=SessionView, responses={204: {"description": "Nobody is logged in."}})
+    async def reattach(request: Request, response: Response) -> SessionView | Response:
+        """The session of the cookie, after a refresh of the page; 204 when there is none."""
+        response.headers.update(NOT_KEPT)
         session = session_of(request)
         if session is None:
-            raise Problem(401, "There is no session. Log in with POST /ui/session.")
+            return Response(status_code=204, headers=NOT_KEPT)
         return _view(platform, session, request)
 
     @router.delete("/session", status_code=204)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import ui
 from tests.e2e.server import Server
@@ -41,16 +41,33 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A fresh profile; whatever the page complains of fails the test, and a failed test leaves a picture."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, permissions=["microphone"])
+def faults() -> list[str]:
+    """What the page complains of; whatever is in it at the end fails the test."""
+    return []
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile."""
+    made = browser.new_context(viewport={"width": 1440, "height": 900}, permissions=["microphone"])
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, faults: list[str], request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A failed test leaves a picture."""
     made = context.new_page()
-    faults: list[str] = []
-    made.on("pageerror", lambda error: faults.append(str(error)))
+    watch(made, faults)
     failed_before = request.session.testsfailed
     yield made
     if request.session.testsfailed > failed_before:
         ARTIFACTS.mkdir(exist_ok=True)
         made.screenshot(path=ARTIFACTS / f"{request.node.name}.png")
-    context.close()
     assert faults == []
+
+
+def watch(page: Page, faults: list[str]) -> None:
+    """Collects exceptions and lines of error on the console."""
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(f"{page.url}: {line.text}") if line.type == "error" else None)

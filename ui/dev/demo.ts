@@ -86,7 +86,7 @@ function session(method: string, init: RequestInit): Response {
     if (password === "wrong") return json({ title: "Unauthorized" }, 401);
     signedIn = true;
   }
-  return signedIn ? json(SESSION) : json({ title: "Unauthorized" }, 401);
+  return signedIn ? json(SESSION) : new Response(null, { status: 204 });
 }
 
 /** Plays the switch on /tlib and a registrar on /sip. */

@@ -49,12 +49,8 @@ export async function signIn(username: string, password: string, place: string):
 
 /** The session of this browser, or null when there is none. */
 export async function currentSession(): Promise<Session | null> {
-  try {
-    return await get<Session>("/ui/session");
-  } catch (error) {
-    if (error instanceof Problem && (error.status === 401 || error.status === 403)) return null;
-    throw error;
-  }
+  const response = await send("GET", "/ui/session");
+  return response.status === 204 ? null : ((await response.json()) as Session);
 }
 
 export async function signOut(): Promise<void> {

@@ -38,6 +38,7 @@ export function can(id: ControlId, call: Call, around: Surroundings): boolean {
 function obstacle(id: ControlId, call: Call, around: Surroundings): string | null {
   const { why } = strings.toolbar;
   if (id === "markDone") return mustDispose(around) && call.disposition === null ? why.dispositionMissing : null;
+  if (LOCAL.includes(id) && around.phone.kind === "own") return why.ownPhone;
   if (LOCAL.includes(id)) return around.phone.sessions === 0 ? why.noPhone : null;
   if (around.link.status !== "up") return why.linkDown;
   return call.pending === null ? null : why.pending;

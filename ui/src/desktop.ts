@@ -11,6 +11,7 @@ import type { AgentStatus, Call, PhoneView, Session, State } from "./state";
 import { partyNumber } from "./state";
 import { Store } from "./store";
 import { adviceFor, strings } from "./strings";
+import { chosenTelephone, OwnTelephone, type TelephoneKind } from "./telephone";
 import { TlibClient, TlibError } from "./tlib/client";
 import type { Attributes, RequestName, TEvent } from "./tlib/messages";
 
@@ -28,11 +29,13 @@ export class Desktop {
   readonly store = new Store();
   readonly phone: Phone;
   private readonly ring = new Ring();
+  private readonly own: OwnTelephone;
   private client: TlibClient | null = null;
 
   constructor(phone = new Phone()) {
     this.phone = phone;
     phone.onStatus((status) => this.store.dispatch({ type: "phone", phone: phoneView(status) }));
+    this.own = new OwnTelephone((registration) => this.store.dispatch({ type: "phone", phone: { registration } }));
     this.store.subscribe((state, before) => this.follow(state, before));
   }
 
@@ -43,18 +46,18 @@ export class Desktop {
     try {
       const session = await backend.currentSession();
       if (session === null) this.store.dispatch({ type: "signedOut" });
-      else this.begin(session);
+      else this.begin(session, chosenTelephone());
     } catch (error) {
       this.store.dispatch({ type: "signedOut", error: loginText(error) });
     }
   }
 
-  async signIn(username: string, password: string, place: string): Promise<void> {
+  async signIn(username: string, password: string, place: string, telephone: TelephoneKind): Promise<void> {
     this.store.dispatch({ type: "signingIn" });
     // Inside the click, so that the browser lets sound through later.
     this.ring.unlock();
     try {
-      this.begin(await backend.signIn(username, password, place));
+      this.begin(await backend.signIn(username, password, place), telephone);
     } catch (error) {
       this.store.dispatch({ type: "signedOut", error: loginText(error) });
     }
@@ -68,17 +71,14 @@ export class Desktop {
       return;
     }
     if (state.agent.status !== "LoggedOut") await this.logOff();
-    this.client?.stop();
-    this.client = null;
-    this.phone.stop();
+    this.stop();
     await backend.signOut().catch(() => undefined);
     this.store.dispatch({ type: "signedOut" });
   }
 
-  private begin(session: Session): void {
+  private begin(session: Session, telephone: TelephoneKind): void {
     this.store.dispatch({ type: "signedIn", session, at: Date.now() });
-    void this.phone.prepare();
-    this.phone.start(session.sip);
+    this.startTelephone(session, telephone);
     const client = new TlibClient({ url: socketAddress("/tlib"), dn: session.dn });
     this.client = client;
     client.onEvent((event) => this.received(event));
@@ -92,13 +92,28 @@ export class Desktop {
     client.start();
   }
 
+  private startTelephone(session: Session, kind: TelephoneKind): void {
+    if (kind === "own") {
+      this.store.dispatch({ type: "phone", phone: { kind, registration: "connecting" } });
+      this.own.start(session.dn);
+      return;
+    }
+    void this.phone.prepare();
+    this.phone.start(session.sip);
+  }
+
+  private stop(): void {
+    this.client?.stop();
+    this.client = null;
+    this.own.stop();
+    this.phone.stop();
+  }
+
   // A link that goes down may mean that the server forgot the session, or that the person signed in elsewhere.
   private async checkSession(): Promise<void> {
     const session = await backend.currentSession().catch(() => undefined);
     if (session !== null || this.client === null) return;
-    this.client.stop();
-    this.client = null;
-    this.phone.stop();
+    this.stop();
     this.store.dispatch({ type: "signedOut", error: strings.notices.signedOutElsewhere });
   }
 
@@ -115,7 +130,8 @@ export class Desktop {
   }
 
   private phoneRegistered(): Promise<void> {
-    if (this.phone.current().registration === "registered") return Promise.resolve();
+    const { kind } = this.store.get().phone;
+    if (kind === "own" || this.phone.current().registration === "registered") return Promise.resolve();
     return new Promise((resolve) => {
       const done = (): void => {
         clearTimeout(timer);
@@ -219,6 +235,10 @@ export class Desktop {
   }
 
   toggleMute(): void {
+    if (this.store.get().phone.kind === "own") {
+      this.store.dispatch({ type: "notice", tone: "info", ...strings.ownPhone.muteThere });
+      return;
+    }
     this.phone.setMuted(!this.phone.current().muted);
   }
 
@@ -230,13 +250,16 @@ export class Desktop {
 
   private received(event: TEvent): void {
     this.store.dispatch({ type: "tlib", event, at: Date.now() });
+    const service = event.message === "EventDNOutOfService" || event.message === "EventDNBackInService";
+    if (service && event.ThisDN === this.dn()) void this.own.look(event.ThisDN);
   }
 
   /** What follows from a change by itself: the ring tone, and who is calling. */
   private follow(state: State, before: State): void {
     if (state.calls === before.calls) return;
     const ringing = Object.values(state.calls).some((call) => call.state === "Ringing" && call.pending === null);
-    if (ringing) this.ring.start();
+    // A telephone on the desk rings by itself.
+    if (ringing && state.phone.kind === "browser") this.ring.start();
     else this.ring.stop();
     for (const call of Object.values(state.calls)) {
       const number = partyNumber(call);

@@ -3,6 +3,7 @@ export const strings = {
   product: "engage-sim",
   workspace: "Workspace",
   softphone: "Softphone",
+  beside: "Customer, telephone and recent calls",
   loading: "Loading",
   login: {
     title: "Sign in to your workspace",
@@ -19,6 +20,8 @@ export const strings = {
     unreachable: "The server cannot be reached. Check that the platform is running, then try again.",
     failed: (detail: string) => `Signing in did not work: ${detail}`,
     backToStart: "About this platform",
+    browserPhone: "Use this browser as my telephone",
+    browserPhoneHint: "Leave it out when you have a telephone of your own, on the desk or in a program.",
   },
   status: {
     label: "Your status:",
@@ -117,11 +120,13 @@ export const strings = {
     mute: "Mute",
     unmute: "Unmute",
     keypad: "Keypad",
+    ownSound: (dn: string) => `You talk on your own telephone (${dn}). Mute and the keypad are there.`,
     noSound: "The sound of this call is not on this page: it is on another phone, or the page was reloaded.",
     markDone: "Mark done",
     why: {
       linkDown: "Not possible while the server is not connected",
       pending: "The last action is still under way",
+      ownPhone: "Do this on your own telephone",
       noPhone: "Your call is not on the softphone of this page",
       dispositionMissing: "Choose a disposition first",
     },
@@ -219,6 +224,23 @@ export const strings = {
     autoAnswer: "Answer calls by itself",
     wrong: "The number or the password is not right",
     unreachable: "The server cannot be reached",
+  },
+  ownPhone: {
+    title: (dn: string) => `Your own telephone (${dn})`,
+    states: {
+      off: "Off",
+      connecting: "Looking",
+      registered: "Registered",
+      failed: "Not registered",
+      disconnected: "Not known",
+    },
+    answer:
+      "It rings with every offer. Accept answers it for you; if it does not take that from a switch, lift its handset.",
+    controls: "Hold and End call work here. Mute, volume and the keypad are on the telephone.",
+    register: (dn: string) => `Calls cannot reach you. Register it as ${dn} with the password of that number.`,
+    unknown: "Whether it is registered cannot be told just now.",
+    muteThere: { title: "Mute on your own telephone", text: "The sound of your calls is there, not on this page." },
+    notYet: "Your own telephone is not registered. Calls reach you as soon as it is.",
   },
   notices: {
     region: "Messages",

@@ -7,7 +7,7 @@ afterEach(() => vi.unstubAllGlobals());
 function serve(answers: Record<string, { status?: number; body: unknown }>): void {
   vi.stubGlobal("fetch", (path: string) => {
     const { status = 200, body } = answers[path] ?? { status: 404, body: { title: "Not Found" } };
-    return Promise.resolve(Response.json(body, { status }));
+    return Promise.resolve(status === 204 ? new Response(null, { status }) : Response.json(body, { status }));
   });
 }
 
@@ -32,8 +32,10 @@ describe("problems", () => {
 
 describe("lists", () => {
   it("a session that is not there is null", async () => {
-    serve({ "/ui/session": { status: 401, body: {} } });
+    serve({ "/ui/session": { status: 204, body: null } });
     expect(await currentSession()).toBeNull();
+    serve({ "/ui/session": { body: { username: "agent5001" } } });
+    expect(await currentSession()).toEqual({ username: "agent5001" });
   });
 
   it.each([

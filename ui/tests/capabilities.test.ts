@@ -63,6 +63,11 @@ describe("why not", () => {
 
   it("mute needs the sound to be here", () => {
     expect(can("mute", call("Established"), { ...AROUND, phone: INITIAL.phone })).toBe(false);
+    const own: State = { ...AROUND, phone: { ...AROUND.phone, kind: "own" } };
+    expect(controls(call("Established"), own).filter(({ why }) => why !== null)).toEqual([
+      { id: "mute", why: "Do this on your own telephone" },
+      { id: "keypad", why: "Do this on your own telephone" },
+    ]);
   });
 
   it.each([

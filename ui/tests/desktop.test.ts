@@ -11,6 +11,7 @@ let fakeSwitch: FakeSwitch;
 let desktop: Desktop;
 let socket: FakeSocket;
 let session: { status: number; body: unknown };
+let registrations: { dn: string }[] | null;
 
 class QuietPhone extends Phone {
   override start(): void {
@@ -33,6 +34,8 @@ class QuietPhone extends Phone {
 beforeEach(() => {
   fakeSwitch = new FakeSwitch();
   session = { status: 200, body: SESSION };
+  registrations = [];
+  vi.stubGlobal("location", new URL("http://127.0.0.1/ui/workspace/"));
   vi.stubGlobal("window", { location: { protocol: "http:", host: "127.0.0.1" } });
   vi.stubGlobal(
     "WebSocket",
@@ -49,7 +52,11 @@ beforeEach(() => {
       return Promise.resolve(Response.json([{ phone: "+14155550123", name: "Jo Doe", attributes: {} }]));
     if (path === "/config/persons") return Promise.resolve(Response.json([{ name: "Ben Okafor", place: "Seat2" }]));
     if (path === "/config/places") return Promise.resolve(Response.json([{ name: "Seat2", dns: ["5002"] }]));
-    return Promise.resolve(Response.json(session.body, { status: session.status }));
+    if (path === "/sim/registrations") {
+      return Promise.resolve(Response.json(registrations, { status: registrations === null ? 503 : 200 }));
+    }
+    const none = session.status === 204;
+    return Promise.resolve(none ? new Response(null, session) : Response.json(session.body, { status: session.status }));
   });
   desktop = new Desktop(new QuietPhone());
 });
@@ -67,7 +74,7 @@ function when(fits: (state: State) => boolean): Promise<State> {
 }
 
 async function ready(): Promise<void> {
-  await desktop.signIn("agent5001", "agent5001pass", "");
+  await desktop.signIn("agent5001", "agent5001pass", "", "browser");
   await when((state) => state.agent.status === "NotReady");
   await desktop.setStatus("Ready");
   await when((state) => state.agent.status === "Ready");
@@ -87,13 +94,13 @@ describe("signing in", () => {
 
   it("says what is wrong", async () => {
     session = { status: 401, body: { title: "Unauthorized" } };
-    await desktop.signIn("a", "b", "");
+    await desktop.signIn("a", "b", "", "browser");
     expect(desktop.store.get()).toMatchObject({
       phase: "signedOut",
       loginError: "The username or the password is not right.",
     });
     session = { status: 409, body: { detail: "Place 5001 is taken" } };
-    await desktop.signIn("a", "b", "");
+    await desktop.signIn("a", "b", "", "browser");
     expect(desktop.store.get().loginError).toContain("Place 5001 is taken");
   });
 
@@ -107,7 +114,7 @@ describe("signing in", () => {
   });
 
   it("without a session the login form waits", async () => {
-    session = { status: 401, body: {} };
+    session = { status: 204, body: null };
     await desktop.resume();
     expect(desktop.store.get()).toMatchObject({ phase: "signedOut", loginError: null });
   });
@@ -232,7 +239,7 @@ describe("leaving", () => {
 
   it("a link lost with the session asks to sign in again", async () => {
     await ready();
-    session = { status: 401, body: {} };
+    session = { status: 204, body: null };
     socket.drop();
     expect((await when((state) => state.phase === "signedOut")).loginError).toBe("Your session has ended");
   });
@@ -246,5 +253,64 @@ describe("leaving", () => {
     expect(desktop.store.get().agent.status).toBe("Ready");
     desktop.toggleMute();
     expect(desktop.store.get().phone.muted).toBe(true);
+  });
+});
+
+describe("a telephone of one's own", () => {
+  const registration = (): string => desktop.store.get().phone.registration;
+  let started: string[];
+
+  beforeEach(() => {
+    started = [];
+    vi.spyOn(desktop.phone, "start").mockImplementation(({ uri }) => void started.push(uri));
+    vi.spyOn(desktop.phone, "prepare").mockImplementation(() => Promise.resolve(void started.push("microphone")));
+  });
+
+  async function own(): Promise<void> {
+    await desktop.signIn("agent5001", "agent5001pass", "", "own");
+    await when((state) => state.agent.status === "NotReady" && state.phone.registration !== "connecting");
+  }
+
+  it("the browser's phone never starts, and the other's registration is told", async () => {
+    registrations = [{ dn: "5001" }, { dn: "5002" }];
+    await own();
+    expect(started).toEqual([]);
+    expect(desktop.store.get().phone).toMatchObject({ kind: "own", registration: "registered" });
+  });
+
+  it("the switch's word that it came or went makes the desktop look again", async () => {
+    await own();
+    expect(registration()).toBe("failed");
+    registrations = [{ dn: "5001" }];
+    const service = { ThisDN: "5001", EventSequenceNumber: 9, Time: "" };
+    socket.receive({ message: "EventDNBackInService", ...service });
+    await when(() => registration() === "registered");
+    registrations = null;
+    socket.receive({ message: "EventDNOutOfService", ...service });
+    await when(() => registration() === "disconnected");
+  });
+
+  it("accepting and holding are requests to the switch; muting is on the telephone", async () => {
+    registrations = [{ dn: "5001" }];
+    await own();
+    await desktop.setStatus("Ready");
+    const id = fakeSwitch.offer("+14155550123");
+    await when((state) => state.calls[id]?.state === "Ringing");
+    await desktop.accept(id);
+    await desktop.hold(id);
+    await desktop.retrieve(id);
+    expect(asked().slice(4)).toEqual(["RequestAnswerCall", "RequestHoldCall", "RequestRetrieveCall"]);
+    desktop.toggleMute();
+    expect(desktop.store.get()).toMatchObject({
+      phone: { muted: false },
+      notices: [{ tone: "info", title: "Mute on your own telephone" }],
+    });
+  });
+
+  it("after signing out nobody looks any more", async () => {
+    registrations = [{ dn: "5001" }];
+    await own();
+    await desktop.signOut();
+    expect(desktop.store.get()).toMatchObject({ phase: "signedOut", phone: { registration: "off" } });
   });
 });

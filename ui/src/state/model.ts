@@ -1,6 +1,7 @@
 /** The shape of everything the desktop shows. All times are milliseconds since 1970 by this computer's clock. */
 import type { LinkChange } from "../tlib/client";
 import type { CallEvent, KVList, TEvent } from "../tlib/messages";
+import type { TelephoneKind } from "../telephone";
 import type { AgentStatus } from "../tlib/snapshot";
 
 export type { AgentStatus };
@@ -67,6 +68,7 @@ export interface Agent {
 export type Registration = "off" | "connecting" | "registered" | "failed" | "disconnected";
 
 export interface PhoneView {
+  kind: TelephoneKind;
   registration: Registration;
   why: string | null;
   /** Sessions the softphone of this page carries. */
@@ -133,7 +135,15 @@ export const INITIAL: State = {
   loginError: null,
   session: null,
   link: { status: "closed", attempt: 0 },
-  phone: { registration: "off", why: null, sessions: 0, muted: false, volume: 0.8, microphone: "unknown" },
+  phone: {
+    kind: "browser",
+    registration: "off",
+    why: null,
+    sessions: 0,
+    muted: false,
+    volume: 0.8,
+    microphone: "unknown",
+  },
   agent: { status: "LoggedOut", reason: null, since: 0, until: null, pending: false },
   calls: {},
   order: [],

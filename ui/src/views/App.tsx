@@ -49,7 +49,7 @@ export function App({ desktop }: { desktop: Desktop }): JSX.Element {
         <main class="column-main">
           {selected === null ? <Home {...view} /> : <CallView call={selected} {...view} />}
         </main>
-        <aside class="column-side" aria-label={strings.softphone}>
+        <aside class="column-side" aria-label={strings.beside}>
           {selected !== null && <CustomerCard call={selected} />}
           <PhonePanel {...view} />
           <Recent {...view} />

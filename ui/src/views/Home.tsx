@@ -35,7 +35,9 @@ export function Home({ desktop, state }: { desktop: Desktop; state: State }): JS
         </p>
         <div class="home-action">
           {agent.status === "Ready" ? (
-            phone.registration !== "registered" && <p class="hint">{text.offlinePhone}</p>
+            phone.registration !== "registered" && (
+              <p class="hint">{phone.kind === "own" ? strings.ownPhone.notYet : text.offlinePhone}</p>
+            )
           ) : (
             <button
               type="button"

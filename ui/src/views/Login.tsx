@@ -4,6 +4,7 @@ import { places } from "../backend";
 import type { Desktop } from "../desktop";
 import type { State } from "../state";
 import { strings } from "../strings";
+import { chosenTelephone, rememberTelephone } from "../telephone";
 import { Icon, Mark } from "./icons";
 
 const text = strings.login;
@@ -13,13 +14,20 @@ export function Login({ desktop, state }: { desktop: Desktop; state: State }): J
   const [known, setKnown] = useState<string[]>([]);
   const [shown, setShown] = useState(false);
   useEffect(() => void places().then(setKnown), []);
+  const [browserPhone, setBrowserPhone] = useState(() => chosenTelephone() === "browser");
   const busy = state.phase === "signingIn";
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const field = (name: string): string => String(form.get(name) ?? "").trim();
-    void desktop.signIn(field("username"), String(form.get("password") ?? ""), field("place"));
+    const telephone = browserPhone ? "browser" : "own";
+    void desktop.signIn(field("username"), String(form.get("password") ?? ""), field("place"), telephone);
+  }
+
+  function choose(browser: boolean): void {
+    setBrowserPhone(browser);
+    rememberTelephone(browser ? "browser" : "own");
   }
 
   return (
@@ -73,6 +81,17 @@ export function Login({ desktop, state }: { desktop: Desktop; state: State }): J
             ))}
           </datalist>
           <small id="place-hint">{text.placeHint}</small>
+        </div>
+        <div class="choice">
+          <input
+            id="browser-phone"
+            type="checkbox"
+            checked={browserPhone}
+            aria-describedby="browser-phone-hint"
+            onChange={(event) => choose(event.currentTarget.checked)}
+          />
+          <label for="browser-phone">{text.browserPhone}</label>
+          <small id="browser-phone-hint">{text.browserPhoneHint}</small>
         </div>
         <button class="button primary wide" type="submit" disabled={busy}>
           {busy ? text.busy : text.submit}

@@ -11,6 +11,7 @@ const INFO_FOR_MS = 8000;
 export function Banner({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
   const { link, phone } = state;
   const text = strings.link;
+  const browser = phone.kind === "browser";
   const linkDown = link.status === "down" || (link.status === "connecting" && link.attempt > 1);
   return (
     <div class="banners" role="status">
@@ -25,13 +26,13 @@ export function Banner({ desktop, state }: { desktop: Desktop; state: State }): 
           </button>
         </div>
       )}
-      {!linkDown && phone.registration === "disconnected" && (
+      {!linkDown && browser && phone.registration === "disconnected" && (
         <div class="banner tone-amber" data-testid="phone-banner">
           <Icon name="linkOff" />
           <span>{text.phoneDown}</span>
         </div>
       )}
-      {!linkDown && phone.registration === "failed" && (
+      {!linkDown && browser && phone.registration === "failed" && (
         <div class="banner tone-red" data-testid="phone-banner">
           <Icon name="linkOff" />
           <span>{text.phoneFailed(phone.why ?? "")}</span>

@@ -64,12 +64,18 @@ export const REGISTRATION_LOOK: Record<Registration, { tone: string; icon: IconN
   disconnected: { tone: "amber", icon: "linkOff" },
 };
 
-export function RegistrationBadge({ registration }: { registration: Registration }): JSX.Element {
+export function RegistrationBadge({
+  registration,
+  words = strings.phone.states,
+}: {
+  registration: Registration;
+  words?: Record<Registration, string>;
+}): JSX.Element {
   const { tone, icon } = REGISTRATION_LOOK[registration];
   return (
     <span class={`badge tone-${tone}`} data-testid="phone-state" data-state={registration} role="status">
       <Icon name={icon} size={14} />
-      {strings.phone.states[registration]}
+      {words[registration]}
     </span>
   );
 }
@@ -103,7 +109,31 @@ export function Meter({ phone, side, label }: { phone: Phone; side: "mic" | "spe
   );
 }
 
-export function PhonePanel({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
+export function PhonePanel(view: { desktop: Desktop; state: State }): JSX.Element {
+  return view.state.phone.kind === "own" ? <OwnPhonePanel state={view.state} /> : <SoftphonePanel {...view} />;
+}
+
+/** What to know about a telephone that is not on this page. */
+function OwnPhonePanel({ state }: { state: State }): JSX.Element {
+  const text = strings.ownPhone;
+  const { registration } = state.phone;
+  const dn = state.session?.dn ?? "";
+  return (
+    <Card
+      title={text.title(dn)}
+      icon="phone"
+      class="phone-panel own-phone"
+      action={<RegistrationBadge registration={registration} words={text.states} />}
+    >
+      {registration === "failed" && <p class="not-registered">{text.register(dn)}</p>}
+      {registration === "disconnected" && <p>{text.unknown}</p>}
+      <p>{text.answer}</p>
+      <p>{text.controls}</p>
+    </Card>
+  );
+}
+
+function SoftphonePanel({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
   const text = strings.phone;
   const { phone } = state;
   return (

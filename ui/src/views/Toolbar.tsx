@@ -78,7 +78,8 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
       </div>
       {call.state === "Established" && state.phone.sessions === 0 && (
         <p class="no-sound">
-          <Icon name="info" size={16} /> {text.noSound}
+          <Icon name="info" size={16} />
+          {state.phone.kind === "own" ? text.ownSound(state.session?.dn ?? "") : text.noSound}
         </p>
       )}
       {keypadShown && <Keypad onDigit={(digit) => desktop.phone.sendDigits(digit)} onClose={() => setKeypad(false)} />}

@@ -1,0 +1,55 @@
+"""What an agent does at the desktop and hears on its softphone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.server import Server
+
+EVENT_MS = 15_000
+
+
+def open_login(page: Page, server: Server, user: str, query: str = "") -> None:
+    """The login form, filled in but not sent."""
+    page.goto(f"{server.url}/ui/workspace/{query}")
+    page.get_by_label("Username").fill(user)
+    page.get_by_label("Password", exact=True).fill(f"{user}pass")
+
+
+def log_in(page: Page, server: Server, user: str) -> None:
+    """Logged in, with the browser as telephone."""
+    open_login(page, server, user)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_test_id("phone-state")).to_contain_text("Registered", timeout=EVENT_MS)
+    expect(page.get_by_test_id("status-pill")).to_contain_text("Not Ready", timeout=EVENT_MS)
+
+
+def choose_status(page: Page, name: str) -> None:
+    page.get_by_test_id("status-pill").click()
+    page.get_by_role("menu").get_by_text(name, exact=True).click()
+    expect(page.get_by_test_id("status-pill")).to_contain_text(name)
+
+
+def tool(page: Page, name: str) -> Locator:
+    """A button of the open call."""
+    return page.get_by_test_id("call-toolbar").get_by_role("button", name=name)
+
+
+def in_state(page: Page, state: str) -> None:
+    """The open call is in this state: Dialing, Ringing, Established, Held or Released."""
+    expect(page.get_by_test_id("call-state")).to_have_attribute("data-state", state, timeout=EVENT_MS)
+
+
+def stats(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate("window.engagePhone.stats()")
+    return found
+
+
+def hears(page: Page) -> None:
+    """Energy, not packets: silence has packets too."""
+    before = stats(page)
+    louder, more = before["inboundEnergy"] + 0.01, before["outboundPackets"] + 20
+    heard = f"s => s.inboundEnergy > {louder} && s.outboundPackets > {more} && s.dtlsState === 'connected'"
+    page.wait_for_function(f"window.engagePhone.stats().then({heard})", timeout=EVENT_MS)

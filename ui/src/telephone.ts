@@ -1,0 +1,70 @@
+/** Which telephone an agent talks on, the browser or one of their own; and whether the agent's own is registered. */
+import { get } from "./backend";
+import type { Registration } from "./state/model";
+
+export type TelephoneKind = "browser" | "own";
+
+const KEY = "engage-sim.telephone";
+const PARAMETER = "phone";
+const LOOK_EVERY_MS = 10_000;
+
+const kind = (text: string | null): TelephoneKind | null => (text === "own" || text === "browser" ? text : null);
+
+/** What the address says (`?phone=own`), for this tab; else what this browser's person chose last; else the browser. */
+export function chosenTelephone(): TelephoneKind {
+  const asked = kind(new URLSearchParams(location.search).get(PARAMETER));
+  try {
+    if (asked !== null) keepForTab(asked);
+    return asked ?? kind(sessionStorage.getItem(KEY)) ?? kind(localStorage.getItem(KEY)) ?? "browser";
+  } catch {
+    // Storage is off: the address alone decides.
+    return asked ?? "browser";
+  }
+}
+
+// The choice made on the form later must not be overruled by the address at the next reload.
+function keepForTab(asked: TelephoneKind): void {
+  sessionStorage.setItem(KEY, asked);
+  const address = new URL(location.href);
+  address.searchParams.delete(PARAMETER);
+  history.replaceState(history.state, "", address);
+}
+
+export function rememberTelephone(choice: TelephoneKind): void {
+  try {
+    sessionStorage.setItem(KEY, choice);
+    localStorage.setItem(KEY, choice);
+  } catch {
+    // It holds for this visit.
+  }
+}
+
+/** Follows the registration of the telephone on a DN that is not this page's. */
+export class OwnTelephone {
+  private timer: ReturnType<typeof setInterval> | null = null;
+  private looks = 0;
+
+  constructor(private readonly told: (registration: Registration) => void) {}
+
+  start(dn: string): void {
+    this.stop();
+    this.timer = setInterval(() => void this.look(dn), LOOK_EVERY_MS);
+    void this.look(dn);
+  }
+
+  stop(): void {
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = null;
+    this.looks += 1;
+  }
+
+  async look(dn: string): Promise<void> {
+    if (this.timer === null) return;
+    const mine = (this.looks += 1);
+    const known = await get<{ dn: string }[]>("/sim/registrations").catch(() => null);
+    // An older look may be answered after a newer one, or after the end.
+    if (mine !== this.looks) return;
+    if (known === null) this.told("disconnected");
+    else this.told(known.some((one) => one.dn === dn) ? "registered" : "failed");
+  }
+}
