@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from simulator import __version__
 from simulator.tlib.catalogue import EVENTS, REQUESTS
 from simulator.tlib.events import TEvent
-from tserver_api.shapes import Field, Kind, Message, enums, is_mandatory, shape
+from simulator.tlib.wire.shapes import Field, Kind, Message, enums, is_mandatory, shape
 
 _KV_LIST = {
     "type": "object",

@@ -9,7 +9,7 @@ from enum import IntEnum
 from simulator.tlib.catalogue import EVENTS, REQUESTS
 from simulator.tlib.enums import AddressStatus, AgentStatus, PartyState
 from simulator.tlib.errors import TERR
-from tserver_api.shapes import Field, Kind, Message, enums, is_mandatory, shape
+from simulator.tlib.wire.shapes import Field, Kind, Message, enums, is_mandatory, shape
 
 _HEAD = """\
 // Generated from the T-Library types in simulator/tlib by tserver_api/typescript.py. Do not edit.

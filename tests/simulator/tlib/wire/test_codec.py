@@ -16,9 +16,9 @@ from simulator.tlib.errors import TERR
 from simulator.tlib.events import EventEstablished, EventRinging, EventUserEvent, TEvent
 from simulator.tlib.kvlist import KVList
 from simulator.tlib.requests import RequestDistributeEvent, RequestMakeCall, RequestRegisterAddress, TRequest
-from tserver_api import codec
-from tserver_api.codec import EncodedOnce, Refused
-from tserver_api.shapes import Field, Kind, Message, shape
+from simulator.tlib.wire import codec
+from simulator.tlib.wire.codec import EncodedOnce, Refused
+from simulator.tlib.wire.shapes import Field, Kind, Message, shape
 
 _TEXT = st.text(st.characters(min_codepoint=32, exclude_characters="\x7f", exclude_categories=["Cs"]), max_size=9)
 _LISTS = st.dictionaries(_TEXT.filter(bool), _TEXT | st.integers(0, 2**31), max_size=3).map(KVList.of)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.tlib.kvlist import EMPTY, KVList
-from tserver_api import kvjson
-from tserver_api.kvjson import IllTyped
+from simulator.tlib.wire import kvjson
+from simulator.tlib.wire.kvjson import IllTyped
 
 _KEYS = st.text(min_size=1, max_size=5) | st.just("$binary")
 _SCALARS = st.integers(-(2**31), 2**32 - 1) | st.text(max_size=8) | st.binary(max_size=8)
