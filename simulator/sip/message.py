@@ -83,46 +83,40 @@ _COPIED_TO_DIALOG = _COPIED | {"Record-Route"}
 
 
 class _Message(ABC):
-    """What both have. Typed views are read from the text each time; what repeats is remembered by the parsers."""
+    """What both have. Typed views are read from the text when asked for."""
 
     __slots__ = ("body", "headers")
 
     headers: Headers
     body: bytes
 
-    def _text(self, name: str) -> str:
-        try:
-            return self.headers.first()[name]
-        except KeyError:
-            raise SipSyntaxError(f"no {name}") from None
-
     @property
     def call_id(self) -> str:
         """This and the views below raise SipSyntaxError when the header is absent or malformed."""
-        return self._text("Call-ID")
+        return self.headers.read("Call-ID", str)
 
     @property
     def cseq(self) -> tuple[int, str]:
-        return parse_cseq(self._text("CSeq"))
+        return self.headers.read("CSeq", parse_cseq)
 
     @property
     def from_(self) -> NameAddr:
-        return NameAddr.parse(self._text("From"))
+        return self.headers.read("From", NameAddr.parse)
 
     @property
     def to(self) -> NameAddr:
-        return NameAddr.parse(self._text("To"))
+        return self.headers.read("To", NameAddr.parse)
 
     @property
     def via(self) -> Via:
         """The top Via."""
-        return Via.parse(self._text("Via"))
+        return self.headers.read("Via", Via.parse)
 
     @property
     def contact(self) -> NameAddr | None:
         """The first Contact, None when there is none or it is "*"."""
         text = self.headers.first().get("Contact")
-        return None if text is None or text == "*" else NameAddr.parse(text)
+        return None if text is None or text == "*" else self.headers.read("Contact", NameAddr.parse)
 
     @property
     def contacts(self) -> list[NameAddr]:

@@ -26,7 +26,6 @@ from simulator.sip.stack_events import (
 )
 from simulator.sip.transactions import (
     MACHINES,
-    RUNS,
     WHY,
     Do,
     Kind,
@@ -36,6 +35,7 @@ from simulator.sip.transactions import (
     TxId,
     ack_of_failure,
     cancel_of,
+    running,
     timers,
     trigger_of,
 )
@@ -66,6 +66,7 @@ class Stack:
         self._out = out
         self._local = local
         self._timers = timers() if intervals is None else intervals
+        self._runs = {reliable: running(self._timers, reliable) for reliable in (False, True)}
         self._events: list[StackEvent] = []
         self._transactions: dict[TxId, Transaction] = {}
         self._clients: dict[tuple[str, ...], Transaction] = {}
@@ -355,16 +356,14 @@ class Stack:
         self._begin_client(cancel, now)
 
     def _run_timers(self, tx: Transaction, now: float) -> None:
-        wanted = RUNS.get((tx.kind, tx.state), ())
+        wanted = self._runs[tx.flow.reliable].get((tx.kind, tx.state), {})
         for name in [name for name in tx.intervals if name not in wanted]:
             del tx.intervals[name]
             self._deadlines.cancel((tx.id, name))
-        for name in wanted:
-            timer = self._timers[name]
-            first = timer.reliable if tx.flow.reliable else timer.first
+        for name, first in wanted.items():
             if first == 0:
                 self._trigger(tx, name, now)
-            elif first is not None and name not in tx.intervals:
+            elif name not in tx.intervals:
                 tx.intervals[name] = first
                 self._deadlines.set((tx.id, name), now + first)
 

@@ -226,6 +226,15 @@ def timers(t1: float = 0.5, t2: float = 4.0, t4: float = 5.0) -> dict[str, Timer
     }
 
 
+def running(timers: dict[str, Timer], reliable: bool) -> dict[tuple[Kind, State], dict[str, float]]:
+    """What runs in each state over such a transport: the timers by name with their first interval in seconds."""
+    first = {name: timer.reliable if reliable else timer.first for name, timer in timers.items()}
+    return {
+        where: {name: seconds for name in names if (seconds := first[name]) is not None}
+        for where, names in RUNS.items()
+    }
+
+
 class Transaction:
     """What the stack remembers of one transaction.
 
