@@ -98,6 +98,9 @@ def log_to_stderr(level: str) -> None:
         format="%(asctime)s.%(msecs)03d %(levelname)s %(name)s: %(message)s",
         datefmt="%H:%M:%S",
     )
+    if level.upper() != "DEBUG":
+        # Every connection that opens is no news.
+        logging.getLogger("uvicorn").setLevel(logging.WARNING)
 
 
 @app.command()
