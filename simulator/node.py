@@ -20,7 +20,6 @@ from simulator.contract import (
     MediaHappened,
     MediaReady,
     Publish,
-    Shutdown,
     StreamBytes,
     Wakeup,
 )
@@ -67,7 +66,7 @@ class Node:
             case MediaHappened():
                 # Digits and ends of treatments are of no interest to the call models there are so far.
                 pass
-            case Shutdown():
+            case _:
                 self._b2bua.refuse_new_calls()
                 self._perform(self._switch.shutdown(now), now)
         self._settle(now)

@@ -1,7 +1,8 @@
 """Plays a SIP ladder (tests/ladders/calls/*.md) against the node: one column is a telephone, one row is a step.
 
 Columns: `#`, `input`, one for each telephone (what the server sends it), `media` (engine effects). In an input cell:
-`5001 INVITE 8000 sdp`, `5001 180`, `time +15`, `engine ready`, `client RequestAnswerCall ThisDN=5001`.
+`5001 INVITE 8000 sdp`, `5001 180`, `time +15`, `engine ready`, `client RequestAnswerCall ThisDN=5001`,
+`web5001 reconnects` (has a new connection), `web5001 closes` (the server sees its old or only connection end).
 An empty cell means that nothing is sent; several messages are separated by <br>.
 """
 
@@ -16,6 +17,7 @@ from simulator.contract import (
     CloseMedia,
     Datagram,
     Effect,
+    Flow,
     FlowClosed,
     JoinMedia,
     Log,
@@ -60,6 +62,7 @@ CONFIGURATION = Configuration(
             DN("5003", options=STATIC),
             DN("5004", options={"contact": "127.0.0.1:5094;transport=tcp", "sip-cti-control": "talk,hold"}),
             DN("5005", options={"password": "secret", "authenticate-requests": "register,invite"}),
+            DN("5006", options={"password": "secret"}),
             DN("8000", DNType.RoutingPoint),
         )
     },
@@ -73,6 +76,7 @@ _PORTS = {"trunk": ("udp", 5080), "5001": ("udp", 5091), "5002": ("udp", 5092), 
 _PORTS |= {
     "5004": ("tcp", 5094),
     "5005": ("udp", 5095),
+    "5006": ("udp", 5096),
     "stranger": ("udp", 6666),
     "web5001": ("ws", 7001),
     "web5002": ("ws", 7002),
@@ -88,6 +92,8 @@ class Player:
     asked_media: list[AllocateMedia] = field(default_factory=list)
     conn_id: str = ""
     logged: list[str] = field(default_factory=list)
+    old_flows: dict[str, Flow] = field(default_factory=dict)
+    ready: list[int] = field(default_factory=list)
     sent: set[bytes] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -138,7 +144,11 @@ class Player:
             return self.node.handle(ClientRequest(CLIENT, self._request(words[1], words[2:])), self.now)
         telephone = self._telephone(words[0])
         if words[1] == "closes":
-            return self.node.handle(FlowClosed(telephone.flow), self.now)
+            return self.node.handle(FlowClosed(self.old_flows.pop(words[0], telephone.flow)), self.now)
+        if words[1] == "reconnects":
+            old = self.old_flows[words[0]] = telephone.flow
+            telephone.flow = Flow(old.transport, old.host, old.port + 1000, old.id + 1000)
+            return []
         return self.node.handle(Datagram(telephone.flow, telephone.say(words[1:])), self.now)
 
     def _advance(self, seconds: float) -> list[Effect]:
@@ -151,16 +161,20 @@ class Player:
         return effects
 
     def _engine(self, words: list[str]) -> list[Effect]:
-        """`engine ready` answers every open AllocateMedia, `engine fails 488` refuses; second-fails: the second."""
+        """`engine ready` answers every open AllocateMedia, `engine fails 488` refuses; second-: the second only.
+        `engine breaks`: the endpoint that became ready last works no more."""
+        if words[0] == "breaks":
+            return self.node.handle(MediaFailed(self.ready.pop(), 488, "handshake failed"), self.now)
         effects: list[Effect] = []
         waiting, self.asked_media = self.asked_media, []
-        if words[0] == "second-fails":
-            waiting = waiting[1:]
+        if words[0].startswith("second-"):
+            waiting, self.asked_media = waiting[1:], waiting[:1]
         for asked in waiting:
             if words[0].endswith("fails"):
                 effects += self.node.handle(MediaFailed(asked.leg, int(words[1]), "no codec in common"), self.now)
             else:
                 answer = sdp("engine", webrtc=asked.kind == "webrtc")
+                self.ready.append(asked.leg)
                 effects += self.node.handle(MediaReady(asked.leg, answer), self.now)
         return effects
 

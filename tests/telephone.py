@@ -165,7 +165,8 @@ class Telephone:
 
     def _response(self, status: int, method: str, body: bytes, words: list[str]) -> Response:
         request = self.asked[method]
-        tag = None if status == 100 else self._tag
+        own = next((word[4:] for word in words if word.startswith("tag=")), self._tag)
+        tag = None if status == 100 or "notag" in words else own
         update = ", UPDATE" if "update" in words else ""
         extra = [("Contact", self.contact), ("Allow", f"INVITE, ACK, BYE, CANCEL, NOTIFY{update}")]
         if "reliable" in words:

@@ -101,13 +101,16 @@ class Exchange:
             # RFC 3261 15.1.2: requests that are pending when a dialog ends get 487.
             self.answer(*leg.reinvite, 487, now)
             self.end_reinvite(leg)
+        if leg.reinviting is not None:
+            # A far end that has said 1xx and is gone would leave it open for ever.
+            self.stack.cancel(leg.reinviting, now)
         for name in LEG_ALARMS:
             self.cancel(name, leg.id)
         leg.after_media.clear()
         leg.after_confirm.clear()
         self.legs.pop(leg.id, None)
-        if leg.dialog is not None:
-            self._dialogs.pop((leg.dialog.call_id, leg.dialog.local_tag), None)
+        assert leg.dialog is not None
+        self._dialogs.pop((leg.dialog.call_id, leg.dialog.local_tag), None)
         if leg.incoming and leg.invite_tx is not None:
             self._offers.pop(leg.invite_tx, None)
 

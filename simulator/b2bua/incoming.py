@@ -152,17 +152,18 @@ class Incoming:
                 failed(0, "", now)
 
     def _greet(self, leg: Leg, command: TreatLeg, now: float) -> None:
-        if leg.state is LegState.OFFERED:
-            sdp = self._x.own_sdp(leg, leg.engine_sdp)
-            if command.parms.text("charge-type") == EARLY_MEDIA:
-                leg.local_sdp = sdp
-                self._progress(leg, 183, sdp, now)
-            else:
-                self._media.give(leg, sdp, now)
+        sdp = self._x.own_sdp(leg, leg.engine_sdp)
+        if command.parms.text("charge-type") == EARLY_MEDIA:
+            leg.local_sdp = sdp
+            self._progress(leg, 183, sdp, now)
+        else:
+            self._media.give(leg, sdp, now)
         self._play(leg, command)
 
     def _play(self, leg: Leg, command: TreatLeg) -> None:
-        self._x.out.append(PlayTreatment(leg.id, command.treatment, command.parms))
+        if leg.peer is None:
+            # Somebody may have answered while the engine was asked.
+            self._x.out.append(PlayTreatment(leg.id, command.treatment, command.parms))
         self._x.up.append(LegTreated(leg.id, command.treatment))
 
     # --- the end of the INVITE transaction ---

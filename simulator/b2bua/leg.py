@@ -40,9 +40,10 @@ class Endpoint(Enum):
 class Leg:
     """call_uuid is empty until the call model names the call. local_sdp: the last SDP that we gave the far end;
     remote_sdp: the last that it gave us. `after_media` runs when the engine's SDP is there, `after_confirm` when the
-    dialog stands and no re-INVITE is under way. `reinvite` is a re-INVITE of the far end that waits for its answer;
-    `glare`: ours met one and waits for its second try (RFC 3261 14.1). `orphaned`: its connection is gone. `forks`: the
-    other early dialogs of our INVITE, by tag; `pracked`: the reliable responses that were acknowledged, by tag, RSeq.
+    dialog stands and no re-INVITE is under way. `reinviting` is our re-INVITE that waits for its answer, `reinvite`
+    one of the far end's; `glare`: ours met one and waits for its second try (RFC 3261 14.1). `orphaned`: its connection
+    is gone. `forks`: the other early dialogs of our INVITE, by tag; `pracked`: the reliable responses that were
+    acknowledged, by tag and RSeq.
     """
 
     id: LegId
@@ -68,7 +69,7 @@ class Leg:
     alerted: bool = False
     answer_wanted: bool = False
     drop_wanted: bool = False
-    reinviting: bool = False
+    reinviting: TxId | None = None
     glare: bool = False
     reinvite: tuple[TxId, Request] | None = None
     wanted: str = ""

@@ -233,7 +233,7 @@ class Media:
             status = status_of(outcome)
             if status < 200:
                 return
-            leg.reinviting = False
+            leg.reinviting = None
             if isinstance(outcome, ResponseReceived) and status < 300:
                 self._acknowledge(leg, request, outcome, later)
             else:
@@ -252,10 +252,9 @@ class Media:
             if leg.state is LegState.CONFIRMED:
                 self.go_on(leg, later)
 
-        leg.reinviting = True
         leg.local_sdp = sdp
         request = shapes.reinvite(leg.dialog, self._x.leg_contact(leg), leg.call_uuid, sdp)
-        self._x.request(request, leg.flow, now, outcome)
+        leg.reinviting = self._x.request(request, leg.flow, now, outcome)
 
     def _acknowledge(self, leg: Leg, request: Request, outcome: ResponseReceived, now: float) -> None:
         assert leg.dialog is not None
@@ -282,5 +281,4 @@ class Media:
     # --- what the engine plays ---
 
     def play(self, leg: Leg, treatment: TreatmentType) -> None:
-        if leg.engine:
-            self._x.out.append(PlayTreatment(leg.id, treatment))
+        self._x.out.append(PlayTreatment(leg.id, treatment))

@@ -90,9 +90,11 @@ class Outgoing:
         host, port = self._x.local(leg.flow)
         first = not sdp
         shown = Uri("sip", escape_user(caller), None, host, None if first else port)
-        local = NameAddr(caller_name, shown).with_tag(leg.dialog.local_tag or "")
+        local = NameAddr(caller_name, shown, bare=True).with_tag(leg.dialog.local_tag or "")
         leg.dialog.local = local
-        leg.dialog.remote = NameAddr("", Uri("sip", escape_user(number), None, host, port if first else None))
+        leg.dialog.remote = NameAddr(
+            "", Uri("sip", escape_user(number), None, host, port if first else None), bare=True
+        )
         leg.local_sdp = sdp
         leg.invite = shapes.invite(
             target=leg.dialog.remote_target,

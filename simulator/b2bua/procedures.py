@@ -90,18 +90,18 @@ class B2bua:
                 self._x.outcome(event, now)
             case TransactionFailed(tx, "no-ack"):
                 self._incoming.unacknowledged(tx, now)
-            case TransactionFailed():
+            case _:
                 self._x.outcome(event, now)
 
     def _request(self, tx: TxId, request: Request, flow: Flow, now: float) -> None:
-        if request.to.tag:
-            self._within(tx, request, flow, now)
-        elif request.method == "INVITE":
-            self._incoming.invite(tx, request, flow, now)
-        elif request.method == "REGISTER":
+        if request.method == "REGISTER":
             self._register(tx, request, flow, now)
         elif request.method == "OPTIONS":
             self._x.answer(tx, request, 200, now, tag=self._x.ids.tag(), headers=options_headers())
+        elif request.to.tag:
+            self._within(tx, request, flow, now)
+        elif request.method == "INVITE":
+            self._incoming.invite(tx, request, flow, now)
         elif request.method in ("SUBSCRIBE", "PUBLISH"):
             self._x.answer(tx, request, 489, now, tag=self._x.ids.tag())
         else:
@@ -110,11 +110,7 @@ class B2bua:
     def _within(self, tx: TxId, request: Request, flow: Flow, now: float) -> None:
         """A request in a dialog: known, in order (RFC 3261 12.2.2), and by a method that this side takes."""
         leg = self._x.of_request(request)
-        if request.method == "REGISTER":
-            self._register(tx, request, flow, now)
-        elif request.method == "OPTIONS":
-            self._x.answer(tx, request, 200, now, headers=options_headers())
-        elif leg is None or leg.dialog is None:
+        if leg is None or leg.dialog is None:
             self._x.answer(tx, request, 481, now)
         elif (status := leg.dialog.accepts(request)) is not None:
             self._x.answer(tx, request, status, now)
@@ -148,18 +144,18 @@ class B2bua:
                 self._conversation.retrieve(command, now)
             case OriginateLeg():
                 self._outgoing.originate(command, now)
-            case NameLeg(leg, call_uuid):
-                self._name(leg, call_uuid)
+            case _:
+                self._name(command)
 
     def _join(self, leg_id: int, peer_id: int, now: float) -> None:
         leg, peer = self._x.legs.get(leg_id), self._x.legs.get(peer_id)
         if leg is not None and peer is not None:
             self._media.join(leg, peer, now)
 
-    def _name(self, leg_id: int, call_uuid: str) -> None:
-        leg = self._x.legs.get(leg_id)
+    def _name(self, command: NameLeg) -> None:
+        leg = self._x.legs.get(command.leg)
         if leg is not None:
-            leg.call_uuid = call_uuid
+            leg.call_uuid = command.call_uuid
 
     # --- from the world ---
 

@@ -8,7 +8,6 @@ from simulator.b2bua.exchange import Exchange
 from simulator.config.objects import DN, DNType, Trunk
 from simulator.contract import Flow
 from simulator.platform import RegistrationView
-from simulator.sip.grammar import SipSyntaxError
 from simulator.sip.message import Request, Response
 from simulator.sip.registrar import DEFAULT_TIMEOUT, ContactChanged, DnPolicy, Registrar
 from simulator.sip.stack import TxId
@@ -41,11 +40,7 @@ class Registration:
 
     def register(self, tx: TxId, request: Request, flow: Flow, now: float) -> None:
         """Contract 3.1: also a REGISTER from a trunk's address is a DN's registration."""
-        try:
-            number = request.to.uri.user or ""
-        except SipSyntaxError:
-            self._x.answer(tx, request, 400, now, reason="Bad To header")
-            return
+        number = request.to.uri.user or ""
         gateway = self._gateway(flow)
         response, changes = self.registrar.register(
             request, flow, self.policy(number, gateway), now, gateway.name if gateway else None
