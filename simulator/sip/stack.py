@@ -26,6 +26,7 @@ from simulator.sip.stack_events import (
 )
 from simulator.sip.transactions import (
     MACHINES,
+    SPENT,
     WHY,
     Do,
     Kind,
@@ -159,7 +160,8 @@ class Stack:
         if (tag := response.to.tag) is not None:
             transaction.tags = [tag]
             if transaction.kind is Kind.INVITE_SERVER and trigger == "2xx":
-                self._accepted[(response.call_id, tag, response.cseq[0])] = transaction
+                transaction.accepted = (response.call_id, tag, response.cseq[0])
+                self._accepted[transaction.accepted] = transaction
         self._trigger(transaction, trigger, now)
 
     def ignore(self, tx: TxId, now: float) -> None:
@@ -225,6 +227,7 @@ class Stack:
             if origin in self._origins or self._is_ours(request, via):
                 self._answer(tx, 482, now)
                 return
+            tx.origin = origin
             self._origins[origin] = tx
         if tx.kind is Kind.INVITE_SERVER:
             # RFC 3261 17.2.1: a user that takes longer than 200 ms would need this 100; telephones ring longer.
@@ -313,6 +316,8 @@ class Stack:
             self._forget(tx)
         elif state is not tx.state:
             tx.state = state
+            if (tx.kind, state) in SPENT:
+                tx.spend()
             self._run_timers(tx, now)
 
     def _do(self, tx: Transaction, action: Do, now: float, message: Request | Response | None) -> None:
@@ -383,14 +388,10 @@ class Stack:
             del self._clients[tx.key]
             return
         del self._servers[tx.key]
-        number, method = tx.request.cseq
-        origin = (tx.request.from_.tag or "", tx.request.call_id, number, method)
-        if self._origins.get(origin) is tx:
-            del self._origins[origin]
-        for tag in tx.tags:
-            accepted = (tx.request.call_id, tag, number)
-            if self._accepted.get(accepted) is tx:
-                del self._accepted[accepted]
+        if tx.origin is not None:
+            del self._origins[tx.origin]
+        if tx.accepted is not None:
+            self._accepted.pop(tx.accepted, None)
 
     def _take(self) -> list[StackEvent]:
         events = self._events

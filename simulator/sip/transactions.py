@@ -195,6 +195,19 @@ RUNS: dict[tuple[Kind, State], tuple[str, ...]] = {
 }
 
 
+# Where a transaction only absorbs what comes late, for up to 32 s: its request is of no more use. A server still
+# repeats its answer; the others send nothing again but an ACK, which `acks` keeps.
+SPENT = frozenset(
+    [
+        (Kind.INVITE_CLIENT, State.ACCEPTED),
+        (Kind.CLIENT, State.COMPLETED),
+        (Kind.INVITE_SERVER, State.ACKNOWLEDGED),
+        (Kind.SERVER, State.COMPLETED),
+    ]
+)
+_NO_REQUEST = Request("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Timer:
     """first: seconds. cap: 0 for a timer that fires once; otherwise it doubles up to this. reliable: first over a
@@ -239,10 +252,12 @@ class Transaction:
     """What the stack remembers of one transaction.
 
     internal: the stack is its own user (CANCEL). sent: the bytes that a retransmission repeats. tag: of our To, or of
-    the 2xx passed up. acks: the ACK of a 2xx by the To tag it answers.
+    the 2xx passed up. acks: the ACK of a 2xx by the To tag it answers. origin and accepted: how the stack finds a
+    server transaction that began a dialog, and its 2xx.
     """
 
     __slots__ = (
+        "accepted",
         "acks",
         "cancel_headers",
         "flow",
@@ -251,6 +266,7 @@ class Transaction:
         "intervals",
         "key",
         "kind",
+        "origin",
         "request",
         "sent",
         "state",
@@ -270,6 +286,14 @@ class Transaction:
         self.acks: dict[str, tuple[Flow, bytes]] = {}
         self.cancel_headers: tuple[tuple[str, str], ...] = ()
         self.intervals: dict[str, float] = {}
+        self.origin: tuple[str, str, int, str] | None = None
+        self.accepted: tuple[str, str, int] | None = None
+
+    def spend(self) -> None:
+        """Let go of what a state of SPENT does not need; thousands of transactions linger there under load."""
+        self.request = _NO_REQUEST
+        if self.kind is not Kind.SERVER:
+            self.sent = b""
 
 
 def trigger_of(status: int) -> str:
