@@ -31,7 +31,7 @@ _CLASSES: dict[str, type] = {
 
 
 def encode(value: object) -> str:
-    return json.dumps(_plain(value), separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(_plain(value), separators=(",", ":"))
 
 
 def decode(text: str) -> Any:

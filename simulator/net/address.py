@@ -29,7 +29,8 @@ class Addresses:
         self.by_transport: dict[str, tuple[str, int]] = {}
 
     def __call__(self, flow: Flow) -> tuple[str, int]:
-        host, port = self.by_transport[flow.transport]
+        # For a transport that we do not listen on any address does: nothing is sent there.
+        host, port = self.by_transport.get(flow.transport) or self.by_transport["udp"]
         return (towards(flow.host), port) if host in WILDCARDS else (host, port)
 
 

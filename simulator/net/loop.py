@@ -14,7 +14,9 @@ from simulator.contract import (
     CloseFlow,
     CloseMedia,
     Datagram,
+    Effect,
     Flow,
+    FlowClosed,
     Input,
     JoinMedia,
     Log,
@@ -111,13 +113,24 @@ class Loop:
             log.exception("a step failed on %s", type(input).__name__)
             return
         for effect in effects:
+            self._do(effect)
+
+    def _do(self, effect: Effect) -> None:
+        try:
             self._perform[type(effect)](effect)
+        except Exception:
+            # It costs this one effect; those after it, and the inputs that wait, go on.
+            self.faults += 1
+            log.exception("an effect failed: %s", type(effect).__name__)
 
     def _send(self, effect: SendSip) -> None:
         self._recorder.sent(self.clock.now(), effect.flow, effect.data)
         send = self._senders.get(effect.flow.transport)
         if send is not None:
             send(effect.flow, effect.data)
+        else:
+            # A contact whose transport this platform does not listen on.
+            self.put(FlowClosed(effect.flow))
 
     def _close_flow(self, effect: CloseFlow) -> None:
         close = self._closers.get(effect.flow.transport)

@@ -58,7 +58,7 @@ class TcpTransport:
         self._server: asyncio.Server | None = None
         self._connections: dict[Flow, _Connection] = {}
         self._opening: dict[Flow, list[bytes]] = {}
-        self._asked: dict[Flow, _Connection] = {}
+        self._dialling: set[asyncio.Task[None]] = set()
         self._last = 0
         self._tasks: asyncio.TaskGroup | None = None
 
@@ -94,7 +94,9 @@ class TcpTransport:
             self._opening[flow].append(data)
         elif self._tasks is not None:
             self._opening[flow] = [data]
-            self._tasks.create_task(self._open(flow), name=f"open {self.name} {flow.host}:{flow.port}")
+            task = self._tasks.create_task(self._open(flow), name=f"open {self.name} {flow.host}:{flow.port}")
+            self._dialling.add(task)
+            task.add_done_callback(self._dialling.discard)
 
     async def _open(self, flow: Flow) -> None:
         loop = asyncio.get_running_loop()
@@ -103,7 +105,7 @@ class TcpTransport:
                 await loop.create_connection(
                     lambda: _Connection(self, flow), flow.host, flow.port, ssl=self._client_tls
                 )
-        except (OSError, TimeoutError) as error:
+        except (OSError, TimeoutError, UnicodeError) as error:
             log.warning("%s to %s:%d cannot be opened: %s", self.name, flow.host, flow.port, error)
             self._opening.pop(flow, None)
             self.put(FlowClosed(flow))
@@ -116,6 +118,8 @@ class TcpTransport:
     async def stop(self) -> None:
         if self._server is not None:
             self._server.close()
+        for task in list(self._dialling):
+            task.cancel()
         for connection in list(self._connections.values()):
             if connection.transport is not None:
                 connection.transport.close()

@@ -48,6 +48,9 @@ class Telephones:
             async with asyncio.timeout(START_SECONDS):
                 return await self._first_word(process)
         except TimeoutError:
+            # It must not call later, when nobody expects it.
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
             raise CustomerCallFailed(
                 "the scripted telephone did not start in time: is the machine overloaded?"
             ) from None

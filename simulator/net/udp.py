@@ -57,7 +57,7 @@ class UdpTransport:
     def send(self, flow: Flow, data: bytes) -> None:
         try:
             self._socket.sendto(data, (flow.host, flow.port))
-        except OSError as error:
+        except (OSError, UnicodeError, OverflowError) as error:
             # Lost like any datagram: SIP retransmits.
             log.warning("UDP to %s:%d: %s", flow.host, flow.port, error)
 

@@ -44,7 +44,7 @@ DATA = KVList((("a", 1), ("a", "two"), ("b", b"\x00\xff"), ("c", KVList.of(d="e"
         ),
         ClientGone(3),
         MediaReady(4, b"v=0"),
-        MediaFailed(4, 488, "no codec"),
+        MediaFailed(4, 488, "no codec \ud800"),
         MediaHappened(4, "digit", "5"),
         ConfigChanged(
             Configuration(
