@@ -25,7 +25,7 @@ from simulator.journal.store import NotAJournal
 from simulator.net.address import is_loopback
 from simulator.net.clock import Clock
 from simulator.net.tls import self_signed
-from simulator.remote import Unreachable, events, extensions, wait_ready
+from simulator.remote import Unreachable, events, extensions, json_lines, table, wait_ready
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -261,18 +261,8 @@ def follow(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line")] = False,
     url: Url = "http://127.0.0.1:8080",
 ) -> None:
-    """Follows T-Library events."""
-    for event in events(url, dn or extensions(url)):
-        if as_json:
-            print(json.dumps(event), flush=True)
-        elif event.get("message") not in ("EventRegistered", "EventLinkConnected"):
-            print(_line(event), flush=True)
-
-
-def _line(event: dict[str, object]) -> str:
-    names = ("ThisDN", "OtherDN", "ThisQueue", "CallState", "AgentWorkMode", "ConnID", "ErrorMessage")
-    details = "  ".join(f"{name}={event[name]}" for name in names if event.get(name) not in (None, "Ok", "Unknown"))
-    return f"{str(event.get('Time', ''))[11:23]}  {event.get('message', ''):<26}  {details}"
+    """Follows T-Library events, and goes on when the platform comes back."""
+    asyncio.run(events(url, dn or extensions(url), json_lines if as_json else table(Console())))
 
 
 @app.command("wait")

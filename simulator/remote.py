@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from websockets.exceptions import WebSocketException
-from websockets.sync.client import connect
-from websockets.typing import Subprotocol
+from rich.console import Console
+from rich.text import Text
+
+from simulator.event_table import heading, json_line, line
+from simulator.tlib.enums import RegisterMode
+from simulator.tlib.events import EventLinkConnected, EventRegistered
+from tlib_client import ConnectionLost, NotUnderstood, Refused, SlowConsumer, TLibClient
+from tlib_client.notices import Item
 
 POLL_SECONDS = 0.1
 
@@ -42,16 +47,48 @@ def extensions(url: str) -> list[str]:
         raise Unreachable(f"no platform answers at {url}: {error}. Start one with: engage-sim serve") from None
 
 
-def events(url: str, dns: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Every event on the DNs from now on, as JSON objects. Raises Unreachable when the connection cannot be made."""
-    address = url.replace("http", "ws", 1) + "/tlib"
+async def events(url: str, dns: Sequence[str], show: Callable[[Item], None]) -> None:
+    """Show what happens on the DNs from now on, until cancelled; a platform that went away is waited for.
+
+    A DN that the platform refuses is shown as its EventError. Raises Unreachable when nobody answers at first.
+    """
     try:
-        with connect(address, subprotocols=[Subprotocol("tlib.v1")]) as socket:
-            socket.send(json.dumps({"message": "RequestRegisterClient", "ReferenceID": 1, "ApplicationName": "events"}))
-            for number, dn in enumerate(dns, start=2):
-                request = {"message": "RequestRegisterAddress", "ReferenceID": number, "ThisDN": dn}
-                socket.send(json.dumps({**request, "RegisterMode": "ModeMonitor", "AddressType": "DN"}))
-            for frame in socket:
-                yield json.loads(frame)
-    except (OSError, WebSocketException) as error:
-        raise Unreachable(f"no platform answers at {address}: {error}. Start one with: engage-sim serve") from None
+        async with TLibClient(url, "events") as client:
+            show(client.connected)
+            for dn in dns:
+                try:
+                    show(await client.register(dn, mode=RegisterMode.ModeMonitor))
+                except Refused as refused:
+                    show(refused.error)
+            async for item in client.events():
+                show(item)
+    except (ConnectionLost, Refused, SlowConsumer, NotUnderstood) as fault:
+        raise Unreachable(f"{fault}. Start a platform with: engage-sim serve") from None
+
+
+def table(console: Console) -> Callable[[Item], None]:
+    """Shows items as a table on a terminal, as aligned text elsewhere; its heading is printed at once."""
+
+    def put(text: Text) -> None:
+        # On a terminal a line is a line whatever its width; a file gets all of it.
+        if console.is_terminal:
+            console.print(text, no_wrap=True, overflow="ellipsis")
+        else:
+            console.print(text, soft_wrap=True)
+
+    put(heading())
+
+    def show(item: Item) -> None:
+        if not isinstance(item, EventLinkConnected | EventRegistered):
+            put(line(item, time.localtime().tm_gmtoff))
+
+    return show
+
+
+def json_lines(item: Item) -> None:
+    """Shows items as JSON objects, one a line; a lost connection is said on standard error."""
+    text = json_line(item)
+    if text is None:
+        print(line(item), file=sys.stderr, flush=True)
+    else:
+        print(text, flush=True)

@@ -1,0 +1,17 @@
+"""A T-Library client for asyncio programs, over the WebSocket `/tlib`. Requests and events are simulator.tlib's."""
+
+from tlib_client.client import TLibClient
+from tlib_client.errors import ConnectionLost, NotUnderstood, Refused, SlowConsumer
+from tlib_client.notices import Disconnected, NotRecovered, Reconnected, Recovered
+
+__all__ = [
+    "ConnectionLost",
+    "Disconnected",
+    "NotRecovered",
+    "NotUnderstood",
+    "Reconnected",
+    "Recovered",
+    "Refused",
+    "SlowConsumer",
+    "TLibClient",
+]
