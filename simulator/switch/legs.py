@@ -12,6 +12,14 @@ from simulator.contract import LegId
 from simulator.tlib.enums import TreatmentType
 from simulator.tlib.kvlist import EMPTY, KVList
 
+
+@dataclass(frozen=True, slots=True)
+class _OfLeg:
+    """What has nothing to say but whose leg it is. The kinds are told apart by their class alone."""
+
+    leg: LegId
+
+
 # --- up: what happened on a telephone ---
 
 
@@ -28,18 +36,16 @@ class LegOffered:
     user_data: KVList = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class LegRang:
+class LegRang(_OfLeg):
     """An asked-for leg is alerting (18x)."""
 
-    leg: LegId
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LegAnswered:
+class LegAnswered(_OfLeg):
     """An asked-for leg was answered (2xx); for OriginateLeg: the caller's own telephone is off hook."""
 
-    leg: LegId
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +57,20 @@ class LegFailed:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LegReleased:
+class LegReleased(_OfLeg):
     """The far end hung up: CANCEL before, BYE after the answer, or its connection is lost."""
 
-    leg: LegId
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LegHeld:
+class LegHeld(_OfLeg):
     """The telephone put its side on hold, by hand or asked by HoldLeg."""
 
-    leg: LegId
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LegRetrieved:
-    leg: LegId
+class LegRetrieved(_OfLeg):
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +123,10 @@ class NameLeg:
     call_uuid: str
 
 
-@dataclass(frozen=True, slots=True)
-class AlertLeg:
+class AlertLeg(_OfLeg):
     """Tell an incoming leg that the other side rings (180)."""
 
-    leg: LegId
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +153,10 @@ class OfferLeg:
     caller_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerLeg:
+class AnswerLeg(_OfLeg):
     """Make a ringing telephone answer (NOTIFY Event: talk)."""
 
-    leg: LegId
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +167,12 @@ class JoinLegs:
     peer: LegId
 
 
-@dataclass(frozen=True, slots=True)
-class HoldLeg:
-    leg: LegId
+class HoldLeg(_OfLeg):
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RetrieveLeg:
-    leg: LegId
+class RetrieveLeg(_OfLeg):
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 `reference_id` is not a field: it belongs to the copy for the requester (see contract.Publish). Field names map
 mechanically to attribute names (`this_dn` is ThisDN); see naming.py.
 Source: Genesys Events and Models reference, "Event attributes".
+
+A class that adds no attribute is a plain subclass with empty `__slots__`: what @dataclass would write for it, it has by
+inheritance, and the writing costs milliseconds a class at every start.
 """
 
 from __future__ import annotations
@@ -109,14 +112,12 @@ class EventAddressInfo(DNEvent):
     previous_conn_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventDNOutOfService(DNEvent):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventDNBackInService(DNEvent):
-    pass
+    __slots__ = ()
 
 
 # --- agents ---
@@ -128,24 +129,20 @@ class AgentEvent(DNEvent):
     agent_work_mode: AgentWorkMode = AgentWorkMode.Unknown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventAgentLogin(AgentEvent):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventAgentLogout(AgentEvent):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventAgentReady(AgentEvent):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventAgentNotReady(AgentEvent):
-    pass
+    __slots__ = ()
 
 
 # --- calls ---
@@ -187,59 +184,50 @@ class CallEvent(TEvent):
     call_history: KVList | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventDialing(CallEvent):
     """OtherDN is what was dialled; it need not be a DN."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
 class EventNetworkReached(CallEvent):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventRinging(CallEvent):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventEstablished(CallEvent):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventHeld(CallEvent):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventRetrieved(CallEvent):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventReleased(CallEvent):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventAbandoned(CallEvent):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventDestinationBusy(CallEvent):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventQueued(CallEvent):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventDiverted(CallEvent):
-    pass
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,14 +241,14 @@ class EventRouteUsed(CallEvent):
     route_type: RouteType = RouteType.Unknown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventAttachedDataChanged(CallEvent):
     """UserData is the complete list after the change."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
 class EventPartyInfo(CallEvent):
-    pass
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,9 +257,8 @@ class TreatmentEvent(CallEvent):
     treatment_parms: KVList | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventTreatmentApplied(TreatmentEvent):
-    pass
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
