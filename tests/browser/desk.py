@@ -42,14 +42,20 @@ def in_state(page: Page, state: str) -> None:
     expect(page.get_by_test_id("call-state")).to_have_attribute("data-state", state, timeout=EVENT_MS)
 
 
-def stats(page: Page) -> dict[str, Any]:
-    found: dict[str, Any] = page.evaluate("window.engagePhone.stats()")
-    return found
-
-
 def hears(page: Page) -> None:
-    """Energy, not packets: silence has packets too."""
-    before = stats(page)
-    louder, more = before["inboundEnergy"] + 0.01, before["outboundPackets"] + 20
-    heard = f"s => s.inboundEnergy > {louder} && s.outboundPackets > {more} && s.dtlsState === 'connected'"
-    page.wait_for_function(f"window.engagePhone.stats().then({heard})", timeout=EVENT_MS)
+    """Both sides' sound gets through. Energy, not packets: silence has packets too."""
+    heard: dict[str, Any] = page.evaluate(_LISTEN, EVENT_MS)
+    assert heard["good"], heard
+
+
+# In the page, and not by `wait_for_function`, which does not wait for promises.
+_LISTEN = """async patience => {
+    const stats = window.engagePhone.stats, before = await stats(), end = performance.now() + patience;
+    for (;;) {
+        const now = await stats();
+        const louder = now.inboundEnergy > before.inboundEnergy + 0.01;
+        const good = louder && now.outboundPackets > before.outboundPackets + 20 && now.dtlsState === "connected";
+        if (good || performance.now() > end) return { good, before, now };
+        await new Promise(resolve => setTimeout(resolve, 50));
+    }
+}"""

@@ -221,12 +221,12 @@ function Controls({ call, status }: { call: PhoneCall; status: PhoneStatus }): J
           <Icon name={held ? "play" : "pause"} /> {held ? text.resume : text.hold}
         </button>
       </div>
-      {call.state === "talking" && (
-        <Keys onDigit={(digit) => phone.sendDigits(digit, call.id)} label={strings.keypad.key} />
-      )}
       <button type="button" class="button danger wide large" onClick={() => phone.hangUp(call.id)}>
         <Icon name="hangUp" /> {text.hangUp}
       </button>
+      {call.state === "talking" && (
+        <Keys onDigit={(digit) => phone.sendDigits(digit, call.id)} label={strings.keypad.key} />
+      )}
     </>
   );
 }

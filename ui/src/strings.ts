@@ -21,7 +21,7 @@ export const strings = {
     failed: (detail: string) => `Signing in did not work: ${detail}`,
     backToStart: "About this platform",
     browserPhone: "Use this browser as my telephone",
-    browserPhoneHint: "Leave it out when you have a telephone of your own, on the desk or in a program.",
+    browserPhoneHint: "Untick it if you have a telephone of your own, on your desk or in a program.",
   },
   status: {
     label: "Your status:",

@@ -7,6 +7,8 @@ export type TelephoneKind = "browser" | "own";
 const KEY = "engage-sim.telephone";
 const PARAMETER = "phone";
 const LOOK_EVERY_MS = 10_000;
+// By default the switch does not tell when a telephone comes: whoever waits for one should not wait long.
+const LOOK_SOONER_MS = 2_000;
 
 const kind = (text: string | null): TelephoneKind | null => (text === "own" || text === "browser" ? text : null);
 
@@ -41,30 +43,34 @@ export function rememberTelephone(choice: TelephoneKind): void {
 
 /** Follows the registration of the telephone on a DN that is not this page's. */
 export class OwnTelephone {
-  private timer: ReturnType<typeof setInterval> | null = null;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private following = false;
   private looks = 0;
 
   constructor(private readonly told: (registration: Registration) => void) {}
 
   start(dn: string): void {
     this.stop();
-    this.timer = setInterval(() => void this.look(dn), LOOK_EVERY_MS);
+    this.following = true;
     void this.look(dn);
   }
 
   stop(): void {
-    if (this.timer !== null) clearInterval(this.timer);
+    if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
+    this.following = false;
     this.looks += 1;
   }
 
   async look(dn: string): Promise<void> {
-    if (this.timer === null) return;
+    if (!this.following) return;
     const mine = (this.looks += 1);
     const known = await get<{ dn: string }[]>("/sim/registrations").catch(() => null);
     // An older look may be answered after a newer one, or after the end.
     if (mine !== this.looks) return;
-    if (known === null) this.told("disconnected");
-    else this.told(known.some((one) => one.dn === dn) ? "registered" : "failed");
+    const registered = known?.some((one) => one.dn === dn) ?? false;
+    this.told(known === null ? "disconnected" : registered ? "registered" : "failed");
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.look(dn), registered ? LOOK_EVERY_MS : LOOK_SOONER_MS);
   }
 }

@@ -63,7 +63,7 @@ describe("the choice", () => {
 });
 
 describe("looking up the registration", () => {
-  it("happens at once and every ten seconds, until the end", async () => {
+  it("happens at once, every two seconds while it is missing, and every ten until the end", async () => {
     vi.useFakeTimers();
     const told: string[] = [];
     let registered: object[] = [];
@@ -72,12 +72,15 @@ describe("looking up the registration", () => {
     own.start("5001");
     await vi.advanceTimersByTimeAsync(0);
     registered = [{ dn: "5001" }];
-    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.advanceTimersByTimeAsync(2_000);
     expect(told).toEqual(["failed", "registered"]);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(told).toEqual(["failed", "registered", "registered", "registered"]);
+    told.length = 0;
     own.stop();
     await own.look("5001");
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(told).toEqual(["failed", "registered"]);
+    expect(told).toEqual([]);
   });
 
   it("an answer that was overtaken, or comes after the end, is not told", async () => {

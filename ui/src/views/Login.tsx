@@ -82,7 +82,7 @@ export function Login({ desktop, state }: { desktop: Desktop; state: State }): J
           </datalist>
           <small id="place-hint">{text.placeHint}</small>
         </div>
-        <div class="choice">
+        <div class="telephone-choice">
           <input
             id="browser-phone"
             type="checkbox"

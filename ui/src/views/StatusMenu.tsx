@@ -61,8 +61,9 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
         aria-expanded={menu.open}
         aria-keyshortcuts="Control+Alt+R"
         title={`${strings.shortcuts.ready.label} (${strings.shortcuts.ready.keys})`}
-        disabled={blocked || agent.pending}
-        onClick={menu.toggle}
+        disabled={blocked}
+        aria-disabled={agent.pending}
+        onClick={() => !agent.pending && menu.toggle()}
       >
         <Icon name={look.icon} size={18} />
         <span class="visually-hidden">{text.label}</span>

@@ -60,15 +60,17 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
           const pressed = id === "keypad" ? keypadShown : undefined;
           return (
             <button
-              key={id}
+              // Resume takes the place of Hold, focus and all.
+              key={id === "resume" ? "hold" : id}
               type="button"
               class={`button tool ${look.class}`}
               data-control={id}
-              disabled={why !== null}
+              // Not `disabled`, which would lose the focus at every press and hide the reason from the keyboard.
+              aria-disabled={why !== null}
               title={why ?? hint}
               aria-expanded={pressed}
               aria-keyshortcuts={look.shortcut?.keys.replace("Ctrl", "Control")}
-              onClick={() => press(id)}
+              onClick={() => why === null && press(id)}
             >
               <Icon name={look.icon} />
               {look.label}

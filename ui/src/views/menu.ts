@@ -1,4 +1,4 @@
-/** A menu that opens at a button: arrows move, Escape and a click outside close, focus goes back to the button. */
+/** A menu that opens at a button: arrows, Home and End move, Escape and a click outside close, focus goes back to the button. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RefObject } from "preact";
 
@@ -33,12 +33,12 @@ export function useMenu(): MenuControl {
     if (!open) return;
     if (event.key === "Escape") return close();
     if (event.key === "Tab") return setOpen(false);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
     const all = items(root.current);
     const at = all.indexOf(document.activeElement as HTMLElement);
-    all[(at + step + all.length) % all.length]?.focus();
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    all[(next + all.length) % all.length]?.focus();
   }
 
   return { open, toggle: () => setOpen(!open), close, root, onKeyDown };

@@ -79,9 +79,11 @@ export function Card({
   );
 }
 
-/** A key as people write it: `last_reason` reads Last reason. */
+/** A key as people write it: `last_reason` reads Last reason, and `CallReason` Call reason. */
 export function label(key: string): string {
-  const words = key.replace(/[_-]+/g, " ");
+  const words = key
+    .replace(/[_-]+/g, " ")
+    .replace(/([a-z])([A-Z])(?=[a-z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

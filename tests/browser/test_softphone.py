@@ -1,0 +1,80 @@
+"""The softphone's own page: a number and its password, a call in, a call out, sound both ways."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from simulator.phones.agent_phone import AgentPhone
+from simulator.phones.customer import Script
+from tests.browser.desk import EVENT_MS, hears
+from tests.e2e.calling import Calling
+from tests.e2e.server import Server
+
+pytestmark = pytest.mark.browser
+
+CUSTOMER = "+14155550103"
+
+
+def _register(page: Page, server: Server, dn: str, password: str) -> None:
+    page.goto(f"{server.url}/ui/phone/")
+    page.get_by_label("Number", exact=True).fill(dn)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Register", exact=True).click()
+
+
+def _press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def _call_is(page: Page, state: str) -> None:
+    expect(page.get_by_test_id("phone-call")).to_have_attribute("data-state", state, timeout=EVENT_MS)
+
+
+def test_a_customer_rings_is_answered_by_hand_and_both_hear(page: Page, server: Server) -> None:
+    _register(page, server, "5008", "agent5008pass")
+    expect(page.get_by_test_id("phone-state")).to_have_text("Registered", timeout=EVENT_MS)
+    customer = Calling(server, "5008", Script(), CUSTOMER)
+    _call_is(page, "incoming")
+    expect(page.get_by_test_id("phone-call")).to_contain_text(CUSTOMER)
+    _press(page, "Answer")
+    _call_is(page, "talking")
+    hears(page)
+    _press(page, "Hold")
+    _call_is(page, "held")
+    _press(page, "Resume")
+    _call_is(page, "talking")
+    hears(page)
+    _press(page, "Hang up")
+    expect(page.get_by_test_id("phone-call")).to_be_hidden()
+    report = customer.ended()
+    assert report.answered
+    assert report.heard > 0.005
+    assert report.loud_packets > 5
+    server.until("/sim/calls", "[]")
+
+
+def test_calling_out(page: Page, server: Server) -> None:
+    with AgentPhone(server.sip, "5009", "agent5009pass", answer_after=0.2) as telephone:
+        telephone.wait_for("registered")
+        _register(page, server, "5010", "agent5010pass")
+        page.get_by_role("textbox", name="Number to call").fill("5009")
+        _press(page, "Call")
+        assert telephone.wait_for("answered", 15).number == "5010"
+        _call_is(page, "talking")
+        hears(page)
+        _press(page, "Hang up")
+        telephone.wait_for("ended")
+        expect(page.get_by_test_id("phone-call")).to_be_hidden()
+
+
+def test_declining_and_a_wrong_password(page: Page, server: Server) -> None:
+    _register(page, server, "5007", "wrong")
+    expect(page.get_by_role("alert")).to_have_text("The number or the password is not right", timeout=EVENT_MS)
+    _press(page, "Unregister")
+    _register(page, server, "5007", "agent5007pass")
+    expect(page.get_by_test_id("phone-state")).to_have_text("Registered", timeout=EVENT_MS)
+    customer = Calling(server, "5007", Script(), CUSTOMER)
+    _call_is(page, "incoming")
+    _press(page, "Decline")
+    assert not customer.ended().answered
