@@ -18,8 +18,8 @@ pytestmark = pytest.mark.browser
 
 AXE = (Path(ui.__file__).parent / "node_modules/axe-core/axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-RUN = """tags => axe.run({ runOnly: tags }).then(({ violations }) =>
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.html} ${node.failureSummary}`).join("; ")}`))"""
+RUN = """tags => axe.run({ runOnly: tags }).then(({ violations }) => violations.map(({ id, nodes }) =>
+    `${id}: ${nodes.map(node => `${node.html} ${node.failureSummary}`).join("; ")}`))"""
 CUSTOMER = "+14155550106"
 
 
