@@ -25,6 +25,7 @@ from simulator.journal.store import NotAJournal
 from simulator.net.address import is_loopback
 from simulator.net.clock import Clock
 from simulator.net.tls import self_signed
+from simulator.net.tserver_log import TServerLog
 from simulator.remote import Unreachable, events, extensions, json_lines, table, wait_ready
 
 app = typer.Typer(
@@ -103,6 +104,12 @@ def log_to_stderr(level: str) -> None:
         logging.getLogger("uvicorn").setLevel(logging.WARNING)
 
 
+def message_log(layout: str) -> TServerLog | None:
+    if layout not in ("plain", "tserver"):
+        raise Refused(f"--log-format {layout}: use plain or tserver")
+    return TServerLog(sys.stderr.write) if layout == "tserver" else None
+
+
 @app.command()
 def serve(
     config: File = None,
@@ -118,9 +125,13 @@ def serve(
     seed: Annotated[int | None, typer.Option(help="Same seed, same identifiers")] = None,
     clock: Annotated[str, typer.Option(help="real, x10 (any factor) or stepped")] = "real",
     log_level: LogLevel = "info",
+    log_format: Annotated[
+        str, typer.Option(help="plain, or tserver: every event, request and SIP message as T-Server's log prints it")
+    ] = "plain",
 ) -> None:
     """The platform on a contact-centre file."""
     log_to_stderr(log_level)
+    listener = message_log(log_format)
     centre = configuration(config)
     guarded(centre, host)
     certified = certificate(host, tls_cert, tls_key, tls_self_signed)
@@ -136,6 +147,7 @@ def serve(
         journal=journal,
         seed=seed,
         clock=_clock(clock),
+        listener=listener,
     )
     asyncio.run(_serve(centre, settings))
 

@@ -29,6 +29,7 @@ from simulator.net.recorder import Recorder
 from simulator.net.tcp import TcpTransport
 from simulator.net.telephones import Telephones
 from simulator.net.tls import client_context, server_context
+from simulator.net.tserver_log import TServerLog
 from simulator.net.udp import UdpTransport
 from simulator.net.websocket import WebSocketFlows
 from simulator.node import Node
@@ -55,6 +56,7 @@ class Settings:
     journal: Path | None = None
     seed: int | None = None
     clock: str = "real"
+    listener: TServerLog | None = None
 
 
 class PortTaken(Exception):
@@ -156,6 +158,7 @@ class EngageSim:
             addresses = dict(self._addresses.by_transport)
             journal = Journal(self.settings.journal, self._seed, self._configuration, addresses)
         self.loop = Loop(node, self._clock, self._hub, self._recorder, journal)
+        self.loop.listener = self.settings.listener
         self._websockets = WebSocketFlows(self._put)
         self._engine = Engine(self._put, host=_media_host(self.settings.host), ports=self.settings.rtp_ports)
         await self._engine.start()

@@ -32,6 +32,7 @@ from simulator.media.engine import Engine
 from simulator.net.clock import Clock
 from simulator.net.hub import Hub
 from simulator.net.recorder import Recorder
+from simulator.net.tserver_log import TServerLog
 from simulator.node import Node
 
 log = logging.getLogger("engage")
@@ -59,6 +60,7 @@ class Loop:
         self._perform[SendSip] = self._send
         self._perform[CloseFlow] = self._close_flow
         self._quiet: asyncio.Event | None = None
+        self.listener: TServerLog | None = None
         self.steps = 0
         self.faults = 0
 
@@ -105,6 +107,8 @@ class Loop:
             self._recorder.received(now, input.flow, input.data)
         if self._journal is not None:
             self._journal.append(input, now)
+        if self.listener is not None:
+            self.listener.received(input, now)
         try:
             effects = self.node.handle(input, now)
         except Exception:
@@ -112,6 +116,8 @@ class Loop:
             self.faults += 1
             log.exception("a step failed on %s", type(input).__name__)
             return
+        if self.listener is not None:
+            self.listener.sent(effects, now)
         for effect in effects:
             self._do(effect)
 

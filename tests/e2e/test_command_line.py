@@ -79,6 +79,7 @@ def test_a_taken_port_is_said(option: str) -> None:
         (["--tls-cert", "nowhere.pem"], "belong together"),
         (["--clock", "sundial"], "sundial"),
         (["--log-level", "chatty"], "chatty"),
+        (["--log-format", "xml"], "plain or tserver"),
         (["--sips-port", "0"], "certificate"),
     ],
 )

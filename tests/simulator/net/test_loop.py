@@ -23,6 +23,7 @@ from simulator.net.clock import Clock
 from simulator.net.hub import Hub
 from simulator.net.loop import Loop
 from simulator.net.recorder import Recorder
+from simulator.net.tserver_log import TServerLog
 from simulator.node import Node
 
 FLOW = Flow("udp", "127.0.0.1", 5080)
@@ -147,3 +148,16 @@ async def test_quiet_waits_for_the_last_call_but_not_for_ever() -> None:
     asyncio.get_running_loop().call_soon(end)
     async with asyncio.timeout(5):
         await loop.quiet(60)
+
+
+async def test_a_listener_hears_each_input_and_then_its_effects() -> None:
+    text: list[str] = []
+    loop = looped(Scripted([SendSip(FLOW, b"SIP/2.0 200 OK\r\n")], ValueError("a fault")))
+    loop.transport("udp", lambda flow, data: text.append("on the wire"), None)
+    loop.listener = TServerLog(text.append, lambda now: 0)
+    loop.put(Datagram(FLOW, b"OPTIONS sip:x SIP/2.0\r\n"))
+    # What makes a step fail is written down as well.
+    loop.put(Datagram(FLOW, b"ACK sip:x SIP/2.0\r\n"))
+    loop.stop()
+    told = ("OPTIONS sip:x", "SIP/2.0 200 OK", "on the wire", "ACK sip:x")
+    assert [what in entry for what, entry in zip(told, text, strict=True)] == [True] * 4
