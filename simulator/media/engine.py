@@ -33,6 +33,7 @@ from simulator.media.library import Library
 from simulator.media.negotiation import Endpoint, NoCommonCodec
 from simulator.media.plan import Plan, Programme, Source
 from simulator.media.ports import Ports
+from simulator.media.transcode import opus
 from simulator.media.transport import Listener, Transport
 from simulator.media.webrtc import WebRtcTransport
 
@@ -43,6 +44,9 @@ REPORT_INTERVAL = 5.0
 """Seconds between RTCP reports of a leg (RFC 3550 section 6.2)."""
 SILENT_AFTER = 20.0
 """Seconds without a packet from a far end that may send, after which it is reported as silent."""
+
+# Seconds after the start at which Opus is loaded in a thread, unless a browser called before. Not to hold up the start.
+_OPUS_AFTER = 2.0
 
 
 @dataclass(slots=True)
@@ -75,15 +79,19 @@ class Engine:
         self._timers: dict[LegId, asyncio.TimerHandle] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._clock: FrameClock | None = None
+        self._preparing: asyncio.TimerHandle | None = None
 
     async def start(self) -> None:
         """Makes the music beforehand, so that the first caller does not wait for it."""
         self._loop = asyncio.get_running_loop()
         self._clock = FrameClock(self._loop, self._tick)
         await asyncio.to_thread(self._library.samples, Source.MUSIC)
+        self._preparing = self._loop.call_later(_OPUS_AFTER, self._loop.run_in_executor, None, opus)
 
     async def stop(self) -> None:
         """Closes every leg; the engine can be started again."""
+        if self._preparing is not None:
+            self._preparing.cancel()
         for leg in list(self._legs):
             self._close(leg)
 

@@ -6,6 +6,8 @@ that the loop has no seam.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -51,6 +53,7 @@ def _arpeggio(loop: _Wave, beat: float, chord: tuple[int, ...]) -> None:
         _add(loop, beat + step / 2, _note(chord[voice], 1.6, 0.45, (1.0, 0.35, 0.12, 0.05), attack=0.01))
 
 
+@lru_cache(maxsize=32)
 def _note(semitones: int, seconds: float, loudness: float, partials: tuple[float, ...], attack: float) -> _Wave:
     time = np.arange(round(seconds * RATE)) / RATE
     frequency = 220 * 2 ** (semitones / 12)
@@ -64,7 +67,9 @@ def _note(semitones: int, seconds: float, loudness: float, partials: tuple[float
 
 def _add(loop: _Wave, beat: float, note: _Wave) -> None:
     start = round(beat * _BEAT * RATE)
-    np.add.at(loop, np.arange(start, start + len(note)) % len(loop), note)
+    before_end = len(loop) - start
+    loop[start : start + len(note)] += note[:before_end]
+    loop[: max(0, len(note) - before_end)] += note[before_end:]
 
 
 def chime() -> Samples:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
+from types import ModuleType
 
 import numpy as np
 
 from simulator.media import g711
 from simulator.media.codec import Codec
 from simulator.media.g711 import Samples
-from simulator.media.opus import FRAME, OpusDecoder, OpusEncoder
+from simulator.media.tones import FRAME
 
 TRANSLATIONS: dict[tuple[Codec, Codec], bytes] = {
     (Codec.PCMU, Codec.PCMA): g711.ULAW_TO_ALAW,
@@ -45,6 +47,12 @@ class Transcoder:
         return packets
 
 
+def opus() -> ModuleType:
+    """simulator.media.opus, loaded when first wanted: FFmpeg is big, only browsers speak Opus, and a start need not
+    wait for it. May be called from any thread."""
+    return importlib.import_module("simulator.media.opus")
+
+
 def _decoder(codec: Codec) -> Callable[[bytes], Samples]:
     match codec:
         case Codec.PCMU:
@@ -52,7 +60,8 @@ def _decoder(codec: Codec) -> Callable[[bytes], Samples]:
         case Codec.PCMA:
             return g711.alaw_to_linear
         case Codec.OPUS:
-            return OpusDecoder().decode
+            decode: Callable[[bytes], Samples] = opus().OpusDecoder().decode
+            return decode
 
 
 def encoder(codec: Codec) -> Callable[[Samples], bytes]:
@@ -63,4 +72,5 @@ def encoder(codec: Codec) -> Callable[[Samples], bytes]:
         case Codec.PCMA:
             return g711.linear_to_alaw
         case Codec.OPUS:
-            return OpusEncoder().encode
+            encode: Callable[[Samples], bytes] = opus().OpusEncoder().encode
+            return encode
