@@ -70,8 +70,7 @@ def _value_size(value: int | str | bytes | KVList) -> int:
             return len(value.encode())
         case bytes():
             return len(value)
-        case KVList():
-            return value.size()
+    return value.size()
 
 
 EMPTY = KVList()
