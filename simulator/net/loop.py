@@ -30,6 +30,7 @@ from simulator.contract import (
 from simulator.journal.store import Journal
 from simulator.media.engine import Engine
 from simulator.net.clock import Clock
+from simulator.net.collector import settle
 from simulator.net.hub import Hub
 from simulator.net.recorder import Recorder
 from simulator.net.tserver_log import TServerLog
@@ -63,6 +64,7 @@ class Loop:
         self.listener: TServerLog | None = None
         self.steps = 0
         self.faults = 0
+        settle()
 
     # --- wiring ---
 
