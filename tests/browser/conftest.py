@@ -22,7 +22,7 @@ FLAGS = [
 ARTIFACTS = Path(__file__).parents[1] / "artifacts"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     assert CHROMIUM.exists(), "Chromium is needed: apt-get install chromium"
     assert (ui.DIST / "index.html").exists(), "the pages are not built: make ui"
