@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar
 
 from simulator.sip.grammar import (
     Params,
@@ -106,7 +105,6 @@ _NAMES = (
         "X-ISCC-Id",
     ],
 )
-T = TypeVar("T")
 KNOWN = frozenset(_NAMES)
 _CANONICAL = {name: name for name in _NAMES} | {name.lower(): name for name in _NAMES} | _COMPACT
 
@@ -150,11 +148,11 @@ def canonical(name: str) -> str:
 class Headers:
     """Ordered and mutable. Two are equal when they hold the same lines in the same order."""
 
-    __slots__ = ("_first", "_lines", "_read")
+    __slots__ = ("_first", "_lines")
 
     def __init__(self, lines: Iterable[tuple[str, str]] = ()) -> None:
         self._lines: list[tuple[str, str]] = []
-        self._changed()
+        self._first: dict[str, str] | None = None
         self.extend(lines)
 
     @staticmethod
@@ -162,16 +160,12 @@ class Headers:
         """Takes over lines whose names are canonical, whose values are one line and whose lists are split."""
         new = Headers.__new__(Headers)
         new._lines = lines
-        new._changed()
+        new._first = None
         return new
-
-    def _changed(self) -> None:
-        self._first: dict[str, str] | None = None
-        self._read: dict[str, Any] = {}
 
     def extend(self, lines: Iterable[tuple[str, str]]) -> None:
         """Append each line as `add` does."""
-        self._changed()
+        self._first = None
         for line in lines:
             name, value = line
             # Most of what we write ourselves needs no changes; a call per line would be half the cost of a message.
@@ -184,7 +178,7 @@ class Headers:
         """Append; a comma list of addresses becomes several lines. Raises SipSyntaxError for a line break."""
         _one_line(value)
         name = canonical(name)
-        self._changed()
+        self._first = None
         if "," in value and name in ADDRESS_LISTS:
             self._lines.extend([(name, item) for item in split_commas(value)])
         else:
@@ -201,7 +195,7 @@ class Headers:
             same = _spelling(name)
             self._lines[at] = (name, value)
             self._lines[at + 1 :] = [line for line in self._lines[at + 1 :] if not same(line[0])]
-        self._changed()
+        self._first = None
 
     def set_first(self, name: str, value: str) -> None:
         """Replace the first line of that name where it stands and keep the others, or put it before all."""
@@ -212,7 +206,7 @@ class Headers:
             self._lines.insert(0, (name, value))
         else:
             self._lines[at] = (name, value)
-        self._changed()
+        self._first = None
 
     def get(self, name: str) -> str | None:
         """The first line's value (for lists of tokens the whole line)."""
@@ -231,17 +225,6 @@ class Headers:
             self._first = dict(reversed(self._lines))
         return self._first
 
-    def read(self, name: str, parse: Callable[[str], T]) -> T:
-        """What `parse` makes of the first line, made once while nothing changes: one `parse` for each name, which is
-        canonical. Raises SipSyntaxError, also without such a line."""
-        found: T | None = self._read.get(name)
-        if found is None:
-            text = self.first().get(name)
-            if text is None:
-                raise SipSyntaxError(f"no {name}")
-            found = self._read[name] = parse(text)
-        return found
-
     def all(self, name: str) -> list[str]:
         """Every value in order, lists split."""
         name = canonical(name)
@@ -259,7 +242,7 @@ class Headers:
         """Drop every line of that name; none is no error."""
         same = _spelling(canonical(name))
         self._lines = [line for line in self._lines if not same(line[0])]
-        self._changed()
+        self._first = None
 
     def copy(self) -> Headers:
         return Headers.of(self._lines.copy())

@@ -83,40 +83,46 @@ _COPIED_TO_DIALOG = _COPIED | {"Record-Route"}
 
 
 class _Message(ABC):
-    """What both have. Typed views are read from the text when asked for."""
+    """What both have. Typed views are read from the text each time; what repeats is remembered by the parsers."""
 
     __slots__ = ("body", "headers")
 
     headers: Headers
     body: bytes
 
+    def _text(self, name: str) -> str:
+        try:
+            return self.headers.first()[name]
+        except KeyError:
+            raise SipSyntaxError(f"no {name}") from None
+
     @property
     def call_id(self) -> str:
         """This and the views below raise SipSyntaxError when the header is absent or malformed."""
-        return self.headers.read("Call-ID", str)
+        return self._text("Call-ID")
 
     @property
     def cseq(self) -> tuple[int, str]:
-        return self.headers.read("CSeq", parse_cseq)
+        return parse_cseq(self._text("CSeq"))
 
     @property
     def from_(self) -> NameAddr:
-        return self.headers.read("From", NameAddr.parse)
+        return NameAddr.parse(self._text("From"))
 
     @property
     def to(self) -> NameAddr:
-        return self.headers.read("To", NameAddr.parse)
+        return NameAddr.parse(self._text("To"))
 
     @property
     def via(self) -> Via:
         """The top Via."""
-        return self.headers.read("Via", Via.parse)
+        return Via.parse(self._text("Via"))
 
     @property
     def contact(self) -> NameAddr | None:
         """The first Contact, None when there is none or it is "*"."""
         text = self.headers.first().get("Contact")
-        return None if text is None or text == "*" else self.headers.read("Contact", NameAddr.parse)
+        return None if text is None or text == "*" else NameAddr.parse(text)
 
     @property
     def contacts(self) -> list[NameAddr]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from simulator.sip.grammar import TOKEN, SipSyntaxError, split_commas
 from simulator.sip.headers import ADDRESS_LISTS, KNOWN, Headers, Via, canonical
-from simulator.sip.message import REASONS, Request, Response
+from simulator.sip.message import REASONS, Request, Response, parse_cseq
 from simulator.sip.uri import NameAddr, Uri
 
 LIMIT = 65536
@@ -132,10 +132,19 @@ def _check(message: Request | Response) -> str:
     for name in _NUMBERS:
         if name in first:
             _check_number(name, first[name])
-    _ = message.via, message.from_, message.to, message.contact
-    if not message.call_id or " " in message.call_id:
+    try:
+        Via.parse(first["Via"])
+        NameAddr.parse(first["From"])
+        NameAddr.parse(first["To"])
+        call_id = first["Call-ID"]
+        method = parse_cseq(first["CSeq"])[1]
+    except KeyError as missing:
+        raise _Refused(f"no {missing.args[0]}") from None
+    if not call_id or " " in call_id:
         raise _Refused("not a Call-ID")
-    return message.cseq[1]
+    if first.get("Contact", "*") != "*":
+        NameAddr.parse(first["Contact"])
+    return method
 
 
 def _check_repeated(headers: Headers) -> None:
