@@ -82,11 +82,12 @@ class Node:
     def _settle(self, now: float) -> None:
         """Run the FIFO between telephones and call model empty."""
         steps = 0
-        while events := self._b2bua.up:
-            for event in events:
-                steps += 1
-                assert steps < MAX_STEPS, f"more than {MAX_STEPS} internal steps for one input, last {event}"
-                self._perform(self._switch.leg(event, now), now)
+        up = self._b2bua.up
+        while up:
+            event = up.popleft()
+            steps += 1
+            assert steps < MAX_STEPS, f"more than {MAX_STEPS} internal steps for one input, last {event}"
+            self._perform(self._switch.leg(event, now), now)
 
     def _perform(self, items: list[Publish | LegCommand], now: float) -> None:
         for item in items:

@@ -5,6 +5,7 @@ Goes down: LegCommand to SIP requests and engine effects. Goes up: SIP messages 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 
 from simulator.b2bua.conversation import Conversation
@@ -70,11 +71,9 @@ class B2bua:
         }
 
     @property
-    def up(self) -> list[LegEvent]:
-        """Drains what happened on the telephones, oldest first."""
-        events = list(self._x.up)
-        self._x.up.clear()
-        return events
+    def up(self) -> deque[LegEvent]:
+        """What happened on the telephones, oldest first; who reads an event takes it out."""
+        return self._x.up
 
     # --- from the transaction layer ---
 

@@ -5,6 +5,7 @@ Source: sipserver contract 4.1.1 to 4.1.7. `Via` stands empty where the transact
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from simulator.sip.dialog import Dialog
@@ -145,15 +146,16 @@ def relayed(dialog: Dialog, original: Request) -> Request:
     return request
 
 
+_ORIGIN = re.compile(rb"^o=[^\r\n]*", re.MULTILINE)
+
+
 def own_origin(sdp: bytes, session: int, version: int) -> bytes:
     """The SDP as it was, but its `o=` line ours; connection and media lines stay, so media goes past us (4.1.3)."""
-    start = sdp.find(b"o=")
-    if start < 0 or (start and sdp[start - 1] not in b"\r\n"):
+    found = _ORIGIN.search(sdp)
+    if found is None:
         return sdp
-    end = start
-    while end < len(sdp) and sdp[end] not in b"\r\n":
-        end += 1
-    fields = sdp[start:end].split(b" ")
+    start, end = found.span()
+    fields = found[0].split(b" ")
     where = b" ".join(fields[3:]) if len(fields) >= 6 else b"IN IP4 0.0.0.0"
     return b"%so=Genesys %d %d %s%s" % (sdp[:start], session, version, where, sdp[end:])
 

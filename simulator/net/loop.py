@@ -53,6 +53,8 @@ class Loop:
         self._journal = journal
         self._inbox: deque[Input] = deque()
         self._stepping = False
+        self._arming = False
+        self._now = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._timer_at: float | None = None
         self._perform: dict[type, Callable[[Any], None]] = {Publish: self._publish, Log: self._log}
@@ -89,7 +91,10 @@ class Loop:
                 self._step(self._inbox.popleft())
         finally:
             self._stepping = False
-        self._arm()
+        if not self._arming:
+            # Once for all inputs that one turn of the event loop brings.
+            self._arming = True
+            asyncio.get_running_loop().call_soon(self._arm)
         if self._quiet is not None and not self.node.busy():
             self._quiet.set()
 
@@ -103,7 +108,7 @@ class Loop:
 
     def _step(self, input: Input) -> None:
         # No await from here on.
-        now = self.clock.now()
+        now = self._now = self.clock.now()
         self.steps += 1
         if type(input) is Datagram or type(input) is StreamBytes:
             self._recorder.received(now, input.flow, input.data)
@@ -132,7 +137,7 @@ class Loop:
             log.exception("an effect failed: %s", type(effect).__name__)
 
     def _send(self, effect: SendSip) -> None:
-        self._recorder.sent(self.clock.now(), effect.flow, effect.data)
+        self._recorder.sent(self._now, effect.flow, effect.data)
         send = self._senders.get(effect.flow.transport)
         if send is not None:
             send(effect.flow, effect.data)
@@ -146,7 +151,7 @@ class Loop:
             close(effect.flow)
 
     def _publish(self, effect: Publish) -> None:
-        self._recorder.published(self.clock.now(), effect)
+        self._recorder.published(self._now, effect)
         self._hub.publish(effect)
 
     @staticmethod
@@ -156,6 +161,7 @@ class Loop:
     # --- time ---
 
     def _arm(self) -> None:
+        self._arming = False
         at = self.node.next_deadline()
         if at is None or (self._timer_at is not None and self._timer_at <= at):
             return

@@ -57,7 +57,7 @@ def test_a_command_for_a_leg_that_is_over_sends_nothing(command: LegCommand, tol
     b2bua = B2bua(CENTRE, IDS, Stack(IDS, out, local), out, local)
     b2bua.command(command, 0.0)
     assert out == []
-    assert b2bua.up == told
+    assert list(b2bua.up) == told
 
 
 def registration() -> Registration:

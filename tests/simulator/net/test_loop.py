@@ -59,7 +59,7 @@ def looped(node: Node, clock: Clock | None = None) -> Loop:
     return Loop(node, clock or Clock(), Hub(), Recorder(), None)
 
 
-def test_an_effect_that_brings_an_input_waits_for_the_rest_of_its_step() -> None:
+async def test_an_effect_that_brings_an_input_waits_for_the_rest_of_its_step() -> None:
     node = Scripted([SendSip(FLOW, b"1"), SendSip(FLOW, b"2")])
     loop = looped(node)
     done: list[str] = []
@@ -75,13 +75,13 @@ def test_an_effect_that_brings_an_input_waits_for_the_rest_of_its_step() -> None
     assert loop.steps == 3
 
 
-def test_a_transport_that_we_do_not_have_is_a_connection_that_failed() -> None:
+async def test_a_transport_that_we_do_not_have_is_a_connection_that_failed() -> None:
     node = Scripted([SendSip(STRANGE, b"x"), CloseFlow(STRANGE)])
     looped(node).put(Datagram(FLOW, b""))
     assert node.got[1:] == [FlowClosed(STRANGE)]
 
 
-def test_a_flow_is_closed_by_its_transport() -> None:
+async def test_a_flow_is_closed_by_its_transport() -> None:
     closed: list[Flow] = []
     loop = looped(Scripted([CloseFlow(STRANGE)]))
     loop.transport("tls", lambda _flow, _data: None, closed.append)
@@ -89,7 +89,7 @@ def test_a_flow_is_closed_by_its_transport() -> None:
     assert closed == [STRANGE]
 
 
-def test_a_fault_costs_one_input_or_one_effect(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_fault_costs_one_input_or_one_effect(caplog: pytest.LogCaptureFixture) -> None:
     node = Scripted(ValueError("ours"), [JoinMedia(1, 2), Log("a peer's fault")])
     loop = looped(node)
     loop.put(Datagram(FLOW, b""))
