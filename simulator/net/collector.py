@@ -1,4 +1,4 @@
-"""The cyclic garbage collector, set once for a process that serves. It costs a tenth of every call otherwise."""
+"""The cyclic garbage collector, set once for a process that serves, so that it does not look in vain."""
 
 from __future__ import annotations
 
