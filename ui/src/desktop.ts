@@ -7,11 +7,11 @@ import { can } from "./capabilities";
 import { Phone, type PhoneStatus } from "./phone";
 import { socketAddress } from "./phone/address";
 import { Ring } from "./phone/ring";
-import type { AgentStatus, Call, PhoneView, Session, State } from "./state";
+import type { AgentStatus, Call, PhoneView, Session, State, TelephoneKind } from "./state";
 import { partyNumber } from "./state";
 import { Store } from "./store";
 import { adviceFor, strings } from "./strings";
-import { chosenTelephone, OwnTelephone, type TelephoneKind } from "./telephone";
+import { chosenTelephone, OwnTelephone } from "./telephone";
 import { TlibClient, TlibError } from "./tlib/client";
 import type { Attributes, RequestName, TEvent } from "./tlib/messages";
 

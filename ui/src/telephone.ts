@@ -1,8 +1,7 @@
 /** Which telephone an agent talks on, the browser or one of their own; and whether the agent's own is registered. */
 import { get } from "./backend";
-import type { Registration } from "./state/model";
+import type { Registration, TelephoneKind } from "./state/model";
 
-export type TelephoneKind = "browser" | "own";
 
 const KEY = "engage-sim.telephone";
 const PARAMETER = "phone";

@@ -1,7 +1,6 @@
 /** The shape of everything the desktop shows. All times are milliseconds since 1970 by this computer's clock. */
 import type { LinkChange } from "../tlib/client";
 import type { CallEvent, KVList, TEvent } from "../tlib/messages";
-import type { TelephoneKind } from "../telephone";
 import type { AgentStatus } from "../tlib/snapshot";
 
 export type { AgentStatus };
@@ -66,6 +65,9 @@ export interface Agent {
 }
 
 export type Registration = "off" | "connecting" | "registered" | "failed" | "disconnected";
+
+/** Whose telephone carries the sound: this page, or one that registered by itself. */
+export type TelephoneKind = "browser" | "own";
 
 export interface PhoneView {
   kind: TelephoneKind;
