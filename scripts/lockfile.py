@@ -2,7 +2,8 @@
 
 npm leaves out of the lock what it could not find, and `npm ci` then refuses the lock everywhere. An entry without
 integrity is enough for it: on this platform the package is passed over, on its own it is fetched by its version.
-Run after `npm install` beside an incomplete mirror; where nothing is missing it changes nothing.
+Run after `npm install` beside an incomplete mirror; where nothing is missing it changes nothing. The addresses where
+packages ask for money go too: a lock names versions and no addresses.
 """
 
 from __future__ import annotations
@@ -42,16 +43,20 @@ def complete(lock: dict[str, Any]) -> list[str]:
             own, shared = f"{path}/node_modules/{name}", f"node_modules/{name}"
             if own not in packages and shared not in packages:
                 added[shared] = variant(name, version, bool(package.get("dev")))
+    for package in packages.values():
+        package.pop("funding", None)
     lock["packages"] = dict(sorted((packages | added).items()))
     return sorted(added)
 
 
 def main(arguments: Sequence[str]) -> int:
     path = Path(arguments[0] if arguments else "ui/package-lock.json")
-    lock = json.loads(path.read_text())
+    before = path.read_text()
+    lock = json.loads(before)
     added = complete(lock)
-    if added:
-        path.write_text(json.dumps(lock, indent=2, ensure_ascii=False) + "\n")
+    after = json.dumps(lock, indent=2, ensure_ascii=False) + "\n"
+    if after != before:
+        path.write_text(after)
     print(f"{path}: {len(added)} platform variants added")
     return 0
 

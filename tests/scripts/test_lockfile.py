@@ -52,3 +52,11 @@ def test_a_complete_lock_is_left_as_it_is(tmp_path: Path, capsys: pytest.Capture
     written = path.read_text()
     lockfile.main([str(path)])
     assert path.read_text() == written
+
+
+def test_addresses_for_donations_are_left_out() -> None:
+    lock: dict[str, Any] = {
+        "packages": {"node_modules/a": {"version": "1.0.0", "funding": {"url": "https://example.com"}}}
+    }
+    assert lockfile.complete(lock) == []
+    assert lock["packages"]["node_modules/a"] == {"version": "1.0.0"}

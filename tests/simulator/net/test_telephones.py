@@ -57,7 +57,7 @@ async def test_a_telephone_that_fails_says_why(program: str, text: str) -> None:
 async def test_a_telephone_that_says_nothing_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "START_SECONDS", 0.05)
     async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
-        phones = Scripted(tasks, "import time; time.sleep(60)")
+        phones = Scripted(tasks, "import signal; signal.pause()")
         with pytest.raises(CustomerCallFailed, match="in time"):
             await phones.call("+1", "8000", {}, None)
     assert phones.processes[0].returncode == -9
@@ -72,7 +72,7 @@ async def test_no_more_than_the_machine_can_take(monkeypatch: pytest.MonkeyPatch
 
 async def test_the_end_ends_them_all() -> None:
     async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
-        phones = Scripted(tasks, "import time; time.sleep(60)")
+        phones = Scripted(tasks, "import signal; signal.pause()")
         await phones.start([])
         assert len(phones) == 1
         await phones.stop()
