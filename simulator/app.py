@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import time
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from simulator.ids import Ids
 from simulator.journal.store import Journal
 from simulator.media.engine import Engine
 from simulator.net.address import WILDCARDS, Addresses
-from simulator.net.clock import Clock
+from simulator.net.clock import Clock, process_age
 from simulator.net.http import HttpServer, bind
 from simulator.net.hub import Hub
 from simulator.net.loop import Loop
@@ -69,7 +68,6 @@ class EngageSim:
     def __init__(self, configuration: Configuration, settings: Settings) -> None:
         self._configuration = configuration
         self.settings = settings
-        self._began = time.monotonic()
         self.start_seconds = 0.0
         self._seed = os.urandom(32) if settings.seed is None else str(settings.seed).encode()
         self._ids = Ids(b"shell" + self._seed)
@@ -118,7 +116,7 @@ class EngageSim:
         self.telephones.server = (_reachable(settings.host), self.sip_port)
         self._ready = True
         await self._http.start(self._tasks)
-        self.start_seconds = time.monotonic() - self._began
+        self.start_seconds = process_age()
 
     async def _start_sip(self) -> None:
         """One number for UDP and TCP; with port 0 the pair is tried until both are free."""

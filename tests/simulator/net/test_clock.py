@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.net.clock import Clock
+from simulator.net.clock import Clock, process_age
 
 
 def test_a_stepped_clock_moves_by_hand_only() -> None:
@@ -34,3 +34,8 @@ def test_the_real_clock_runs() -> None:
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"clock|float"):
         Clock.parse(text)
+
+
+def test_a_process_knows_its_age() -> None:
+    before = process_age()
+    assert 0 < before <= process_age() < 3600
