@@ -15,10 +15,13 @@ from simulator.ids import Ids
 from simulator.journal.encoding import decode, encode
 from simulator.node import Node
 
-# Written together: a crash of the machine loses at most these; a crash of the process none that were flushed.
+# Written together at the latest; whoever appends flushes sooner, so that a crash of the process loses next to nothing.
 BATCH = 200
 
+# With a write-ahead log a flush waits for no disk: a crash of the machine may lose the last moments, ours none.
 _SCHEMA = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
 CREATE TABLE run (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE inputs (n INTEGER PRIMARY KEY, now REAL NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL);
 """
@@ -26,6 +29,10 @@ CREATE TABLE inputs (n INTEGER PRIMARY KEY, now REAL NOT NULL, kind TEXT NOT NUL
 
 class NotAJournal(Exception):
     """The file cannot be a journal, or holds another run; the text says what to do."""
+
+
+class CannotWrite(Exception):
+    """The journal ends here: the disk is full, or the file is gone."""
 
 
 class Journal:
@@ -49,15 +56,20 @@ class Journal:
         self._pending: list[tuple[float, str, str]] = []
 
     def append(self, input: Input, now: float) -> None:
+        """Raises CannotWrite, as flush does."""
         self._pending.append((now, type(input).__name__, encode(input)))
         if len(self._pending) >= BATCH:
             self.flush()
 
     def flush(self) -> None:
-        if self._pending:
+        if not self._pending:
+            return
+        try:
             self._db.executemany("INSERT INTO inputs (now, kind, body) VALUES (?, ?, ?)", self._pending)
             self._db.commit()
-            self._pending.clear()
+        except sqlite3.Error as error:
+            raise CannotWrite(str(error)) from None
+        self._pending.clear()
 
     def close(self) -> None:
         self.flush()

@@ -27,7 +27,7 @@ from simulator.contract import (
     UpdateMedia,
     Wakeup,
 )
-from simulator.journal.store import Journal
+from simulator.journal.store import CannotWrite, Journal
 from simulator.media.engine import Engine
 from simulator.net.clock import Clock
 from simulator.net.collector import settle
@@ -113,7 +113,7 @@ class Loop:
         if type(input) is Datagram or type(input) is StreamBytes:
             self._recorder.received(now, input.flow, input.data)
         if self._journal is not None:
-            self._journal.append(input, now)
+            self._record(self._journal, input, now)
         if self.listener is not None:
             self.listener.received(input, now)
         try:
@@ -127,6 +127,17 @@ class Loop:
             self.listener.sent(effects, now)
         for effect in effects:
             self._do(effect)
+
+    def _record(self, journal: Journal, input: Input | None, now: float) -> None:
+        """A disk that is full ends the recording, never the calls. Without an input: write what was kept back."""
+        try:
+            if input is None:
+                journal.flush()
+            else:
+                journal.append(input, now)
+        except CannotWrite as fault:
+            log.error("the journal ends here: %s", fault)
+            self._journal = None
 
     def _do(self, effect: Effect) -> None:
         try:
@@ -162,6 +173,8 @@ class Loop:
 
     def _arm(self) -> None:
         self._arming = False
+        if self._journal is not None:
+            self._record(self._journal, None, self._now)
         at = self.node.next_deadline()
         if at is None or (self._timer_at is not None and self._timer_at <= at):
             return
@@ -190,5 +203,7 @@ class Loop:
     def stop(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
+        if self._journal is not None:
+            self._record(self._journal, None, self._now)
         if self._journal is not None:
             self._journal.close()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 
 import pytest
 
+from simulator.config.objects import Configuration
 from simulator.contract import (
     CloseFlow,
     Datagram,
@@ -19,6 +21,7 @@ from simulator.contract import (
     SendSip,
     Wakeup,
 )
+from simulator.journal.store import BATCH, Journal, Recording
 from simulator.net.clock import Clock
 from simulator.net.hub import Hub
 from simulator.net.loop import Loop
@@ -55,8 +58,8 @@ class Scripted(Node):
         return self.calls_live
 
 
-def looped(node: Node, clock: Clock | None = None) -> Loop:
-    return Loop(node, clock or Clock(), Hub(), Recorder(), None)
+def looped(node: Node, clock: Clock | None = None, journal: Journal | None = None) -> Loop:
+    return Loop(node, clock or Clock(), Hub(), Recorder(), journal)
 
 
 async def test_an_effect_that_brings_an_input_waits_for_the_rest_of_its_step() -> None:
@@ -161,3 +164,28 @@ async def test_a_listener_hears_each_input_and_then_its_effects() -> None:
     loop.stop()
     told = ("OPTIONS sip:x", "SIP/2.0 200 OK", "on the wire", "ACK sip:x")
     assert [what in entry for what, entry in zip(told, text, strict=True)] == [True] * 4
+
+
+async def test_what_came_in_is_in_the_journal_after_the_turn(tmp_path: Path) -> None:
+    file = tmp_path / "journal"
+    loop = looped(Scripted(), journal=Journal(file, b"s", Configuration(), {"udp": ("127.0.0.1", 5060)}))
+    loop.put(Datagram(FLOW, b"x"))
+    await asyncio.sleep(0)
+    recording = Recording(file)
+    assert [input for input, _ in recording.inputs()] == [Datagram(FLOW, b"x")]
+    recording.close()
+    loop.stop()
+
+
+async def test_a_full_disk_ends_the_journal_and_nothing_else(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    journal = Journal(tmp_path / "journal", b"s", Configuration(), {})
+    node = Scripted()
+    loop = looped(node, journal=journal)
+    journal.close()
+    with caplog.at_level(logging.ERROR):
+        for _ in range(2 * BATCH):
+            loop.put(Datagram(FLOW, b"x"))
+        await asyncio.sleep(0)
+    assert len(node.got) == 2 * BATCH
+    assert caplog.text.count("the journal ends here") == 1
+    loop.stop()
