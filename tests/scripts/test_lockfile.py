@@ -55,8 +55,6 @@ def test_a_complete_lock_is_left_as_it_is(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_addresses_for_donations_are_left_out() -> None:
-    lock: dict[str, Any] = {
-        "packages": {"node_modules/a": {"version": "1.0.0", "funding": {"url": "https://example.com"}}}
-    }
+    lock: dict[str, Any] = {"packages": {"node_modules/a": {"version": "1.0.0", "funding": {"type": "a club"}}}}
     assert lockfile.complete(lock) == []
     assert lock["packages"]["node_modules/a"] == {"version": "1.0.0"}
