@@ -185,6 +185,24 @@ class JoinMedia:
 
 
 @dataclass(frozen=True, slots=True)
+class MixMedia:
+    """From now on the endpoint hears the sum of `sources` (one is passed on as it is, none is silence); ends any
+    treatment on it. A source that is not there, or not yet, is silent. Who hears the endpoint itself does not change.
+    """
+
+    leg: LegId
+    sources: tuple[LegId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SendDigits:
+    """Press keys (0-9, *, #, A-D) towards the far end, one after the other (RFC 4733)."""
+
+    leg: LegId
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlayTreatment:
     """Ends what the endpoint heard so far and plays. Music, RingBack, Silence and Busy are endless."""
 
@@ -205,4 +223,16 @@ class Log:
     text: str
 
 
-Effect = SendSip | CloseFlow | Publish | AllocateMedia | UpdateMedia | JoinMedia | PlayTreatment | CloseMedia | Log
+Effect = (
+    SendSip
+    | CloseFlow
+    | Publish
+    | AllocateMedia
+    | UpdateMedia
+    | JoinMedia
+    | MixMedia
+    | SendDigits
+    | PlayTreatment
+    | CloseMedia
+    | Log
+)
