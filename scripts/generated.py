@@ -11,7 +11,7 @@ import importlib
 import importlib.util
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -25,8 +25,9 @@ class Support(StrEnum):
     MISSING = "missing"
 
 
-# Where a request is carried out and where an event is made.
-HANDLERS = ("simulator/switch", "simulator/node.py", "tserver_api")
+# Modules whose table REQUESTS leads from the class of a request to what carries it out.
+HANDLERS = ("simulator.switch.machine",)
+# Where events are made.
 PUBLISHERS = ("simulator/switch", "simulator/node.py", "tserver_api")
 
 INTRODUCTION = """\
@@ -44,20 +45,33 @@ INTRODUCTION = """\
 """
 
 
-def names(tree: ast.AST | None) -> set[str]:
-    """What a piece of code mentions, other than in imports: `EventHeld` and `events.EventHeld` are both EventHeld."""
-    found: set[str] = set()
-    for node in ast.walk(tree) if tree else ():
-        match node:
-            case ast.Name(id=name) | ast.Attribute(attr=name):
-                found.add(name)
-    return found
+def handled() -> set[str]:
+    """The requests that are carried out."""
+    return {request.__name__ for module in HANDLERS for request in importlib.import_module(module).REQUESTS}
 
 
-def keys_of_tables(tree: ast.AST) -> set[str]:
-    """What stands on the left in dicts: tables lead from the class of a request to what carries it out."""
-    tables = (node for node in ast.walk(tree) if isinstance(node, ast.Dict))
-    return set().union(*(names(key) for table in tables for key in table.keys))
+def made(node: ast.AST) -> set[str]:
+    """The names of which a piece of code may make something: it calls them, hands them on or has them in a table.
+
+    What is imported, annotated, compared with, matched or the key of a table is only talked about.
+    """
+    parts: Iterable[ast.AST] = ast.iter_child_nodes(node)
+    match node:
+        case ast.Name(id=name):
+            return {name}
+        case ast.Attribute(attr=name, value=value):
+            return {name} | made(value)
+        case ast.Compare() | ast.Call(func=ast.Name(id="isinstance" | "issubclass")):
+            return set()
+        case ast.BinOp(op=ast.BitOr(), left=left, right=right):
+            parts = (side for side in (left, right) if not isinstance(side, ast.Name | ast.Attribute))
+        case ast.Dict(values=values):
+            parts = values
+        case ast.AnnAssign(value=value):
+            parts = (value,) if value else ()
+        case ast.FunctionDef(body=body) | ast.AsyncFunctionDef(body=body) | ast.match_case(body=body):
+            parts = body
+    return set().union(*map(made, parts))
 
 
 def modules(root: Path, places: Sequence[str]) -> Iterator[Path]:
@@ -66,20 +80,21 @@ def modules(root: Path, places: Sequence[str]) -> Iterator[Path]:
         yield from sorted(path.rglob("*.py")) if path.is_dir() else (path,) if path.exists() else ()
 
 
-def mentioned(root: Path, places: Sequence[str], where: Callable[[ast.AST], set[str]]) -> set[str]:
-    return set().union(*(where(ast.parse(path.read_text())) for path in modules(root, places)))
+def published(root: Path) -> set[str]:
+    """The events that are made somewhere, among other names."""
+    return set().union(*(made(ast.parse(path.read_text())) for path in modules(root, PUBLISHERS)))
 
 
-def support(message: str, handled: set[str], published: set[str]) -> Support:
+def support(message: str, working: set[str]) -> Support:
     if message not in REQUESTS and message not in EVENTS:
         return Support.MISSING
-    return Support.FULL if message in (handled if message in REQUESTS else published) else Support.PARTIAL
+    return Support.FULL if message in working else Support.PARTIAL
 
 
 def coverage_page(root: Path) -> str:
     """docs/coverage.md: every message by its T-Library number."""
-    handled, published = mentioned(root, HANDLERS, keys_of_tables), mentioned(root, PUBLISHERS, names)
-    found = {name: support(name, handled, published) for name in MESSAGES.values()}
+    working = handled() | {name for name in published(root) if name in EVENTS}
+    found = {name: support(name, working) for name in MESSAGES.values()}
     counts = Counter(found.values())
     known = counts[Support.FULL] + counts[Support.PARTIAL]
     parts = [INTRODUCTION.format(known=known, total=len(MESSAGES), full=counts[Support.FULL])]

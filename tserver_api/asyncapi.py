@@ -114,6 +114,8 @@ def _property(field: Field) -> dict[str, Any]:
             return {"$ref": "#/components/schemas/KVList"}
         case Kind.EVENT:
             return {"$ref": "#/components/schemas/TEvent"}
+        case Kind.MASK:
+            return {"type": "array", "items": {"type": "string", "enum": list(EVENTS)}}
         case Kind.NAME:
             assert field.enum
             return {"$ref": f"#/components/schemas/{field.enum.__name__}"}

@@ -24,7 +24,14 @@ export interface KVList {
   readonly [key: string]: KVValue;
 }
 """
-_TYPES = {Kind.INTEGER: "number", Kind.TEXT: "string", Kind.TIME: "string", Kind.LIST: "KVList", Kind.EVENT: "TEvent"}
+_TYPES = {
+    Kind.INTEGER: "number",
+    Kind.TEXT: "string",
+    Kind.TIME: "string",
+    Kind.LIST: "KVList",
+    Kind.EVENT: "TEvent",
+    Kind.MASK: "readonly EventName[]",
+}
 _WIDTH = 110
 
 

@@ -47,7 +47,7 @@ _LAST = (
 )
 _RANKS = {name: n - len(_FIRST) for n, name in enumerate(_FIRST)} | {name: n for n, name in enumerate(_LAST, 1)}
 
-_BARE = {"ConnID", "PreviousConnID", "TransferConnID"}
+_BARE = {"ConnID", "PreviousConnID", "TransferConnID", "ConferenceConnID"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f'\\\u2028\u2029]")
 
 _AUTHORIZATION = re.compile(rb"^((?:Proxy-)?Authorization[ \t]*:[ \t]*)(\S*)(.*(?:\r?\n[ \t].*)*)", re.I | re.M)
@@ -103,6 +103,8 @@ def _attribute(field: Field, value: Any, zone: int, indent: str) -> Iterator[str
         case Kind.EVENT:
             yield f"{name}\tmessage {type(value).__name__}"
             yield from _attributes(value, 0, zone, indent + "\t")
+        case Kind.MASK:
+            yield "\t".join((name, f"[{len(value)}]", *value))
         case _:
             yield f"{name}\t{_scalar(field.attribute, value)}"
 

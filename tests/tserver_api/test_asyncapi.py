@@ -50,3 +50,8 @@ def test_what_the_codec_writes_is_what_the_schema_says() -> None:
         assert set(written) <= set(schema["properties"])
         assert set(schema["required"]) <= set(written)
         assert schema["properties"]["message"] == {"const": written["message"]}
+
+
+def test_an_input_mask_holds_names_of_events() -> None:
+    items = _follow("#/components/schemas/RequestSetInputMask")["properties"]["InputMask"]["items"]
+    assert items == {"type": "string", "enum": list(EVENTS)}

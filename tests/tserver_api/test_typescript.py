@@ -48,6 +48,7 @@ def test_a_request_says_what_has_a_default() -> None:
     assert "readonly MakeCallType?: MakeCallType;" in lines
     assert "readonly event" not in lines
     assert "readonly Event: TEvent;" in _interface("RequestDistributeEvent")
+    assert "readonly InputMask: readonly EventName[];" in _interface("RequestSetInputMask")
 
 
 def test_enumerations_are_unions_of_names_and_numbers_are_constants() -> None:

@@ -71,7 +71,7 @@ function onEvent(state: State, event: TEvent, at: number): State {
     case "EventAgentNotReady":
       return mine(state, event) ? onNotReady(state, event, at) : state;
     default:
-      return "CallID" in event ? onCallEvent(state, event, at) : state;
+      return "CallState" in event ? onCallEvent(state, event, at) : state;
   }
 }
 

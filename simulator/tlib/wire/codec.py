@@ -116,6 +116,7 @@ _WRITE: dict[Kind, Callable[[Any], str]] = {
     Kind.LIST: kvjson.encode,
     Kind.EVENT: encode,
     Kind.NAME: _quoted_name,
+    Kind.MASK: json.dumps,
 }
 _WRITERS = {name: _writer(cls) for name, cls in (EVENTS | REQUESTS).items()}
 
@@ -232,12 +233,26 @@ def _distributed(value: object, where: str) -> TEvent:
         raise IllTyped(f"{where}: {refused.detail}") from None
 
 
+def _mask(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise IllTyped(f'{where} has to be an array of events such as ["EventRinging"], not {described(value)}')
+    return tuple(_event_name(name, f"{where}[{at}]") for at, name in enumerate(value))
+
+
+def _event_name(value: object, where: str) -> str:
+    if isinstance(value, str) and value in EVENTS:
+        return value
+    hint = meant(value, EVENTS) if isinstance(value, str) else ""
+    raise IllTyped(f"{where} has to name an event, not {described(value)}{hint}")
+
+
 _READ: dict[Kind, Read] = {
     Kind.INTEGER: _integer,
     Kind.TEXT: _text,
     Kind.TIME: _time,
     Kind.LIST: kvjson.decode,
     Kind.EVENT: _distributed,
+    Kind.MASK: _mask,
 }
 _READERS: dict[str, dict[str, tuple[Field, Read]]] = {
     name: {field.attribute: (field, _read(field)) for field in shape(cls)} for name, cls in (EVENTS | REQUESTS).items()

@@ -29,14 +29,16 @@ class Kind(Enum):
     NAME = "name of an enumeration"
     LIST = "key-value list"
     EVENT = "event"
+    MASK = "names of events"
 
 
-_KINDS: dict[type, Kind] = {
+_KINDS: dict[object, Kind] = {
     int: Kind.INTEGER,
     str: Kind.TEXT,
     float: Kind.TIME,
     KVList: Kind.LIST,
     TEvent: Kind.EVENT,
+    tuple[str, ...]: Kind.MASK,
 }
 _LAST = ("event_sequence_number", "time")
 
@@ -67,7 +69,7 @@ def _shape(cls: type[Message]) -> tuple[Field, ...]:
 def _field(name: str, hint: Any, required: bool) -> Field:
     options = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
     (bare,) = (option for option in options if option is not types.NoneType)
-    enum = bare if issubclass(bare, IntEnum) else None
+    enum = bare if isinstance(bare, type) and issubclass(bare, IntEnum) else None
     kind = Kind.NAME if enum else _KINDS[bare]
     return Field(name, attribute(name), kind, enum, len(options) > 1, required)
 

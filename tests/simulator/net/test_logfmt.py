@@ -10,7 +10,13 @@ from simulator.tlib.catalogue import EVENTS, REQUESTS
 from simulator.tlib.enums import AgentWorkMode, CallType, DNRole
 from simulator.tlib.events import EventACK, EventError, EventQueued, EventRinging, TEvent
 from simulator.tlib.kvlist import KVList
-from simulator.tlib.requests import RequestAgentLogin, RequestAnswerCall, RequestDistributeEvent, TRequest
+from simulator.tlib.requests import (
+    RequestAgentLogin,
+    RequestAnswerCall,
+    RequestDistributeEvent,
+    RequestSetInputMask,
+    TRequest,
+)
 from simulator.tlib.wire.shapes import shape
 
 NOW = 1770020699.8594
@@ -97,6 +103,14 @@ def test_an_event(event: TEvent, reference: int, now: float, zone: int, text: st
 @pytest.mark.parametrize(
     ("request_", "text"),
     [
+        (
+            RequestSetInputMask(input_mask=("EventRinging", "EventHeld")),
+            """\
+@13:54:59.8590 [0] 8.1.104.00 received from 3 (desk): message RequestSetInputMask
+	AttributeReferenceID	0
+	AttributeInputMask	[2]	EventRinging	EventHeld
+""",
+        ),
         (
             RequestAnswerCall(reference_id=5, this_dn="1002", conn_id=CONN_ID),
             f"""\

@@ -19,6 +19,12 @@ def test_every_message_is_known_by_its_class_name() -> None:
     assert "CallRequest" not in REQUESTS
 
 
+def test_the_messages_stand_in_the_order_of_their_topics() -> None:
+    """The generated pages and the hint in a refusal follow it."""
+    assert next(iter(EVENTS)) == "EventLinkConnected"
+    assert next(iter(REQUESTS)) == "RequestRegisterClient"
+
+
 @pytest.mark.parametrize(
     ("field", "name"),
     [
@@ -30,6 +36,11 @@ def test_every_message_is_known_by_its_class_name() -> None:
         ("dnis", "DNIS"),
         ("agent_work_mode", "AgentWorkMode"),
         ("treatment_parms", "TreatmentParms"),
+        ("private_msg_id", "PrivateMsgID"),
+        ("dtmf_digits", "DTMFDigits"),
+        ("x_route_type", "XRouteType"),
+        ("conference_conn_id", "ConferenceConnID"),
+        ("first_transfer_orig_dn", "FirstTransferOrigDN"),
     ],
 )
 def test_attributes_are_named_mechanically(field: str, name: str) -> None:

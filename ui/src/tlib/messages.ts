@@ -4,7 +4,7 @@ import type { KVList, KVValue, RequestName, TEvent, TRequest } from "./generated
 export type { KVList, KVValue, RequestName, TEvent, TRequest };
 
 /** An event about a call on a DN. */
-export type CallEvent = Extract<TEvent, { readonly CallID: number }>;
+export type CallEvent = Extract<TEvent, { readonly CallState: string }>;
 
 /** The attributes of a request besides its name and ReferenceID. */
 export type Attributes<R extends RequestName> = Omit<Extract<TRequest, { message: R }>, "message" | "ReferenceID">;

@@ -32,6 +32,7 @@ def _values(field: Field) -> st.SearchStrategy[typing.Any]:
         Kind.TIME: _TIMES,
         Kind.NAME: st.sampled_from(list(field.enum or [None])),
         Kind.LIST: _LISTS,
+        Kind.MASK: st.lists(st.sampled_from(sorted(EVENTS)), max_size=3).map(tuple),
         Kind.EVENT: st.builds(EventUserEvent, event_sequence_number=st.just(7), time=_TIMES, this_dn=_TEXT),
     }
     plain = kinds[field.kind]
@@ -99,6 +100,7 @@ def test_a_distributed_event_needs_no_number_and_no_time() -> None:
 
 
 MAKE = {"message": "RequestMakeCall", "ReferenceID": 9, "ThisDN": "5001", "OtherDN": "5002"}
+MASK = {"message": "RequestSetInputMask"}
 DISTRIBUTE = {"message": "RequestDistributeEvent", "ThisDN": "VQ_Main"}
 
 
@@ -124,6 +126,14 @@ DISTRIBUTE = {"message": "RequestDistributeEvent", "ThisDN": "VQ_Main"}
         (MAKE | {"ReferenceID": True}, 53, "ReferenceID has to be an integer, not true"),
         (MAKE | {"ReferenceID": 2**63}, 53, "ReferenceID has to be an integer, not a number"),
         (MAKE | {"UserData": {"vip": True}}, 53, "UserData.vip has to be text"),
+        (MASK | {"InputMask": "EventHeld"}, 53, 'an array of events such as ["EventRinging"], not the text'),
+        (MASK | {"InputMask": [60]}, 53, "InputMask[0] has to name an event, not a number"),
+        (
+            MASK | {"InputMask": ["EventHeld", "EventRing"]},
+            53,
+            "InputMask[1] has to name an event, not the text 'EventRing'",
+        ),
+        (MASK | {"InputMask": ["EventRingin"]}, 53, "did you mean EventRinging?"),
         (DISTRIBUTE | {"Event": 3}, 53, "Event has to be an event object, not a number"),
         (DISTRIBUTE | {"Event": {"message": "EventUserEvent"}}, 53, "Event: ThisDN is missing in EventUserEvent"),
         (DISTRIBUTE | {"Event": {"message": "EventACK", "Time": 5}}, 53, "Time has to be a time such as"),

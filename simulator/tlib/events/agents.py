@@ -1,0 +1,55 @@
+"""Events about agents. Source: tlib contract 4.3 and 6."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.tlib.enums import AgentWorkMode
+from simulator.tlib.events.base import DNEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentEvent(DNEvent):
+    this_queue: str | None = None
+    agent_work_mode: AgentWorkMode = AgentWorkMode.Unknown
+
+
+class EventAgentLogin(AgentEvent):
+    __slots__ = ()
+
+
+class EventAgentLogout(AgentEvent):
+    """The final logout; see EventQueueLogout."""
+
+    __slots__ = ()
+
+
+class EventQueueLogout(AgentEvent):
+    """Logged out of one queue, still logged in on another."""
+
+    __slots__ = ()
+
+
+class EventAgentReady(AgentEvent):
+    __slots__ = ()
+
+
+class EventAgentNotReady(AgentEvent):
+    __slots__ = ()
+
+
+class EventAgentAfterCallWork(AgentEvent):
+    """Not used by SIP Server: it says EventAgentNotReady with work mode AfterCallWork."""
+
+    __slots__ = ()
+
+
+class EventAgentIdleReasonSet(AgentEvent):
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventAgentReserved(DNEvent):
+    timeout: int | None = None
+    priority: int | None = None
+    access_number: str | None = None

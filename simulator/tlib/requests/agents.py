@@ -1,0 +1,70 @@
+"""Requests about agents. Source: tlib contract 5 and 6."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.tlib.enums import AgentType, AgentWorkMode, XRouteType
+from simulator.tlib.kvlist import EMPTY, KVList
+from simulator.tlib.requests.base import DNRequest, FeatureRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentRequest(DNRequest):
+    this_queue: str | None = None
+    agent_work_mode: AgentWorkMode = AgentWorkMode.Unknown
+    reasons: KVList = EMPTY
+    extensions: KVList = EMPTY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestAgentLogin(AgentRequest):
+    """TAgentLogin."""
+
+    agent_id: str
+    password: str = ""
+    agent_type: AgentType = AgentType.Agent
+
+
+class RequestAgentLogout(AgentRequest):
+    """TAgentLogout."""
+
+    __slots__ = ()
+
+
+class RequestAgentReady(AgentRequest):
+    """TAgentSetReady."""
+
+    __slots__ = ()
+
+
+class RequestAgentNotReady(AgentRequest):
+    """TAgentSetNotReady."""
+
+    __slots__ = ()
+
+
+class RequestAgentSetIdleReason(AgentRequest):
+    """TAgentSetIdleReason."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestReserveAgent(FeatureRequest):
+    """TReserveAgent: for `timeout` milliseconds nobody else gets the agent. The higher priority wins."""
+
+    agent_id: str = ""
+    place: str = ""
+    timeout: int = 0
+    priority: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestReserveAgentAndGetAccessNumber(RequestReserveAgent):
+    """Both in one, for an agent at another site."""
+
+    conn_id: str = ""
+    location: str = ""
+    x_route_type: XRouteType = XRouteType.Default
+    user_data: KVList = EMPTY
