@@ -1,14 +1,15 @@
 """The one reader of Markdown tables: call models, SIP ladders, torture expectations. It decides nothing about meaning.
 
-A table is a line of headers, a line of dashes and lines of cells. Its name is the nearest heading above it. Prose
-around tables and anything inside a fenced code block is passed over. In a cell `\\|` stands for a pipe.
+A table is a line of headers, a line of dashes and lines of cells. Its name is the nearest heading above it, its prose
+what stands between that heading (or the table before) and it. Anything inside a fenced code block is passed over. In a
+cell `\\|` stands for a pipe.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?")
@@ -24,6 +25,7 @@ class Table:
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     line: int = 0
+    prose: tuple[str, ...] = ()
 
     def records(self) -> list[dict[str, str]]:
         """The rows by header."""
@@ -50,18 +52,19 @@ def _outside_fences(lines: list[str]) -> list[str]:
 
 
 def _tables(path: Path, lines: list[str]) -> Iterator[Table]:
-    name = ""
+    name, prose = "", []
     n = 0
     while n < len(lines):
         if heading := _HEADING.fullmatch(lines[n].strip()):
-            name = heading[1]
+            name, prose = heading[1], []
         if "|" in lines[n] and n + 1 < len(lines) and "|" in lines[n + 1] and _RULE.fullmatch(lines[n + 1].strip()):
             end = n + 2
             while end < len(lines) and "|" in lines[end]:
                 end += 1
-            yield _table(path, name, lines, n, end)
-            n = end
+            yield replace(_table(path, name, lines, n, end), prose=tuple(prose))
+            n, prose = end, []
         else:
+            prose += [lines[n].strip()] if lines[n].strip() and not heading else []
             n += 1
 
 

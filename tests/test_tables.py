@@ -25,6 +25,7 @@ a | b
 1 | 2
 tail
 """
+PROSE = ("Prose with a | pipe is no table.",)
 
 
 def write(tmp_path: Path, text: str) -> Path:
@@ -35,7 +36,7 @@ def write(tmp_path: Path, text: str) -> Path:
 
 def test_tables_are_named_by_the_heading_above(tmp_path: Path) -> None:
     assert read_tables(write(tmp_path, TEXT)) == [
-        Table("Hold", ("#", "input", "5001"), (("1", "press | hold", "EventHeld"), ("2", "", "")), 5),
+        Table("Hold", ("#", "input", "5001"), (("1", "press | hold", "EventHeld"), ("2", "", "")), 5, PROSE),
         Table("Other", ("a", "b"), (("1", "2"),), 17),
     ]
 

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import MISSING, fields, replace
-from enum import IntEnum
-from typing import Any, get_type_hints
-
 from simulator.config.objects import DN, AgentLogin, Configuration, DNType, Person, Place, Trunk
 from simulator.contract import LegId, Publish
 from simulator.ids import Ids
@@ -37,10 +32,8 @@ from simulator.switch.legs import (
 from simulator.switch.machine import Switch
 from simulator.tlib.catalogue import REQUESTS
 from simulator.tlib.enums import TreatmentType
-from simulator.tlib.events import TEvent
-from simulator.tlib.kvlist import EMPTY, KVList
-from simulator.tlib.naming import attribute
-from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient, TRequest
+from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient
+from tests.model_language import Reader, Seen, changed, parts, user_data
 from tests.tables import Table
 
 CLIENT = 1
@@ -72,7 +65,7 @@ class Player:
         self.now = START
         self.legs: dict[str, LegId] = {}
         self.names: dict[LegId, str] = {}
-        self.conn_ids: list[str] = []
+        self.reader = Reader()
         self.switch.request(CLIENT, RequestRegisterClient(), self.now)
         for dn in CENTRE.dns:
             self.switch.request(CLIENT, RequestRegisterAddress(this_dn=dn), self.now)
@@ -80,11 +73,12 @@ class Player:
     def play(self, table: Table) -> None:
         for record in table.records():
             effects = self.act(record["input"], int(record["#"]))
-            self._note_calls()
+            self.reader.note_calls(call.conn_id for call in self.switch.calls())
             where = f"{table.name}, row {record['#']}"
-            self._check_events(record, [effect for effect in effects if isinstance(effect, Publish)], where)
+            published = [_seen(effect) for effect in effects if isinstance(effect, Publish)]
+            self.reader.check_events(record, published, where)
             commands = [said for effect in effects if not isinstance(effect, Publish) and (said := self._say(effect))]
-            wanted = _parts(record["legs"])
+            wanted = parts(record["legs"])
             assert len(commands) == len(wanted), f"{where}: legs are told {commands}, expected {wanted}"
             for got, want in zip(commands, wanted, strict=True):
                 assert (got + " ").startswith(want + " "), f"{where}: legs are told {commands}, expected {wanted}"
@@ -95,10 +89,10 @@ class Player:
         words = text.split()
         match words:
             case [dn, request, *attributes] if request in REQUESTS:
-                return self.switch.request(CLIENT, self._request(dn, request, attributes, number), self.now)
+                return self.switch.request(CLIENT, self.reader.request(dn, request, attributes, number), self.now)
             case ["call", "from", caller, "to", called, *data]:
                 return self._offer(
-                    LegOffered(self._new("customer"), called, caller, trunk="Anyone", user_data=_data(data))
+                    LegOffered(self._new("customer"), called, caller, trunk="Anyone", user_data=user_data(data))
                 )
             case [dn, "dials", called]:
                 return self._offer(LegOffered(self._new(dn), called, dn, dn=dn))
@@ -109,7 +103,7 @@ class Player:
             case ["telephone", dn, "registers" | "leaves" as what]:
                 return self.switch.leg(DNContactChanged(dn, what == "registers"), self.now)
             case ["option", *where, setting]:
-                return self._option(where, *setting.split("="))
+                return self._option(where, setting)
             case ["shutdown"]:
                 return self.switch.shutdown(self.now)
         raise ValueError(f"no such input: {text}")
@@ -135,23 +129,9 @@ class Player:
         self.now = until
         return effects
 
-    def _option(self, where: list[str], name: str, value: str) -> list[Publish | LegCommand]:
-        """`option wrap-up-time=5` (application), `option 8000 default-dn=5003` (a DN), `option login A1 ...`."""
-        old = self.configuration
-        match where:
-            case []:
-                options = {**old.options.get("TServer", {}), name: value}
-                new = replace(old, options={"TServer": options})
-            case ["login", code]:
-                login = AgentLogin(code, {**old.agent_logins[code].options, name: value})
-                new = replace(old, agent_logins={**old.agent_logins, code: login})
-            case [number]:
-                dn = replace(old.dns[number], options={**old.dns[number].options, name: value})
-                new = replace(old, dns={**old.dns, number: dn})
-            case _:
-                raise ValueError(f"no such place for an option: {where}")
-        self.configuration = new
-        return self.switch.configure(new, self.now)
+    def _option(self, where: list[str], setting: str) -> list[Publish | LegCommand]:
+        self.configuration = changed(self.configuration, where, setting)
+        return self.switch.configure(self.configuration, self.now)
 
     def _leg_event(self, leg: LegId, what: list[str]) -> LegEvent:
         match what:
@@ -175,67 +155,7 @@ class Player:
                 return LegTreated(leg, TreatmentType[treatment], ok=False)
         raise ValueError(f"no such leg event: {what}")
 
-    def _request(self, dn: str, name: str, attributes: list[str], number: int) -> TRequest:
-        kind = REQUESTS[name]
-        hints = get_type_hints(kind)
-        values: dict[str, Any] = {"this_dn": dn}
-        by_attribute = {attribute(field.name): field for field in fields(kind)}
-        if "ConnID" in by_attribute:
-            values["conn_id"] = self.conn_ids[-1]
-        for key, text in (pair.split("=", 1) for pair in attributes):
-            field = by_attribute[key]
-            values[field.name] = self._value(hints[field.name], text)
-        missing = [f.name for f in fields(kind) if f.default is MISSING and f.name not in values]
-        assert not missing, f"{name} lacks {missing}"
-        return kind(reference_id=number, **values)
-
-    def _value(self, hint: Any, text: str) -> Any:
-        if isinstance(hint, type) and issubclass(hint, IntEnum):
-            return hint[text]
-        if hint is KVList:
-            return kvlist(text)
-        return self.conn_ids[int(text[1:]) - 1] if re.fullmatch(r"c\d", text) else text
-
     # --- outputs ---
-
-    def _note_calls(self) -> None:
-        for call in self.switch.calls():
-            if call.conn_id not in self.conn_ids:
-                self.conn_ids.append(call.conn_id)
-
-    def _check_events(self, record: dict[str, str], published: list[Publish], where: str) -> None:
-        columns = [name for name in record if name not in ("#", "input", "legs")]
-        seen = {getattr(publish.event, "this_dn", None) for publish in published}
-        assert seen <= set(columns), f"{where}: events for {seen - set(columns)}, who have no column: {published}"
-        for dn in columns:
-            got = [publish for publish in published if getattr(publish.event, "this_dn", None) == dn]
-            wanted = _parts(record[dn])
-            names = [type(publish.event).__name__ for publish in got]
-            assert names == [want.split()[0] for want in wanted], f"{where}: {dn} sees {names}, expected {wanted}"
-            for publish, want in zip(got, wanted, strict=True):
-                for pair in want.split()[1:]:
-                    key, value = pair.split("=", 1)
-                    shown = self._shown(publish, key)
-                    assert shown == value, f"{where}: {dn} {want.split()[0]} has {key}={shown}, expected {value}"
-
-    def _shown(self, publish: Publish, key: str) -> str:
-        """An attribute as the table writes it; "-" for one that is absent."""
-        if key == "ReferenceID":
-            return str(publish.reference_id) if publish.requester is not None else "-"
-        name, _, inner = key.partition(".")
-        value = _by_attribute(publish.event)[name]
-        if inner:
-            value = value.get(inner) if value is not None else None
-        if isinstance(value, IntEnum):
-            return value.name
-        if isinstance(value, KVList):
-            return "{" + ",".join(f"{key}:{self._alias(part)}" for key, part in value) + "}"
-        return self._alias(value)
-
-    def _alias(self, value: object) -> str:
-        if isinstance(value, str) and value in self.conn_ids:
-            return f"c{self.conn_ids.index(value) + 1}"
-        return "-" if value is None else str(value)
 
     def _say(self, command: object) -> str:
         """A command for a leg in words."""
@@ -265,19 +185,5 @@ class Player:
         raise AssertionError(f"unknown command {command}")
 
 
-def _by_attribute(event: TEvent) -> dict[str, Any]:
-    return {attribute(field.name): getattr(event, field.name) for field in fields(event)}
-
-
-def kvlist(text: str) -> KVList:
-    """`{Segment:Gold,Priority:3}`; numbers become integers."""
-    pairs = [pair.split(":", 1) for pair in text.strip("{}").split(",") if pair]
-    return KVList(tuple((key, int(value) if value.isdigit() else value) for key, value in pairs))
-
-
-def _data(words: list[str]) -> KVList:
-    return kvlist(words[-1]) if words else EMPTY
-
-
-def _parts(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split("<br>") if part.strip()]
+def _seen(publish: Publish) -> Seen:
+    return Seen(publish.event, publish.reference_id if publish.requester is not None else None)
