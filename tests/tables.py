@@ -52,7 +52,8 @@ def _outside_fences(lines: list[str]) -> list[str]:
 
 
 def _tables(path: Path, lines: list[str]) -> Iterator[Table]:
-    name, prose = "", []
+    name = ""
+    prose: list[str] = []
     n = 0
     while n < len(lines):
         if heading := _HEADING.fullmatch(lines[n].strip()):
