@@ -185,7 +185,7 @@ class Conversation:
             self._x.up.append(LegRefused(leg.id, name, status))
 
     def _by_reinvite(self, leg: Leg, name: str, on_hold: bool, now: float) -> None:
-        sdp = self._x.own_sdp(leg, direction(leg.local_sdp, "inactive" if on_hold else "sendrecv"))
+        sdp = self._x.own_sdp(leg, shapes.direction(leg.local_sdp, "inactive" if on_hold else "sendrecv"))
 
         def done(answer: bytes, _later: float) -> None:
             self._media.answered(leg, answer or leg.remote_sdp)
@@ -208,15 +208,6 @@ def _while(leg: Leg, tx: TxId, then: Callable[P, None]) -> Callable[P, None]:
             then(*args, **kwargs)
 
     return only
-
-
-_DIRECTIONS = (b"a=sendrecv", b"a=sendonly", b"a=recvonly", b"a=inactive")
-
-
-def direction(sdp: bytes, wanted: str) -> bytes:
-    """The same SDP with one direction for its media (RFC 3264 8.4)."""
-    lines = [line for line in sdp.splitlines() if line not in _DIRECTIONS]
-    return b"\r\n".join([*lines, b"a=" + wanted.encode()]) + b"\r\n"
 
 
 def _session(request: Request) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote, unquote_plus
 
 from simulator.b2bua import shapes
+from simulator.b2bua.bridge import Bridge
 from simulator.b2bua.ending import Ending
 from simulator.b2bua.exchange import Exchange
 from simulator.b2bua.leg import Leg, LegState
@@ -27,9 +28,12 @@ EARLY_MEDIA = "1"
 
 
 class Incoming:
-    def __init__(self, exchange: Exchange, media: Media, registration: Registration, ending: Ending) -> None:
+    def __init__(
+        self, exchange: Exchange, media: Media, bridge: Bridge, registration: Registration, ending: Ending
+    ) -> None:
         self._x = exchange
         self._media = media
+        self._bridge = bridge
         self._where = registration
         self._ending = ending
         self.accepting = True
@@ -142,18 +146,20 @@ class Incoming:
             self._x.up.append(LegTreated(command.leg, command.treatment, ok=False))
 
         match leg.state:
-            case LegState.OFFERED:
+            case LegState.OFFERED | LegState.OFF_HOOK:
                 if not leg.engine:
                     self._media.allocate(leg, leg.remote_sdp or None)
                 self._media.when_ready(leg, lambda later: self._greet(leg, command, later), failed, now)
             case LegState.ACCEPTED | LegState.CONFIRMED if leg.engine:
                 self._media.when_ready(leg, lambda _later: self._play(leg, command), failed, now)
+            case LegState.ACCEPTED | LegState.CONFIRMED:
+                self._bridge.to_engine(leg, lambda _later: self._play(leg, command), now)
             case _:
                 failed(0, "", now)
 
     def _greet(self, leg: Leg, command: TreatLeg, now: float) -> None:
         sdp = self._x.own_sdp(leg, leg.engine_sdp)
-        if command.parms.text("charge-type") == EARLY_MEDIA:
+        if leg.state is LegState.OFFERED and command.parms.text("charge-type") == EARLY_MEDIA:
             leg.local_sdp = sdp
             self._progress(leg, 183, sdp, now)
         else:
@@ -161,7 +167,7 @@ class Incoming:
         self._play(leg, command)
 
     def _play(self, leg: Leg, command: TreatLeg) -> None:
-        if leg.peer is None:
+        if self._x.peer(leg) is None:
             # Somebody may have answered while the engine was asked.
             self._x.out.append(PlayTreatment(leg.id, command.treatment, command.parms))
         self._x.up.append(LegTreated(leg.id, command.treatment))

@@ -43,7 +43,8 @@ class Leg:
     dialog stands and no re-INVITE is under way. `reinviting` is our re-INVITE that waits for its answer, `reinvite`
     one of the far end's; `glare`: ours met one and waits for its second try (RFC 3261 14.1). `orphaned`: its connection
     is gone. `forks`: the other early dialogs of our INVITE, by tag; `pracked`: the reliable responses that were
-    acknowledged, by tag and RSeq.
+    acknowledged, by tag and RSeq. `hears`: whom it hears in a mixed conversation; `media_from`: the leg whose media it
+    was given last, if that goes past us.
     """
 
     id: LegId
@@ -65,6 +66,8 @@ class Leg:
     after_media: list[tuple[Later, Refused]] = field(default_factory=list)
     after_confirm: list[Later] = field(default_factory=list)
     peer: LegId | None = None
+    hears: tuple[LegId, ...] | None = None
+    media_from: LegId | None = None
     held: bool = False
     alerted: bool = False
     answer_wanted: bool = False
@@ -81,6 +84,11 @@ class Leg:
     def kind(self) -> str:
         """How the media engine must speak to the far end."""
         return "webrtc" if self.webrtc else "rtp"
+
+    @property
+    def waits(self) -> bool:
+        """For our SDP: the 200 to an incoming INVITE, or the ACK that we withhold."""
+        return self.state in (LegState.OFFERED, LegState.OFF_HOOK)
 
     @property
     def engine(self) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from simulator.b2bua import shapes
 from simulator.b2bua.exchange import Exchange, Outcome, status_of
 from simulator.b2bua.leg import Endpoint, Later, Leg, LegState, Refused
-from simulator.contract import AllocateMedia, CloseMedia, JoinMedia, MediaFailed, MediaReady, PlayTreatment, UpdateMedia
+from simulator.contract import AllocateMedia, CloseMedia, MediaFailed, MediaReady, PlayTreatment, UpdateMedia
 from simulator.sip.message import Request
 from simulator.sip.stack import ResponseReceived
 from simulator.switch.legs import LegReleased
@@ -80,17 +80,21 @@ class Media:
 
     # --- offering and answering ---
 
-    def offer(self, leg: Leg, peer: Leg, send: Callable[[bytes, float], None], now: float) -> None:
-        """Call `send` with the SDP under which `leg` is to be called with the media of `peer`."""
-        if self._straight(leg, peer):
-            send(self._x.own_sdp(leg, peer.remote_sdp), now)
+    def offer(
+        self, leg: Leg, peer: Leg, send: Callable[[bytes, float], None], now: float, *, mixed: bool = False
+    ) -> None:
+        """Call `send` with the SDP under which `leg` is to be called with the media of `peer`; mixed: with the
+        engine's, whatever the two speak."""
+        if not mixed and self._straight(leg, peer):
+            leg.media_from = peer.id
+            send(self._x.own_sdp(leg, shapes.both_ways(peer.remote_sdp)), now)
             return
 
         def failed(status: int, reason: str, later: float) -> None:
             if leg.state is LegState.CALLING:
                 self.lost(leg, status, reason, later)
 
-        if not peer.engine:
+        if not peer.engine and peer.waits:
             self.allocate(peer, peer.remote_sdp or None)
         if peer.endpoint is Endpoint.ASKED:
             peer.after_media.append((lambda _later: None, failed))
@@ -107,31 +111,6 @@ class Media:
         leg.remote_sdp = sdp
         if leg.engine:
             self._x.out.append(UpdateMedia(leg.id, sdp))
-
-    def join(self, leg: Leg, peer: Leg, now: float) -> None:
-        leg.peer, peer.peer = peer.id, leg.id
-        if leg.engine and peer.engine:
-            self._give_engine(leg, now)
-            self._give_engine(peer, now)
-            self._x.out.append(JoinMedia(leg.id, peer.id))
-            return
-        for one, other in ((leg, peer), (peer, leg)):
-            if one.state in (LegState.OFFERED, LegState.OFF_HOOK) and not one.local_sdp:
-                # An endpoint that it was not told of, for an earlier destination.
-                self.close(one)
-                self.give(one, self._x.own_sdp(one, other.remote_sdp), now)
-            elif one.engine:
-                self._straighten(one, other, now)
-
-    def _give_engine(self, leg: Leg, now: float) -> None:
-        """Once it is ready, to a leg that waits for our SDP."""
-        if leg.state in (LegState.OFFERED, LegState.OFF_HOOK):
-            self.when_ready(
-                leg,
-                lambda later: self.give(leg, self._x.own_sdp(leg, leg.engine_sdp), later),
-                lambda status, reason, later: self.lost(leg, status, reason, later),
-                now,
-            )
 
     def give(self, leg: Leg, sdp: bytes, now: float) -> None:
         """Answer a leg that waits for our SDP: 200 to an incoming one, the withheld ACK to one that is off hook. One
@@ -174,43 +153,6 @@ class Media:
             leg.after_confirm.append(then)
 
     # --- changing what stands ---
-
-    def _straighten(self, leg: Leg, peer: Leg, now: float) -> None:
-        """The engine played to `leg` so far; send its media straight to `peer`, or keep the engine if it refuses."""
-        self._give_engine(leg, now)
-        self.when_confirmed(leg, lambda later: self._repoint(leg, peer, later), now)
-
-    def _repoint(self, leg: Leg, peer: Leg, now: float) -> None:
-        self.reinvite(
-            leg,
-            self._x.own_sdp(leg, peer.remote_sdp),
-            now,
-            lambda answer, _later: self._past(leg, answer),
-            lambda _status, later: self._anchor(leg, peer, later),
-        )
-
-    def _past(self, leg: Leg, answer: bytes) -> None:
-        self.close(leg)
-        leg.remote_sdp = answer or leg.remote_sdp
-
-    def _anchor(self, leg: Leg, peer: Leg, now: float) -> None:
-        """`leg` stays with the engine, so `peer` is brought there too."""
-        if leg.state is LegState.CONFIRMED and peer.state is LegState.CONFIRMED:
-            self._to_engine(peer, lambda _later: self._x.out.append(JoinMedia(leg.id, peer.id)), now)
-
-    def _to_engine(self, leg: Leg, then: Later, now: float) -> None:
-        """Give a leg in conversation an engine endpoint by re-INVITE, then go on; a refusal is silence for this leg."""
-
-        def offer(later: float) -> None:
-            sdp = self._x.own_sdp(leg, leg.engine_sdp)
-            self.reinvite(leg, sdp, later, moved, lambda _status, _at: self.close(leg))
-
-        def moved(answer: bytes, later: float) -> None:
-            self.answered(leg, answer)
-            then(later)
-
-        self.allocate(leg, None)
-        self.when_ready(leg, offer, lambda _status, _reason, _later: None, now)
 
     def reinvite(
         self,

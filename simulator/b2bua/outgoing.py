@@ -51,6 +51,7 @@ class Outgoing:
             peer,
             lambda sdp, later: self._invite(leg, command.caller, command.number, command.caller_name, sdp, later),
             now,
+            mixed=command.mixed,
         )
 
     def _new_leg(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 
+from simulator.b2bua.bridge import Bridge
 from simulator.b2bua.conversation import Conversation
 from simulator.b2bua.ending import Ending
 from simulator.b2bua.exchange import Exchange, Local
@@ -40,6 +41,7 @@ from simulator.switch.legs import (
     JoinLegs,
     LegCommand,
     LegEvent,
+    MixLegs,
     NameLeg,
     OfferLeg,
     OriginateLeg,
@@ -58,9 +60,10 @@ class B2bua:
         self._x = Exchange(configuration, ids, stack, out, local)
         self._media = Media(self._x)
         self._registration = Registration(self._x)
+        self._bridge = Bridge(self._x, self._media)
         self._ending = Ending(self._x, self._media)
         self._outgoing = Outgoing(self._x, self._media, self._registration, self._ending)
-        self._incoming = Incoming(self._x, self._media, self._registration, self._ending)
+        self._incoming = Incoming(self._x, self._media, self._bridge, self._registration, self._ending)
         self._conversation = Conversation(self._x, self._media, self._ending)
         self._in_dialog: dict[str, Callable[..., None]] = {
             "INVITE": self._conversation.reinvite,
@@ -129,8 +132,8 @@ class B2bua:
                 self._outgoing.offer(command, now)
             case AlertLeg():
                 self._incoming.alert(command, now)
-            case JoinLegs(leg, peer):
-                self._join(leg, peer, now)
+            case JoinLegs():
+                self._bridge.join(command, now)
             case DropLeg():
                 self._ending.drop(command, now)
             case TreatLeg():
@@ -143,13 +146,10 @@ class B2bua:
                 self._conversation.retrieve(command, now)
             case OriginateLeg():
                 self._outgoing.originate(command, now)
+            case MixLegs():
+                self._bridge.mix(command, now)
             case _:
                 self._name(command)
-
-    def _join(self, leg_id: int, peer_id: int, now: float) -> None:
-        leg, peer = self._x.legs.get(leg_id), self._x.legs.get(peer_id)
-        if leg is not None and peer is not None:
-            self._media.join(leg, peer, now)
 
     def _name(self, command: NameLeg) -> None:
         leg = self._x.legs.get(command.leg)

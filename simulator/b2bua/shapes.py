@@ -167,3 +167,18 @@ def dummy_sdp(session: int) -> bytes:
         b"m=audio 10000 RTP/AVP 101 8 0\r\na=rtpmap:101 telephone-event/8000\r\na=rtpmap:8 PCMA/8000\r\n"
         b"a=rtpmap:0 PCMU/8000\r\n" % session
     )
+
+
+_DIRECTIONS = (b"a=sendrecv", b"a=sendonly", b"a=recvonly", b"a=inactive")
+
+
+def direction(sdp: bytes, wanted: str) -> bytes:
+    """The same SDP with one direction for its media (RFC 3264 8.4)."""
+    lines = [line for line in sdp.splitlines() if line not in _DIRECTIONS]
+    return b"\r\n".join([*lines, b"a=" + wanted.encode()]) + b"\r\n"
+
+
+def both_ways(sdp: bytes) -> bytes:
+    """The same SDP as somebody gives it who holds nothing."""
+    held = any(line in sdp.splitlines() for line in _DIRECTIONS[1:])
+    return direction(sdp, "sendrecv") if held else sdp

@@ -6,6 +6,7 @@ from enum import Enum
 
 from simulator.switch import publish
 from simulator.switch.floor import Floor
+from simulator.switch.handlers import Handlers
 from simulator.switch.state import AgentSession, Alarm, AlarmKind, Asked, Call, Party
 from simulator.switch.state import AgentState as S
 from simulator.switch.wrapup import KEY, UNTIMED, normal, wrap_up
@@ -18,7 +19,13 @@ from simulator.tlib.events import (
     EventAgentReady,
 )
 from simulator.tlib.kvlist import EMPTY
-from simulator.tlib.requests import AgentRequest, RequestAgentLogin
+from simulator.tlib.requests import (
+    AgentRequest,
+    RequestAgentLogin,
+    RequestAgentLogout,
+    RequestAgentNotReady,
+    RequestAgentReady,
+)
 
 
 class Trigger(Enum):
@@ -183,3 +190,11 @@ def _move(floor: Floor, session: AgentSession, trigger: Trigger, asked: Asked | 
             "extensions": session.extensions or None,
         },
     )
+
+
+HANDLERS: Handlers = {
+    RequestAgentLogin: login,
+    RequestAgentLogout: logout,
+    RequestAgentReady: ready,
+    RequestAgentNotReady: not_ready,
+}

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from simulator.contract import LegId
-from simulator.switch import dialplan, publish, queues
+from simulator.switch import dialplan, publish, queues, roster
+from simulator.switch.conference import depart
 from simulator.switch.delivery import offer
 from simulator.switch.ending import end
 from simulator.switch.floor import Floor, party_alarm
+from simulator.switch.handlers import Handler, Handlers, of_call
 from simulator.switch.legs import AnswerLeg, DropLeg, HoldLeg, LegOffered, NameLeg, OriginateLeg, RetrieveLeg
 from simulator.switch.outcomes import caller_failed, failed, failure
 from simulator.switch.parties import Trigger, move
-from simulator.switch.state import AlarmKind, Ask, Asked, Call, Party, PartyKind, PartyState
+from simulator.switch.state import AlarmKind, Ask, Asked, Call, Data, Party, PartyKind, PartyState
 from simulator.tlib.enums import CallType, DNRole
 from simulator.tlib.errors import TERR
 from simulator.tlib.kvlist import EMPTY, KVList
-from simulator.tlib.requests import RequestMakeCall
+from simulator.tlib.requests import (
+    RequestAnswerCall,
+    RequestClearCall,
+    RequestHoldCall,
+    RequestMakeCall,
+    RequestReleaseCall,
+    RequestRetrieveCall,
+)
 
 ANSWER_SECONDS = 32.0
 REJECTED = 603
@@ -95,12 +104,12 @@ def _call(floor: Floor, caller: Party, dialled: str, user_data: KVList, extensio
         ani=caller.number,
         dnis=dialled,
         created=floor.now,
-        parties=[caller],
-        user_data=user_data,
+        data=Data(user_data),
         extensions=extensions,
         business=_business(floor, kind, extensions),
     )
-    floor.state.calls[call.conn_id] = call
+    roster.open_call(floor, call)
+    roster.enter(floor, call, caller)
     return call
 
 
@@ -148,7 +157,11 @@ REFUSED = {
 
 def refused(floor: Floor, call: Call, party: Party, what: Ask, code: TERR) -> None:
     """The telephone did not do it; the party stays as it was."""
-    asked = settled(floor, call, party, what)
+    asked, then = settled(floor, call, party, what), party.then
+    if what is Ask.Hold:
+        party.then = None
+        consults = then is not None and then.request is not None
+        code = TERR.CannotInitiateTransfer if consults and code is not TERR.Timeout else code
     if asked is not None:
         publish.error(floor, asked, code, party.number, call.conn_id)
 
@@ -170,11 +183,11 @@ def own_leg_failed(floor: Floor, call: Call, caller: Party, status: int) -> None
 
 
 def release(floor: Floor, call: Call, party: Party, asked: Asked | None) -> None:
-    """TReleaseCall, or the telephone hung up. Who rings rejects the call; a caller takes everybody along."""
+    """TReleaseCall, or the telephone hung up. Who rings rejects the call."""
     if party.state is PartyState.Alerting:
         failed(floor, call, party, REJECTED, asked)
     else:
-        end(floor, call, party, asked=asked, abandoned=party is call.caller)
+        depart(floor, call, party, asked)
 
 
 def clear(floor: Floor, call: Call, party: Party, asked: Asked) -> None:
@@ -192,3 +205,17 @@ def leg_party(floor: Floor, leg: LegId) -> tuple[Call, Party] | None:
     call = floor.state.legs.get(leg)
     party = call.of_leg(leg) if call is not None else None
     return (call, party) if call is not None and party is not None else None
+
+
+def _asks(what: Ask) -> Handler:
+    return of_call(lambda floor, call, party, request, asked: ask(floor, call, party, what, asked))
+
+
+HANDLERS: Handlers = {
+    RequestMakeCall: make,
+    RequestAnswerCall: _asks(Ask.Answer),
+    RequestHoldCall: _asks(Ask.Hold),
+    RequestRetrieveCall: _asks(Ask.Retrieve),
+    RequestReleaseCall: of_call(lambda floor, call, party, request, asked: release(floor, call, party, asked)),
+    RequestClearCall: of_call(lambda floor, call, party, request, asked: clear(floor, call, party, asked)),
+}

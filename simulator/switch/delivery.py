@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from simulator.config.objects import DNType
+from simulator.switch import roster
 from simulator.switch.dialplan import Destination
 from simulator.switch.floor import Floor
 from simulator.switch.legs import LegFailed, OfferLeg
-from simulator.switch.state import AgentState, Call, NoAnswer, Party, PartyKind
+from simulator.switch.state import AgentState, Arrival, Call, NoAnswer, Party, PartyKind
 from simulator.tlib.enums import DNRole
 
 LONGEST_NO_ANSWER = 600
+DIALLED = Arrival()
 ACTIONS = ("none", "notready", "logout")
 
 
-def offer(floor: Floor, call: Call, destination: Destination) -> Party:
-    """Call a device or an outside number for the call's caller. It has no events until it rings."""
-    caller = call.caller
+def offer(
+    floor: Floor,
+    call: Call,
+    destination: Destination,
+    *,
+    front: Party | None = None,
+    arrival: Arrival = DIALLED,
+    mixed: bool = False,
+) -> Party:
+    """Call a device or an outside number for `front` (else: the call's caller, or who stayed). It has no events until
+    it rings. mixed: it will meet more than one."""
+    caller = front or call.front
     assert caller is not None
     assert caller.leg is not None
     target = Party(
@@ -25,13 +36,14 @@ def offer(floor: Floor, call: Call, destination: Destination) -> Party:
         leg=floor.new_leg(call),
         trunk=destination.trunk,
         queue=call.queue,
+        arrival=arrival,
     )
     assert target.leg is not None
     inside = destination.kind is PartyKind.Device
     refusal = _refusal(floor, call, destination.number) if inside else None
     if inside:
         target.no_answer = _no_answer(floor, call, destination.number)
-    call.parties.append(target)
+    roster.enter(floor, call, target)
     if refusal is not None:
         floor.again.append(LegFailed(target.leg, refusal))
         return target
@@ -45,6 +57,7 @@ def offer(floor: Floor, call: Call, destination: Destination) -> Party:
             dn=destination.number if inside else None,
             trunk=destination.trunk,
             caller_name=call.caller_name,
+            mixed=mixed or len(call.people) > 1,
         )
     )
     return target

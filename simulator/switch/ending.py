@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.switch import agents, publish
+from simulator.switch import agents, publish, roster
 from simulator.switch.floor import Floor
 from simulator.switch.parties import Trigger, can, move
 from simulator.switch.publish import Attributes
@@ -61,7 +61,10 @@ def end(
         floor.drop(party.leg, status, failed=failed)
     for party in list(call.parties):
         _forget(floor, call, party)
-    del floor.state.calls[call.conn_id]
+    for waiting in (call.step.asked if call.step else None, call.automatic):
+        if waiting is not None:
+            publish.error(floor, waiting, TERR.InvalidCallState, conn_id=call.conn_id)
+    roster.close_call(floor, call)
 
 
 def _depart(
@@ -80,8 +83,7 @@ def _depart(
 
 def _forget(floor: Floor, call: Call, party: Party) -> None:
     """After the last event of a party: its timers, and an answer for whoever still waits for one."""
-    floor.cancel_party_alarms(call, party)
-    call.parties.remove(party)
+    roster.remove(floor, call, party)
     for asked in (*party.asked.values(), *_asked_of(party.stay)):
         publish.error(floor, asked, TERR.InvalidCallState, party.number, call.conn_id)
 

@@ -141,7 +141,8 @@ class OriginateLeg:
 
 @dataclass(frozen=True, slots=True)
 class OfferLeg:
-    """Call a DN's telephone (dn) or a number outside (trunk and number), with the media of `peer`."""
+    """Call a DN's telephone (dn) or a number outside (trunk and number), with the media of `peer`; mixed: with the
+    engine's media, for a conversation of more than two."""
 
     leg: LegId
     peer: LegId
@@ -151,6 +152,7 @@ class OfferLeg:
     dn: str | None = None
     trunk: str | None = None
     caller_name: str = ""
+    mixed: bool = False
 
 
 class AnswerLeg(_OfLeg):
@@ -167,6 +169,13 @@ class JoinLegs:
     peer: LegId
 
 
+@dataclass(frozen=True, slots=True)
+class MixLegs:
+    """Each leg hears the sum of others: `hears` has a leg and whom it hears, for every leg of the conversation."""
+
+    hears: tuple[tuple[LegId, tuple[LegId, ...]], ...]
+
+
 class HoldLeg(_OfLeg):
     __slots__ = ()
 
@@ -177,7 +186,7 @@ class RetrieveLeg(_OfLeg):
 
 @dataclass(frozen=True, slots=True)
 class TreatLeg:
-    """Play to an incoming leg that waits at a routing point or queue; answers it unless charge-type is 1."""
+    """Play to a leg that waits at a routing point or queue; answers an incoming one unless charge-type is 1."""
 
     leg: LegId
     treatment: TreatmentType
@@ -196,5 +205,15 @@ class DropLeg:
 
 
 LegCommand = (
-    NameLeg | AlertLeg | OriginateLeg | OfferLeg | AnswerLeg | JoinLegs | HoldLeg | RetrieveLeg | TreatLeg | DropLeg
+    NameLeg
+    | AlertLeg
+    | OriginateLeg
+    | OfferLeg
+    | AnswerLeg
+    | JoinLegs
+    | MixLegs
+    | HoldLeg
+    | RetrieveLeg
+    | TreatLeg
+    | DropLeg
 )

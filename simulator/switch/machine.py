@@ -12,8 +12,22 @@ from simulator.config.objects import Configuration
 from simulator.contract import ClientId, LegId, Publish
 from simulator.ids import Ids
 from simulator.platform import CallView, PartyView
-from simulator.switch import agents, calls, data, outcomes, publish, queries, queues, service
+from simulator.switch import (
+    agents,
+    calls,
+    conference,
+    consult,
+    data,
+    hearing,
+    outcomes,
+    publish,
+    queries,
+    queues,
+    service,
+    singlestep,
+)
 from simulator.switch.floor import Floor
+from simulator.switch.handlers import Handlers
 from simulator.switch.legs import (
     DNContactChanged,
     LegAnswered,
@@ -32,92 +46,19 @@ from simulator.switch.parties import Trigger, can, move
 from simulator.switch.refusals import refusal
 from simulator.switch.state import Alarm, AlarmKind, Ask, Asked, Call, Party, PartyState, State
 from simulator.tlib.errors import TERR
-from simulator.tlib.events import CallEvent, DNEvent, EventACK
 from simulator.tlib.kvlist import EMPTY
-from simulator.tlib.requests import (
-    CallRequest,
-    RequestAgentLogin,
-    RequestAgentLogout,
-    RequestAgentNotReady,
-    RequestAgentReady,
-    RequestAnswerCall,
-    RequestApplyTreatment,
-    RequestAttachUserData,
-    RequestClearCall,
-    RequestDeletePair,
-    RequestDeleteUserData,
-    RequestDistributeEvent,
-    RequestHoldCall,
-    RequestMakeCall,
-    RequestQueryAddress,
-    RequestQueryCall,
-    RequestQueryServer,
-    RequestRegisterAddress,
-    RequestRegisterClient,
-    RequestReleaseCall,
-    RequestRetrieveCall,
-    RequestRouteCall,
-    RequestUnregisterAddress,
-    RequestUpdateUserData,
-    TRequest,
-)
+from simulator.tlib.requests import TRequest
 
 Effects = list[Publish | LegCommand]
-Handler = Callable[[Floor, Any, Asked], None]
-CallHandler = Callable[[Floor, Call, Party, Any, Asked], None]
-
-
-def _of_call(handler: CallHandler) -> Handler:
-    """A handler that gets the call and the party of ThisDN, which the refusals made sure of."""
-
-    def handle(floor: Floor, request: CallRequest, asked: Asked) -> None:
-        call = floor.state.calls[request.conn_id]
-        party = call.party(request.this_dn)
-        assert party is not None
-        handler(floor, call, party, request, asked)
-
-    return handle
-
-
-def _asks(what: Ask) -> Handler:
-    return _of_call(lambda floor, call, party, request, asked: calls.ask(floor, call, party, what, asked))
-
-
-def _change_data(floor: Floor, request: CallRequest, asked: Asked) -> None:
-    data.change(floor, floor.state.calls[request.conn_id], request, asked)
-
-
-def _distribute(floor: Floor, request: RequestDistributeEvent, asked: Asked) -> None:
-    event = request.event
-    assert isinstance(event, CallEvent | DNEvent)
-    publish.distribute(floor, event)
-    publish.answer(floor, asked, publish.made(floor, EventACK, this_dn=request.this_dn))
-
-
-REQUESTS: dict[type[TRequest], Handler] = {
-    RequestRegisterClient: queries.connect,
-    RequestQueryServer: lambda floor, request, asked: queries.server(floor, asked),
-    RequestRegisterAddress: queries.register,
-    RequestUnregisterAddress: lambda floor, request, asked: queries.unregister(floor, request.this_dn, asked),
-    RequestQueryAddress: queries.address,
-    RequestQueryCall: _of_call(lambda floor, call, party, request, asked: queries.call_info(floor, call, party, asked)),
-    RequestDistributeEvent: _distribute,
-    RequestAgentLogin: agents.login,
-    RequestAgentLogout: agents.logout,
-    RequestAgentReady: agents.ready,
-    RequestAgentNotReady: agents.not_ready,
-    RequestMakeCall: calls.make,
-    RequestAnswerCall: _asks(Ask.Answer),
-    RequestHoldCall: _asks(Ask.Hold),
-    RequestRetrieveCall: _asks(Ask.Retrieve),
-    RequestReleaseCall: _of_call(lambda floor, call, party, request, asked: calls.release(floor, call, party, asked)),
-    RequestClearCall: _of_call(lambda floor, call, party, request, asked: calls.clear(floor, call, party, asked)),
-    RequestAttachUserData: _change_data,
-    RequestUpdateUserData: _change_data,
-    RequestDeletePair: _change_data,
-    RequestDeleteUserData: _change_data,
-    RequestRouteCall: _of_call(queues.route),
-    RequestApplyTreatment: _of_call(queues.treat),
+REQUESTS: Handlers = {
+    **queries.HANDLERS,
+    **agents.HANDLERS,
+    **calls.HANDLERS,
+    **consult.HANDLERS,
+    **singlestep.HANDLERS,
+    **conference.HANDLERS,
+    **data.HANDLERS,
+    **queues.HANDLERS,
 }
 
 # --- what happens on legs ---
@@ -152,12 +93,19 @@ def _released(floor: Floor, call: Call, party: Party, event: LegReleased) -> Non
 
 def _held(floor: Floor, call: Call, party: Party, event: LegHeld) -> None:
     if can(party, Trigger.Hold):
-        move(floor, call, party, Trigger.Hold, asked=calls.settled(floor, call, party, Ask.Hold))
+        asked, then = calls.settled(floor, call, party, Ask.Hold), party.then
+        party.then = None
+        # Who asked for more than a hold gets his answer when that comes.
+        move(floor, call, party, Trigger.Hold, asked=None if then is not None else asked)
+        hearing.connect(floor, call)
+        if then is not None:
+            consult.go_on(floor, call, party, then)
 
 
 def _retrieved(floor: Floor, call: Call, party: Party, event: LegRetrieved) -> None:
     if can(party, Trigger.Retrieve):
         move(floor, call, party, Trigger.Retrieve, asked=calls.settled(floor, call, party, Ask.Retrieve))
+        hearing.connect(floor, call)
 
 
 def _refused(floor: Floor, call: Call, party: Party, event: LegRefused) -> None:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.switch import agents, dialplan, queues
+from simulator.switch import agents, dialplan, hearing, merging, queues, singlestep
 from simulator.switch.delivery import offer
 from simulator.switch.ending import end, leave
 from simulator.switch.floor import Floor, party_alarm
-from simulator.switch.legs import JoinLegs
 from simulator.switch.parties import Trigger, can, move
+from simulator.switch.publish import Attributes
 from simulator.switch.state import AlarmKind, Ask, Asked, Call, Party, PartyKind, PartyState
-from simulator.tlib.enums import CallState
+from simulator.tlib.enums import CallState, DNRole
 from simulator.tlib.errors import TERR
 
 NO_ANSWER_STATUS = 480
@@ -50,17 +50,25 @@ def failure(status: int) -> Failure:
 
 def rang(floor: Floor, call: Call, target: Party) -> None:
     """The target alerts: it has its event, the routing point lets go, the caller hears it."""
-    move(floor, call, target, Trigger.Alert)
+    singlestep.alerting(floor, call, target)
+    move(floor, call, target, Trigger.Alert, target.arrival.why, special=_brought(target))
     setting = target.no_answer
     if setting is not None and setting.timeout:
         floor.set_alarm(party_alarm(AlarmKind.NoAnswer, call, target), setting.timeout)
     point = queues.routed_by(call, target.leg)
     if point is not None and floor.flag(point.number, "divert-on-ringing", True):
         _divert(floor, call, point, target)
-    caller = call.caller
+    caller = call.front
     if target.kind is PartyKind.Outside and caller is not None and can(caller, Trigger.Reached):
         move(floor, call, caller, Trigger.Reached)
     queues.alert(floor, call)
+    merging.complete_itself(floor, call)
+
+
+def _brought(target: Party) -> Attributes | None:
+    if target.arrival.third_dn is None:
+        return None
+    return {"third_party_dn": target.arrival.third_dn, "third_party_dn_role": target.arrival.third_role}
 
 
 def answered(floor: Floor, call: Call, target: Party) -> None:
@@ -72,14 +80,15 @@ def answered(floor: Floor, call: Call, target: Party) -> None:
         _divert(floor, call, point, target)
     floor.cancel_alarm(party_alarm(AlarmKind.NoAnswer, call, target))
     floor.cancel_alarm(party_alarm(AlarmKind.Answer, call, target))
-    caller = call.caller
-    assert caller is not None
-    assert caller.leg is not None
-    assert target.leg is not None
-    floor.out.append(JoinLegs(caller.leg, target.leg))
-    move(floor, call, target, Trigger.Answer, asked=target.asked.pop(Ask.Answer, None))
-    if can(caller, Trigger.Answer):
-        move(floor, call, caller, Trigger.Answer)
+    front = call.front
+    assert front is not None
+    waits = can(front, Trigger.Answer) and front.role is not DNRole.RoleDestination
+    hearing.connect(floor, call, target, *([front] if waits else []))
+    why = target.arrival.why if singlestep.step_of(call, target) else CallState.Ok
+    move(floor, call, target, Trigger.Answer, why, asked=target.asked.pop(Ask.Answer, None))
+    if waits:
+        move(floor, call, front, Trigger.Answer)
+    singlestep.answered(floor, call, target)
 
 
 def _divert(floor: Floor, call: Call, point: Party, target: Party) -> None:
@@ -90,9 +99,11 @@ def _divert(floor: Floor, call: Call, point: Party, target: Party) -> None:
 
 def failed(floor: Floor, call: Call, target: Party, status: int, asked: Asked | None = None) -> None:
     """An offered leg came to nothing. If it rang, its DN is released; then the call goes on or ends."""
-    point = queues.routed_by(call, target.leg)
+    point, step = queues.routed_by(call, target.leg), singlestep.step_of(call, target)
     leave(floor, call, target, Trigger.Release, asked=asked, status=status)
-    if point is not None:
+    if step is not None:
+        singlestep.failed(floor, call, step)
+    elif point is not None:
         queues.route_failed(floor, call, point, failure(status).code)
     else:
         _go_on(floor, call, status)
@@ -118,8 +129,11 @@ def _go_on(floor: Floor, call: Call, status: int) -> None:
 
 def caller_failed(floor: Floor, call: Call, status: int) -> None:
     """Nobody can be had: EventDestinationBusy and the end for a caller who was not connected, else just the end."""
-    caller = call.caller
+    caller = call.front
     why = failure(status).why
+    if len(call.people) > 1:
+        # They talk among themselves; only the new party is missing.
+        return
     if caller is not None and can(caller, Trigger.Busy):
         move(floor, call, caller, Trigger.Busy, why)
     end(floor, call, caller, why, status=status, failed=True)
@@ -129,7 +143,12 @@ def not_answered(floor: Floor, call: Call, target: Party) -> None:
     """NO_ANSWER_TIMEOUT is over. EventReleased comes before the agent's change of state (tlib contract 9.15)."""
     setting = target.no_answer
     assert setting is not None
-    point = queues.routed_by(call, target.leg)
+    point, step = queues.routed_by(call, target.leg), singlestep.step_of(call, target)
+    if step is not None:
+        leave(floor, call, target, Trigger.Release, CallState.Redirected, status=NO_ANSWER_STATUS)
+        agents.unanswered(floor, target.number, setting.action)
+        singlestep.failed(floor, call, step)
+        return
     if not call.overflow and point is None:
         # Overflow none: it rings on until the caller gives up.
         agents.unanswered(floor, target.number, setting.action)

@@ -87,7 +87,8 @@ def call_event(
         "call_id": call.call_id,
         "call_uuid": call.call_uuid,
         "call_type": call.call_type,
-        "propagated_call_type": call.call_type,
+        "propagated_call_type": call.main_type or call.call_type,
+        "previous_conn_id": call.consult_of,
         "call_state": why,
         "this_dn_role": party.role,
         "this_queue": party.number if party.kind is PartyKind.Queue else party.queue,
@@ -136,10 +137,14 @@ def _other(call: Call, party: Party, kind: type[CallEvent]) -> tuple[str | None,
     dialled = (call.dnis or None, DNRole.RoleDestination)
     if kind is EventDialing:
         return dialled
-    others = [other for other in call.parties if other is not party and other.state is not PartyState.Null]
+    others = [
+        other
+        for other in call.parties
+        if other is not party and other.state is not PartyState.Null and other.role is not DNRole.RoleObserver
+    ]
     people = [other for other in others if other.kind is not PartyKind.Queue]
     if party.kind is PartyKind.Queue:
-        people = [other for other in people if other is call.caller]
+        people = [other for other in people if other is call.front]
     if len(people) > 1:
         # A conference on the other side is no single DN.
         return None, None

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from simulator.switch import agents, clients, publish, queues
 from simulator.switch.floor import SERVER_VERSION, Floor
+from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.snapshot import address_status, address_type, packed, snapshot
 from simulator.switch.state import Asked, Call, Party, PartyState, Stay
 from simulator.tlib.enums import AddressInfoType
 from simulator.tlib.errors import TERR, text
 from simulator.tlib.events import (
+    CallEvent,
+    DNEvent,
+    EventACK,
     EventAddressInfo,
     EventLinkConnected,
     EventPartyInfo,
@@ -18,9 +22,13 @@ from simulator.tlib.events import (
 )
 from simulator.tlib.kvlist import KVList
 from simulator.tlib.requests import (
+    RequestDistributeEvent,
     RequestQueryAddress,
+    RequestQueryCall,
+    RequestQueryServer,
     RequestRegisterAddress,
     RequestRegisterClient,
+    RequestUnregisterAddress,
 )
 
 A = AddressInfoType
@@ -139,3 +147,21 @@ def removed(floor: Floor, dn: str) -> None:
         why: publish.Attributes = {"error_code": int(code), "error_message": text(code)}
         publish.dn_event(floor, dn, EventUnregistered, special=why)
         del floor.state.registrations[dn]
+
+
+def _distribute(floor: Floor, request: RequestDistributeEvent, asked: Asked) -> None:
+    event = request.event
+    assert isinstance(event, CallEvent | DNEvent)
+    publish.distribute(floor, event)
+    publish.answer(floor, asked, publish.made(floor, EventACK, this_dn=request.this_dn))
+
+
+HANDLERS: Handlers = {
+    RequestRegisterClient: connect,
+    RequestQueryServer: lambda floor, request, asked: server(floor, asked),
+    RequestRegisterAddress: register,
+    RequestUnregisterAddress: lambda floor, request, asked: unregister(floor, request.this_dn, asked),
+    RequestQueryAddress: address,
+    RequestQueryCall: of_call(lambda floor, call, party, request, asked: call_info(floor, call, party, asked)),
+    RequestDistributeEvent: _distribute,
+}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from simulator.config.objects import DNType
 from simulator.contract import LegId
-from simulator.switch import clients, dialplan, publish
+from simulator.switch import clients, dialplan, merging, publish, roster
 from simulator.switch.delivery import offer
 from simulator.switch.dialplan import Destination
 from simulator.switch.ending import end, leave
 from simulator.switch.floor import Floor, party_alarm
+from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.legs import AlertLeg, TreatLeg
 from simulator.switch.parties import Trigger, can, move
-from simulator.switch.state import AlarmKind, Asked, Call, Party, PartyKind, Route, Stay
+from simulator.switch.state import AlarmKind, Asked, Call, Party, PartyKind, PartyState, Route, Stay
 from simulator.switch.treatments import Treatment
 from simulator.tlib.enums import CallState, DNRole, RouteType
 from simulator.tlib.errors import TERR
@@ -33,19 +34,26 @@ def arrive(floor: Floor, call: Call, number: str, why: CallState = CallState.Ok)
     call.business = 1
     call.overflow = None
     point = Party(number, PartyKind.Queue, DNRole.RoleDestination, queue=number, stay=Stay())
-    call.parties.append(point)
+    roster.enter(floor, call, point)
     if floor.flag(number, "ringing-on-route-point", True):
         alert(floor, call)
     move(floor, call, point, Trigger.Queue, why)
     if floor.configuration.dns[number].type is DNType.RoutingPoint:
         publish.call_event(floor, call, point, EventRouteRequest, why)
     _await_router(floor, call, point)
+    merging.complete_itself(floor, call)
 
 
 def alert(floor: Floor, call: Call) -> None:
     """The caller hears that it rings, once, if his leg came to us and is not answered."""
     caller = call.caller
-    if caller is not None and caller.incoming and not caller.alerted and caller.leg is not None:
+    if (
+        caller is not None
+        and caller.incoming
+        and caller.state is PartyState.Dialing
+        and not caller.alerted
+        and caller.leg is not None
+    ):
         caller.alerted = True
         floor.out.append(AlertLeg(caller.leg))
 
@@ -55,8 +63,8 @@ def alert(floor: Floor, call: Call) -> None:
 
 def treat(floor: Floor, call: Call, point: Party, request: RequestApplyTreatment, asked: Asked) -> None:
     assert point.stay is not None
-    assert call.caller is not None
-    assert call.caller.leg is not None
+    assert call.front is not None
+    assert call.front.leg is not None
     charge = request.extensions.text("charge-type") or floor.option(point.number, "charge-type")
     parms = request.treatment_parms
     if charge and "charge-type" not in parms:
@@ -67,7 +75,7 @@ def treat(floor: Floor, call: Call, point: Party, request: RequestApplyTreatment
     # A treatment shows that the router is there: the call no longer waits for the default route.
     floor.cancel_alarm(party_alarm(AlarmKind.Router, call, point))
     floor.set_alarm(party_alarm(AlarmKind.Treatment, call, point), TREATMENT_SECONDS)
-    floor.out.append(TreatLeg(call.caller.leg, request.treatment_type, parms))
+    floor.out.append(TreatLeg(call.front.leg, request.treatment_type, parms))
 
 
 def treated(floor: Floor, call: Call, ok: bool) -> None:
@@ -84,7 +92,7 @@ def treated(floor: Floor, call: Call, ok: bool) -> None:
         _not_treated(floor, call, point, asked, what)
         return
     publish.call_event(floor, call, point, EventTreatmentApplied, asked=asked, special=what)
-    caller = call.caller
+    caller = call.front
     if caller is not None and not treatment.free and can(caller, Trigger.Answer):
         move(floor, call, caller, Trigger.Answer)
 
@@ -141,7 +149,7 @@ def route(floor: Floor, call: Call, point: Party, request: RequestRouteCall, ask
 def _reject(floor: Floor, call: Call, point: Party, kind: RouteType, asked: Asked) -> None:
     publish.call_event(floor, call, point, EventRouteUsed, asked=asked, special={"route_type": kind})
     leave(floor, call, point, Trigger.Divert)
-    end(floor, call, call.caller)
+    end(floor, call, call.front)
 
 
 def _send(
@@ -221,3 +229,6 @@ def route_by_default(floor: Floor, call: Call, point: Party) -> None:
     destination = dialplan.resolve(floor.configuration, default_dn(floor, point.number))
     if destination is not None and destination.number != point.number:
         _send(floor, call, point, destination, RouteType.Default, None)
+
+
+HANDLERS: Handlers = {RequestRouteCall: of_call(route), RequestApplyTreatment: of_call(treat)}

@@ -7,8 +7,9 @@ from enum import Enum
 
 from simulator.contract import ClientId, LegId
 from simulator.switch.treatments import Treatment
-from simulator.tlib.enums import AgentWorkMode, CallType, DNRole, RegisterMode, RouteType
+from simulator.tlib.enums import AgentWorkMode, CallState, CallType, DNRole, RegisterMode, RouteType
 from simulator.tlib.kvlist import EMPTY, KVList
+from simulator.tlib.requests import TwoStepRequest
 
 
 class PartyState(Enum):
@@ -69,6 +70,47 @@ class NoAnswer:
         return ",".join(self.overflow) or "none"
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How a call came to a DN other than by being dialled: why, and by whose doing (ThirdPartyDN and its role)."""
+
+    why: CallState = CallState.Ok
+    third_dn: str | None = None
+    third_role: DNRole | None = None
+
+
+@dataclass(slots=True)
+class Then:
+    """What follows when the telephone has held a call: a consultation call to `other_dn` (request set), or taking up
+    the call `other` again. asked: who wanted it."""
+
+    asked: Asked
+    request: TwoStepRequest | None = None
+    other: str = ""
+
+
+class StepKind(Enum):
+    Transfer = "single-step transfer"
+    Conference = "single-step conference"
+
+
+@dataclass(slots=True)
+class Step:
+    """A single-step operation under way: whose, the leg of the new party, who waits for it (None: a telephone)."""
+
+    kind: StepKind
+    by: str
+    leg: LegId
+    asked: Asked | None
+
+
+@dataclass(slots=True)
+class Data:
+    """The user data of a call; a consultation call may share that of its original (consult-user-data joint)."""
+
+    pairs: KVList = EMPTY
+
+
 @dataclass(slots=True)
 class Route:
     """A route request under way. asked is None for default routing."""
@@ -94,7 +136,9 @@ class Stay:
 class Party:
     """One participant. number: a DN, or an outside number. leg: stays when the leg is over; State.legs knows.
 
-    queue: the ThisQueue of its events. incoming: the leg came to us, so it can be alerted.
+    queue: the ThisQueue of its events. incoming: the leg came to us, so it can be alerted. arrival: what brought it
+    here. then: what waits for it to be held. muted: NoTalk, deaf: NoListen. observes: the DN that an observer listens
+    to; mode: how much of him is heard (mute, coach, connect).
     """
 
     number: str
@@ -109,13 +153,27 @@ class Party:
     no_answer: NoAnswer | None = None
     asked: dict[Ask, Asked] = field(default_factory=dict)
     stay: Stay | None = None
+    arrival: Arrival = Arrival()
+    then: Then | None = None
+    muted: bool = False
+    deaf: bool = False
+    observes: str | None = None
+    mode: str = "mute"
+
+    @property
+    def talks(self) -> bool:
+        """In conversation, or holding one."""
+        return self.state in (PartyState.Connected, PartyState.Held)
 
 
 @dataclass(slots=True)
 class Call:
     """dnis: what was dialled. queue: the last routing point or queue it went through. extensions: of the request that
     made or last routed it. business: BusinessCall (1 business, 0 private, 2 work-related). overflow: where it goes
-    after the DN that rings now; None until a no-answer setting was looked up."""
+    after the DN that rings now; None until a no-answer setting was looked up. consult_of: the ConnID of the original,
+    for a consultation call. main_type: the type of the call it all began with (PropagatedCallType). automatic: who
+    waits for a mute transfer, which completes itself. hearing: what the telephones were told last of who hears whom.
+    """
 
     conn_id: str
     call_id: int
@@ -126,16 +184,35 @@ class Call:
     created: float
     caller_name: str = ""
     parties: list[Party] = field(default_factory=list)
-    user_data: KVList = EMPTY
+    data: Data = field(default_factory=Data)
     extensions: KVList = EMPTY
     queue: str | None = None
     business: int = 0
     overflow: tuple[str, ...] | None = None
+    consult_of: str | None = None
+    main_type: CallType | None = None
+    automatic: Asked | None = None
+    step: Step | None = None
+    hearing: object = None
+
+    @property
+    def user_data(self) -> KVList:
+        return self.data.pairs
 
     @property
     def caller(self) -> Party | None:
         """The party that began the call, while it is there."""
         return next((party for party in self.parties if party.role is DNRole.RoleOrigination), None)
+
+    @property
+    def front(self) -> Party | None:
+        """Whom a new target is called for: the caller, or after a transfer whoever stayed."""
+        return self.caller or next((party for party in self.parties if party.state in _PRESENT), None)
+
+    @property
+    def people(self) -> list[Party]:
+        """Who is in the conversation: no queues, nobody who still rings, no observers."""
+        return [party for party in self.parties if party.talks and party.role is not DNRole.RoleObserver]
 
     @property
     def waiting_at(self) -> Party | None:
@@ -146,8 +223,15 @@ class Call:
         """The DN's part in this call once it has events of it; outside numbers are nobody's DN."""
         return next((party for party in self.parties if party.number == dn and _visible(party)), None)
 
+    def member(self, number: str) -> Party | None:
+        """As party(), outside numbers included."""
+        return next((p for p in self.parties if p.number == number and p.state is not PartyState.Null), None)
+
     def of_leg(self, leg: LegId) -> Party | None:
         return next((party for party in self.parties if party.leg == leg), None)
+
+
+_PRESENT = (PartyState.Initiated, PartyState.Dialing, PartyState.Connected, PartyState.Held)
 
 
 def _visible(party: Party) -> bool:

@@ -27,12 +27,13 @@ from simulator.switch.legs import (
     LegReleased,
     LegRetrieved,
     LegTreated,
+    MixLegs,
     OfferLeg,
     OriginateLeg,
 )
 from simulator.switch.machine import Switch
 from simulator.switch.state import AlarmKind
-from simulator.tlib.enums import AgentWorkMode, RegisterMode, RouteType, TreatmentType
+from simulator.tlib.enums import AgentWorkMode, MergeType, RegisterMode, RouteType, TreatmentType
 from simulator.tlib.errors import TERR
 from simulator.tlib.events import (
     CallEvent,
@@ -40,6 +41,7 @@ from simulator.tlib.events import (
     EventDialing,
     EventDiverted,
     EventError,
+    EventPartyChanged,
     EventQueued,
     EventReleased,
     EventRinging,
@@ -50,23 +52,37 @@ from simulator.tlib.requests import (
     RequestAgentLogout,
     RequestAgentNotReady,
     RequestAgentReady,
+    RequestAlternateCall,
     RequestAnswerCall,
     RequestApplyTreatment,
     RequestAttachUserData,
     RequestClearCall,
+    RequestCompleteConference,
+    RequestCompleteTransfer,
+    RequestDeleteFromConference,
     RequestDeletePair,
     RequestDeleteUserData,
     RequestDistributeEvent,
     RequestHoldCall,
+    RequestInitiateConference,
+    RequestInitiateTransfer,
+    RequestListenDisconnect,
+    RequestListenReconnect,
     RequestMakeCall,
+    RequestMergeCalls,
+    RequestMuteTransfer,
     RequestQueryAddress,
     RequestQueryCall,
     RequestQueryServer,
+    RequestReconnectCall,
+    RequestRedirectCall,
     RequestRegisterAddress,
     RequestRegisterClient,
     RequestReleaseCall,
     RequestRetrieveCall,
     RequestRouteCall,
+    RequestSingleStepConference,
+    RequestSingleStepTransfer,
     RequestUnregisterAddress,
     RequestUpdateUserData,
     TRequest,
@@ -96,6 +112,7 @@ OPTIONS: tuple[dict[str, str], ...] = (
     {"default-dn": "8001", "agent-no-answer-action": "logout", "use-register-for-service-state": "true"},
     {"reject-call-incall": "true", "reject-call-notready": "true", "agent-logout-on-unreg": "true"},
 )
+MODES = ("joint", "inherited", "")
 REQUESTS: tuple[Callable[[str, str, str, int], TRequest], ...] = (
     lambda dn, conn, number, n: RequestMakeCall(this_dn=dn, other_dn=number),
     lambda dn, conn, number, n: RequestAnswerCall(this_dn=dn, conn_id=conn),
@@ -103,6 +120,27 @@ REQUESTS: tuple[Callable[[str, str, str, int], TRequest], ...] = (
     lambda dn, conn, number, n: RequestClearCall(this_dn=dn, conn_id=conn),
     lambda dn, conn, number, n: RequestHoldCall(this_dn=dn, conn_id=conn),
     lambda dn, conn, number, n: RequestRetrieveCall(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestInitiateTransfer(
+        this_dn=dn,
+        conn_id=conn,
+        other_dn=number,
+        extensions=KVList.of(ConsultUserData=("joint", "inherited", "")[n % 3]),
+    ),
+    lambda dn, conn, number, n: RequestInitiateConference(this_dn=dn, conn_id=conn, other_dn=number),
+    lambda dn, conn, number, n: RequestMuteTransfer(this_dn=dn, conn_id=conn, other_dn=number),
+    lambda dn, conn, number, n: RequestCompleteTransfer(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestCompleteConference(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestCompleteConference(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestAlternateCall(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestReconnectCall(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestMergeCalls(this_dn=dn, conn_id=conn, merge_type=MergeType(n % 2)),
+    lambda dn, conn, number, n: RequestSingleStepTransfer(this_dn=dn, conn_id=conn, other_dn=number),
+    lambda dn, conn, number, n: RequestSingleStepConference(this_dn=dn, conn_id=conn, other_dn=number),
+    lambda dn, conn, number, n: RequestSingleStepConference(this_dn=dn, conn_id=conn, other_dn=number),
+    lambda dn, conn, number, n: RequestRedirectCall(this_dn=dn, conn_id=conn, other_dn=number),
+    lambda dn, conn, number, n: RequestDeleteFromConference(this_dn=dn, conn_id=conn, other_dn=number),
+    lambda dn, conn, number, n: RequestListenDisconnect(this_dn=dn, conn_id=conn, other_dn=number),
+    lambda dn, conn, number, n: RequestListenReconnect(this_dn=dn, conn_id=conn, other_dn=number),
     lambda dn, conn, number, n: RequestRouteCall(this_dn=dn, conn_id=conn, other_dn=number),
     lambda dn, conn, number, n: RequestRouteCall(this_dn=dn, conn_id=conn, route_type=RouteType(n % 15)),
     lambda dn, conn, number, n: RequestApplyTreatment(
@@ -181,6 +219,8 @@ class History:
                 self._offer(a, n)
             case 7:
                 self._work(a, n)
+            case 10 if n % 4:
+                self._consult(a, b, n)
             case 8:
                 self.wait(float(n % 40))
             case 9 if a % 3 == 0:
@@ -213,6 +253,26 @@ class History:
                 if request is not None and a % 2:
                     self.ask(1, request)
         self.ask(1, RequestAgentReady(this_dn=DNS[n % 3]))
+
+    def _consult(self, a: int, b: int, n: int) -> None:
+        """Take somebody who talks through a consultation, as far as it goes."""
+        talking = [
+            (call, party)
+            for call in self.switch.calls()
+            for party in call.parties
+            if party.state in ("Connected", "Held") and party.dn in DNS[:3]
+        ]
+        if not talking:
+            return
+        call, party = talking[b % len(talking)]
+        number = NUMBERS[a % len(NUMBERS)]
+        kind = (RequestInitiateTransfer, RequestMuteTransfer, RequestSingleStepConference)[n % 3]
+        self.ask(1, kind(this_dn=party.dn, conn_id=call.conn_id, other_dn=number))
+        if party.state == "Connected" and party.leg is not None and kind is not RequestSingleStepConference:
+            self._see(self.switch.leg(LegHeld(party.leg), self.now))
+        for event in (LegAnswered, LegRang, LegAnswered)[: 1 + n % 4]:
+            newest = max(self.legs, key=lambda leg: leg % 10_000, default=77)
+            self._see(self.switch.leg(event(newest), self.now))
 
     def _leg(self, a: int, b: int, n: int) -> None:
         known = sorted(self.legs) if self.legs and n % 9 else sorted(self.dead) or [77]
@@ -295,6 +355,11 @@ class History:
             if isinstance(event, OPENING):
                 assert key not in self.open, f"{key} is opened twice"
                 self.open.add(key)
+            if isinstance(event, EventPartyChanged) and event.previous_conn_id != event.conn_id:
+                assert event.previous_conn_id is not None
+                self.open.remove((event.previous_conn_id, event.this_dn))
+                assert key not in self.open, f"{key} is there twice"
+                self.open.add(key)
             if isinstance(event, CLOSING):
                 self.open.remove(key)
 
@@ -302,6 +367,9 @@ class History:
         if isinstance(command, OriginateLeg | OfferLeg):
             assert command.leg not in self.legs | self.dead
             self.legs.add(command.leg)
+        if isinstance(command, MixLegs):
+            assert all({leg, *heard} <= self.legs for leg, heard in command.hears), f"{command} with a leg that is over"
+            return
         assert command.leg in self.legs, f"{command} for a leg that is over"
         if isinstance(command, JoinLegs | OfferLeg):
             assert command.peer in self.legs, f"{command} for a peer that is over"

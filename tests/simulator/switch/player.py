@@ -23,6 +23,7 @@ from simulator.switch.legs import (
     LegReleased,
     LegRetrieved,
     LegTreated,
+    MixLegs,
     NameLeg,
     OfferLeg,
     OriginateLeg,
@@ -112,13 +113,20 @@ class Player:
         return self.switch.leg(event, self.now)
 
     def _new(self, name: str) -> LegId:
-        leg = 1_000 + len(self.names)
-        return self._known(leg, name if name not in self.legs or name.isdigit() else f"{name}2")
+        return self._known(1_000 + len(self.names), name)
 
     def _known(self, leg: LegId, name: str) -> LegId:
-        self.legs[name] = leg
-        self.names[leg] = name
+        """A DN's second leg while its first lives is called 5001b, the third 5001c; each later customer customer2."""
+        if name == "customer":
+            free = "customer2" if name in self.names.values() else name
+        else:
+            free = next(one for one in (name, name + "b", name + "c", name + "d") if one not in self.legs)
+        self.legs[free] = leg
+        self.names[leg] = free
         return leg
+
+    def _over(self, leg: LegId) -> None:
+        self.legs = {name: other for name, other in self.legs.items() if other != leg}
 
     def _wait(self, seconds: float) -> list[Publish | LegCommand]:
         until = self.now + seconds
@@ -140,8 +148,10 @@ class Player:
             case ["answered"]:
                 return LegAnswered(leg)
             case ["failed", status]:
+                self._over(leg)
                 return LegFailed(leg, int(status))
             case ["hung", "up"]:
+                self._over(leg)
                 return LegReleased(leg)
             case ["held"]:
                 return LegHeld(leg)
@@ -174,6 +184,8 @@ class Player:
                 return f"answer {self.names[leg]}"
             case JoinLegs(leg, peer):
                 return f"join {self.names[leg]} {self.names[peer]}"
+            case MixLegs():
+                return self._say_mix(command)
             case HoldLeg(leg):
                 return f"hold {self.names[leg]}"
             case RetrieveLeg(leg):
@@ -181,8 +193,19 @@ class Player:
             case TreatLeg(leg, treatment):
                 return f"treat {self.names[leg]} {treatment.name}"
             case DropLeg(leg, status):
+                self._over(leg)
                 return f"drop {self.names[leg]} {status}" + (" failed" if command.failed else "")
         raise AssertionError(f"unknown command {command}")
+
+    def _say_mix(self, command: MixLegs) -> str:
+        """`mix 5001 5002 5003` if each hears all others, else who hears whom: `mix 5001<5002+5003 5002<5001 5003<-`."""
+        everybody = {leg for leg, _ in command.hears}
+        if all({*heard, leg} == everybody for leg, heard in command.hears):
+            return " ".join(["mix", *(self.names[leg] for leg, _ in command.hears)])
+        said = (
+            f"{self.names[leg]}<{'+'.join(self.names[one] for one in heard) or '-'}" for leg, heard in command.hears
+        )
+        return " ".join(["mix", *said])
 
 
 def _seen(publish: Publish) -> Seen:

@@ -1,0 +1,86 @@
+"""Conversations of more than two: who leaves, who is dropped, who is not heard. Source: tlib contract 9.3 and 9.12."""
+
+from __future__ import annotations
+
+from simulator.switch import hearing, publish
+from simulator.switch.ending import end, leave
+from simulator.switch.floor import Floor
+from simulator.switch.handlers import Handlers, of_call
+from simulator.switch.parties import Trigger
+from simulator.switch.singlestep import abort
+from simulator.switch.state import Asked, Call, Party, PartyKind
+from simulator.tlib.enums import CallState, DNRole
+from simulator.tlib.events import EventListenDisconnected, EventListenReconnected, EventPartyDeleted
+from simulator.tlib.requests import (
+    RequestDeleteFromConference,
+    RequestListenDisconnect,
+    RequestListenReconnect,
+)
+
+
+def depart(floor: Floor, call: Call, party: Party, asked: Asked | None = None) -> None:
+    """A party that does not ring leaves. Where two or more stay they hear of it; else the call is over."""
+    if call.step is not None and call.step.by == party.number:
+        abort(floor, call, call.step)
+    staying = [person for person in call.people if person is not party]
+    if len(staying) < 2:
+        end(floor, call, party, asked=asked, abandoned=party is call.front)
+        return
+    leave(floor, call, party, Trigger.Release, asked=asked)
+    _tell(floor, call, party, party.number)
+    hearing.connect(floor, call)
+
+
+def delete(floor: Floor, call: Call, party: Party, request: RequestDeleteFromConference, asked: Asked) -> None:
+    """TDeleteFromConference: the victim is released, the others see whose doing it was."""
+    victim = call.member(request.other_dn)
+    assert victim is not None
+    by: publish.Attributes = {"third_party_dn": party.number, "third_party_dn_role": DNRole.RoleDeletedBy}
+    leave(floor, call, victim, Trigger.Release, special=by)
+    _tell(floor, call, victim, party.number, asked)
+    hearing.connect(floor, call)
+
+
+def _tell(floor: Floor, call: Call, gone: Party, by: str, asked: Asked | None = None) -> None:
+    """EventPartyDeleted; its CallState says whether a conference remains."""
+    why = CallState.Conferenced if len(call.people) > 2 else CallState.Ok
+    special: publish.Attributes = {
+        "other_dn": gone.number,
+        "other_dn_role": DNRole.RoleDeletedParty,
+        "third_party_dn": by,
+        "third_party_dn_role": DNRole.RoleDeletedBy,
+    }
+    for party in call.parties:
+        if party.talks and party.kind is not PartyKind.Outside:
+            for_him = asked if party.number == by else None
+            publish.call_event(floor, call, party, EventPartyDeleted, why, for_him, special)
+
+
+def disconnect(floor: Floor, call: Call, party: Party, request: RequestListenDisconnect, asked: Asked) -> None:
+    """TListenDisconnect: OtherDN hears nobody. He sees EventListenDisconnected, and so does who asked."""
+    _listen(floor, call, party, request.other_dn, asked, deaf=True)
+
+
+def reconnect(floor: Floor, call: Call, party: Party, request: RequestListenReconnect, asked: Asked) -> None:
+    _listen(floor, call, party, request.other_dn, asked, deaf=False)
+
+
+def _listen(floor: Floor, call: Call, party: Party, number: str, asked: Asked, *, deaf: bool) -> None:
+    listener = call.member(number)
+    assert listener is not None
+    listener.deaf = deaf
+    kind = EventListenDisconnected if deaf else EventListenReconnected
+    why = CallState.Held if deaf else CallState.Ok
+    special: publish.Attributes = {"other_dn": number, "other_dn_role": listener.role}
+    publish.call_event(floor, call, party, kind, why, asked, special)
+    if listener is not party and listener.kind is not PartyKind.Outside:
+        third: publish.Attributes = {"third_party_dn": party.number, "third_party_dn_role": party.role}
+        publish.call_event(floor, call, listener, kind, why, special=special | third)
+    hearing.connect(floor, call)
+
+
+HANDLERS: Handlers = {
+    RequestDeleteFromConference: of_call(delete),
+    RequestListenDisconnect: of_call(disconnect),
+    RequestListenReconnect: of_call(reconnect),
+}

@@ -1,0 +1,164 @@
+"""Two-step operations: a consultation call beside the held original, and what can become of the two.
+
+Source: tlib contract 9.5 to 9.12 and 5 (notes on the order of ConnID and TransferConnID).
+"""
+
+from __future__ import annotations
+
+from simulator.switch import data, merging, publish, roster
+from simulator.switch.calls import ask
+from simulator.switch.conference import depart
+from simulator.switch.floor import Floor
+from simulator.switch.handlers import Handlers, of_call
+from simulator.switch.legs import OriginateLeg
+from simulator.switch.parties import Trigger, move
+from simulator.switch.state import Ask, Asked, Call, Party, PartyKind, PartyState, Then
+from simulator.tlib.enums import CallType, DNRole, MergeType
+from simulator.tlib.errors import TERR
+from simulator.tlib.requests import (
+    RequestAlternateCall,
+    RequestCompleteConference,
+    RequestCompleteTransfer,
+    RequestInitiateConference,
+    RequestInitiateTransfer,
+    RequestMergeCalls,
+    RequestMuteTransfer,
+    RequestReconnectCall,
+    TwoCallRequest,
+    TwoStepRequest,
+)
+
+# --- beginning ---
+
+
+def initiate(floor: Floor, call: Call, party: Party, request: TwoStepRequest, asked: Asked) -> None:
+    """Hold the original, then call from the same DN. An original that is on hold already stays so."""
+    if party.state is PartyState.Held:
+        _consult(floor, call, request, asked)
+        return
+    party.then = Then(asked, request=request)
+    ask(floor, call, party, Ask.Hold, asked)
+
+
+def go_on(floor: Floor, call: Call, party: Party, then: Then) -> None:
+    """The telephone has held the call."""
+    if then.request is not None:
+        _consult(floor, call, then.request, then.asked)
+        return
+    other = floor.state.calls.get(then.other)
+    mine = other.party(party.number) if other is not None else None
+    if other is None or mine is None or mine.state is not PartyState.Held:
+        publish.error(floor, then.asked, TERR.NoHeldCall, party.number, call.conn_id)
+        return
+    ask(floor, other, mine, Ask.Retrieve, then.asked)
+
+
+def _consult(floor: Floor, original: Call, request: TwoStepRequest, asked: Asked) -> None:
+    caller = Party(request.this_dn, PartyKind.Device, DNRole.RoleOrigination)
+    business = original.business if floor.configuration.tserver("inherit-bsns-type", "false") == "true" else 0
+    call = Call(
+        floor.ids.conn_id(),
+        floor.ids.call_id(),
+        floor.ids.call_uuid(),
+        CallType.Consult,
+        ani=request.this_dn,
+        dnis=request.other_dn,
+        created=floor.now,
+        data=data.for_consult(floor, original, request),
+        extensions=request.extensions,
+        business=business,
+        consult_of=original.conn_id,
+        main_type=original.main_type or original.call_type,
+        automatic=asked if isinstance(request, RequestMuteTransfer) else None,
+    )
+    roster.open_call(floor, call)
+    roster.enter(floor, call, caller)
+    leg = caller.leg = floor.new_leg(call)
+    floor.out.append(OriginateLeg(leg, request.this_dn, request.other_dn, call.call_uuid))
+    move(floor, call, caller, Trigger.Originate, asked=asked if call.automatic is None else None)
+
+
+# --- the two calls of a DN ---
+
+
+def pair(floor: Floor, request: TwoCallRequest) -> tuple[Call, Call] | None:
+    """The original and the consultation call that a request means, whichever it names first; one may be left out."""
+    one = floor.state.calls.get(request.conn_id)
+    other = floor.state.calls.get(named(request)) if named(request) else _partner(floor, one, request.this_dn)
+    if one is None or other is None or one is other:
+        return None
+    mine, his = one.party(request.this_dn), other.party(request.this_dn)
+    if mine is None or his is None:
+        return None
+    if one.consult_of == other.conn_id or (other.consult_of != one.conn_id and his.state is PartyState.Held):
+        return other, one
+    return one, other
+
+
+def named(request: TwoCallRequest) -> str:
+    """The second call of a request, if it names one."""
+    if isinstance(request, RequestCompleteConference) and request.conference_conn_id:
+        return request.conference_conn_id
+    return request.transfer_conn_id
+
+
+def _partner(floor: Floor, one: Call | None, dn: str) -> Call | None:
+    if one is None:
+        return None
+    related = [
+        call for call, _ in floor.state.calls_on(dn) if call.consult_of == one.conn_id or one.consult_of == call.conn_id
+    ]
+    return related[0] if related else None
+
+
+def _pair(floor: Floor, request: TwoCallRequest) -> tuple[Call, Call]:
+    found = pair(floor, request)
+    assert found is not None
+    return found
+
+
+def _complete_transfer(floor: Floor, request: TwoCallRequest, asked: Asked) -> None:
+    merging.transfer(floor, *_pair(floor, request), request.this_dn, asked)
+
+
+def _complete_conference(floor: Floor, request: TwoCallRequest, asked: Asked) -> None:
+    merging.conference(floor, *_pair(floor, request), request.this_dn, asked)
+
+
+def _merge(floor: Floor, request: RequestMergeCalls, asked: Asked) -> None:
+    complete = _complete_transfer if request.merge_type is MergeType.Transfer else _complete_conference
+    complete(floor, request, asked)
+
+
+def _alternate(floor: Floor, request: TwoCallRequest, asked: Asked) -> None:
+    """The active call is held, then the held one taken up again."""
+    one, other = _pair(floor, request)
+    active, held = (one, other) if _mine(one, request).state is PartyState.Connected else (other, one)
+    party = _mine(active, request)
+    party.then = Then(asked, other=held.conn_id)
+    ask(floor, active, party, Ask.Hold, asked)
+
+
+def _reconnect(floor: Floor, request: TwoCallRequest, asked: Asked) -> None:
+    """The consultation ends, the original is taken up again."""
+    original, consult = _pair(floor, request)
+    depart(floor, consult, _mine(consult, request))
+    ask(floor, original, _mine(original, request), Ask.Retrieve, asked)
+
+
+def _mine(call: Call, request: TwoCallRequest) -> Party:
+    party = call.party(request.this_dn)
+    assert party is not None
+    return party
+
+
+HANDLERS: Handlers = {
+    RequestInitiateTransfer: of_call(initiate),
+    RequestInitiateConference: of_call(initiate),
+    RequestMuteTransfer: of_call(initiate),
+    RequestCompleteTransfer: _complete_transfer,
+    RequestCompleteConference: _complete_conference,
+    RequestMergeCalls: _merge,
+    RequestAlternateCall: _alternate,
+    RequestReconnectCall: _reconnect,
+}

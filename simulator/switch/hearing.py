@@ -1,0 +1,59 @@
+"""Who hears whom in a call, as the telephones are told it. Decides no party's state; knows no media.
+
+Two people are joined; as soon as somebody is muted, deaf or observes, or a third is there, all are mixed.
+Source: tlib contract 9.12, 9.13, 9.21; sipserver contract 5.6.
+"""
+
+from __future__ import annotations
+
+from simulator.switch.floor import Floor
+from simulator.switch.legs import JoinLegs, MixLegs
+from simulator.switch.state import Call, Party, PartyState
+from simulator.tlib.enums import DNRole
+
+
+def connect(floor: Floor, call: Call, *joining: Party) -> None:
+    """Tell the telephones who hears whom, if that has changed. joining: who talks from now on."""
+    talking = [p for p in call.parties if (p.talks or p in joining) and p.leg in floor.state.legs]
+    command = _join(call, talking) if _plain(talking) else _mix(talking, joining)
+    if command is not None and command != call.hearing:
+        call.hearing = command
+        floor.out.append(command)
+
+
+def _plain(talking: list[Party]) -> bool:
+    return len(talking) == 2 and not any(p.muted or p.deaf or p.role is DNRole.RoleObserver for p in talking)
+
+
+def _join(call: Call, talking: list[Party]) -> JoinLegs:
+    first, second = talking if talking[1] is not call.front else reversed(talking)
+    assert first.leg is not None
+    assert second.leg is not None
+    return JoinLegs(first.leg, second.leg)
+
+
+def _mix(talking: list[Party], joining: tuple[Party, ...]) -> MixLegs | None:
+    """None for somebody alone, who hears what the queue plays."""
+    if len(talking) < 2:
+        return None
+    active = [p for p in talking if p.state is PartyState.Connected or p in joining]
+    return MixLegs(tuple((_leg(listener), _heard_by(listener, active)) for listener in active))
+
+
+def _heard_by(listener: Party, active: list[Party]) -> tuple[int, ...]:
+    if listener.deaf:
+        return ()
+    return tuple(_leg(source) for source in active if source is not listener and _audible(source, listener))
+
+
+def _audible(source: Party, listener: Party) -> bool:
+    if source.muted:
+        return False
+    if source.role is not DNRole.RoleObserver:
+        return True
+    return source.mode == "connect" or (source.mode == "coach" and listener.number == source.observes)
+
+
+def _leg(party: Party) -> int:
+    assert party.leg is not None
+    return party.leg

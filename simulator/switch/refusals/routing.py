@@ -1,0 +1,48 @@
+"""Refusals of routing and treatments. Source: tlib contract 5, 9.14 and 9.19."""
+
+from __future__ import annotations
+
+from simulator.contract import ClientId
+from simulator.switch import dialplan, queues
+from simulator.switch.floor import Floor
+from simulator.switch.refusals.checks import CALL, Check, here, in_state, party_of, unless
+from simulator.switch.state import PartyState as S
+from simulator.switch.treatments import SUPPORTED
+from simulator.tlib.errors import TERR
+from simulator.tlib.requests import CallRequest, RequestApplyTreatment, RequestRouteCall, TRequest
+
+
+def _not_routed(floor: Floor, client: ClientId, request: CallRequest) -> TERR | None:
+    party = party_of(floor, request)
+    busy = party is not None and party.stay is not None and party.stay.route is not None
+    return TERR.RequestInProgress if busy else None
+
+
+def _leads_on(floor: Floor, client: ClientId, request: RequestRouteCall) -> TERR | None:
+    if request.route_type in queues.REJECTING:
+        return None
+    number = queues.target_of(floor, request)
+    if not number or number == request.this_dn:
+        return TERR.InvalidRouteAddress
+    destination = dialplan.resolve(floor.configuration, number)
+    if destination is None:
+        return TERR.InvalidCalledDN
+    return TERR.InvalidRouteAddress if destination.number == request.this_dn else None
+
+
+def _not_treated(floor: Floor, client: ClientId, request: CallRequest) -> TERR | None:
+    party = party_of(floor, request)
+    busy = party is not None and party.stay is not None and party.stay.starting
+    return TERR.RequestInProgress if busy else None
+
+
+def _treatable(floor: Floor, client: ClientId, request: RequestApplyTreatment) -> TERR | None:
+    return unless(request.treatment_type in SUPPORTED, TERR.UnsupportedOperation)
+
+
+_POINT: tuple[Check, ...] = (*CALL, in_state(TERR.InvalidRoute, S.Queued), _not_routed)
+
+CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
+    RequestRouteCall: (*_POINT, here, _leads_on),
+    RequestApplyTreatment: (*_POINT, _not_treated, _treatable),
+}

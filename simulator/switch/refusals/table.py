@@ -1,0 +1,28 @@
+"""The one table of checks by kind of request, and what it says of a request."""
+
+from __future__ import annotations
+
+from simulator.contract import ClientId
+from simulator.switch.floor import Floor
+from simulator.switch.refusals import agents, calls, registration, routing, transfers
+from simulator.switch.refusals.checks import Check
+from simulator.tlib.errors import TERR
+from simulator.tlib.requests import RequestRegisterClient, TRequest
+
+CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
+    **registration.CHECKS,
+    **agents.CHECKS,
+    **calls.CHECKS,
+    **transfers.CHECKS,
+    **routing.CHECKS,
+}
+
+
+def refusal(floor: Floor, client: ClientId, request: TRequest) -> TERR | None:
+    """Why the request is refused, or None."""
+    if type(request) is not RequestRegisterClient and client not in floor.state.clients:
+        return TERR.ClientNotRegistered
+    checks = CHECKS.get(type(request))
+    if checks is None:
+        return TERR.UnsupportedOperation
+    return next((error for check in checks if (error := check(floor, client, request)) is not None), None)

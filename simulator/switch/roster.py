@@ -1,0 +1,37 @@
+"""Calls and their parties come and go: the one place that opens and closes calls and moves parties in and out.
+
+Rule: nobody else touches State.calls, Call.parties or the key of State.legs to a call.
+"""
+
+from __future__ import annotations
+
+from simulator.switch.floor import Floor
+from simulator.switch.state import Call, Party
+
+
+def open_call(floor: Floor, call: Call) -> None:
+    floor.state.calls[call.conn_id] = call
+
+
+def close_call(floor: Floor, call: Call) -> None:
+    del floor.state.calls[call.conn_id]
+
+
+def enter(floor: Floor, call: Call, party: Party) -> None:
+    """A party that has no events yet becomes part of the call."""
+    call.parties.append(party)
+
+
+def hand_over(floor: Floor, party: Party, old: Call, new: Call) -> None:
+    """The party goes on in another call, with its leg and its timers."""
+    old.parties.remove(party)
+    new.parties.append(party)
+    if party.leg in floor.state.legs:
+        floor.state.legs[party.leg] = new
+    floor.move_alarms(old, new, party)
+
+
+def remove(floor: Floor, call: Call, party: Party) -> None:
+    """After the party's last event."""
+    floor.cancel_party_alarms(call, party)
+    call.parties.remove(party)

@@ -1,0 +1,169 @@
+"""Single-step transfer and conference, and redirection: the new party joins the call itself, without a consultation.
+
+Who transfers stays until the new party alerts, so that a failure leaves the conversation as it was (tlib contract 9.9,
+where versions differ). Source: tlib contract 9.9, 9.13 and 9.16.
+"""
+
+from __future__ import annotations
+
+from simulator.switch import dialplan, publish, queues
+from simulator.switch.delivery import offer
+from simulator.switch.dialplan import Destination
+from simulator.switch.ending import leave
+from simulator.switch.floor import Floor
+from simulator.switch.handlers import Handlers, of_call
+from simulator.switch.parties import Trigger, can
+from simulator.switch.state import Arrival, Asked, Call, Party, PartyKind, Step, StepKind
+from simulator.tlib.enums import CallState, DNRole
+from simulator.tlib.errors import TERR
+from simulator.tlib.events import EventPartyAdded, EventPartyChanged
+from simulator.tlib.requests import (
+    RequestRedirectCall,
+    RequestSingleStepConference,
+    RequestSingleStepTransfer,
+    TwoStepRequest,
+)
+
+FAILED = {StepKind.Transfer: TERR.UnsuccessfulTransfer, StepKind.Conference: TERR.CannotCompleteConference}
+"""What a requester hears when the new party cannot be had."""
+
+
+# --- transfer ---
+
+
+def transfer(floor: Floor, call: Call, party: Party, request: TwoStepRequest, asked: Asked | None) -> None:
+    """TSingleStepTransfer, or a telephone's REFER."""
+    call.data.pairs = call.user_data.update(request.user_data)
+    call.extensions = request.extensions or call.extensions
+    destination = dialplan.resolve(floor.configuration, request.other_dn)
+    assert destination is not None
+    if destination.kind is PartyKind.Queue:
+        _hand_over(floor, call, party, destination.number, asked)
+        queues.arrive(floor, call, destination.number, _CAME[StepKind.Transfer])
+        return
+    target = _new_party(floor, call, party, destination, StepKind.Transfer)
+    assert target.leg is not None
+    call.step = Step(StepKind.Transfer, party.number, target.leg, asked)
+
+
+_CAME = {StepKind.Transfer: CallState.Transferred, StepKind.Conference: CallState.Conferenced}
+_BY = {StepKind.Transfer: DNRole.RoleTransferredBy, StepKind.Conference: DNRole.RoleAddedBy}
+
+
+def _new_party(floor: Floor, call: Call, party: Party, destination: Destination, kind: StepKind) -> Party:
+    """Called for who stays: in a transfer somebody else than `party`, in a conference `party` himself."""
+    staying = [person for person in call.people if person is not party]
+    front = staying[0] if kind is StepKind.Transfer else party
+    call.overflow = None
+    call.queue = None
+    arrival = Arrival(_CAME[kind], party.number, _BY[kind])
+    mixed = kind is StepKind.Conference or len(staying) > 1
+    return offer(floor, call, destination, front=front, arrival=arrival, mixed=mixed)
+
+
+def _hand_over(floor: Floor, call: Call, party: Party, to: str, asked: Asked | None) -> None:
+    """The transferring party is released at once; who stays sees the new one."""
+    third: publish.Attributes = {"third_party_dn": to, "third_party_dn_role": DNRole.RoleDestination}
+    leave(floor, call, party, Trigger.Release, CallState.Transferred, asked, special=third)
+    complex_ = len(call.people) > 1
+    special: publish.Attributes = {
+        "previous_conn_id": call.conn_id,
+        "other_dn": None if complex_ else to,
+        "other_dn_role": None if complex_ else DNRole.RoleNewParty,
+        "third_party_dn": party.number,
+        "third_party_dn_role": DNRole.RoleTransferredBy,
+    }
+    for person in call.people:
+        if person.kind is not PartyKind.Outside:
+            publish.call_event(floor, call, person, EventPartyChanged, CallState.Transferred, special=special)
+
+
+# --- conference ---
+
+
+def conference(floor: Floor, call: Call, party: Party, request: RequestSingleStepConference, asked: Asked) -> None:
+    """TSingleStepConference: nobody is put on hold; the others hear of the new party when it answers."""
+    call.data.pairs = call.user_data.update(request.user_data)
+    destination = dialplan.resolve(floor.configuration, request.other_dn)
+    assert destination is not None
+    target = _new_party(floor, call, party, destination, StepKind.Conference)
+    assert target.leg is not None
+    call.step = Step(StepKind.Conference, party.number, target.leg, asked)
+
+
+def _added(floor: Floor, call: Call, target: Party, step: Step) -> None:
+    special: publish.Attributes = {
+        "other_dn": target.number,
+        "other_dn_role": DNRole.RoleNewParty,
+        "third_party_dn": step.by,
+        "third_party_dn_role": DNRole.RoleAddedBy,
+    }
+    for person in call.people:
+        if person is not target and person.kind is not PartyKind.Outside:
+            asked = step.asked if person.number == step.by else None
+            publish.call_event(floor, call, person, EventPartyAdded, CallState.Conferenced, asked, special)
+
+
+# --- what becomes of the new party ---
+
+
+def step_of(call: Call, target: Party) -> Step | None:
+    """The single-step operation that this party is the new one of."""
+    return call.step if call.step is not None and call.step.leg == target.leg else None
+
+
+def alerting(floor: Floor, call: Call, target: Party) -> None:
+    """Before the new party's EventRinging: now the transferring one may go."""
+    step = step_of(call, target)
+    if step is not None and step.kind is StepKind.Transfer:
+        call.step = None
+        by = call.party(step.by)
+        assert by is not None
+        _hand_over(floor, call, by, target.number, step.asked)
+
+
+def answered(floor: Floor, call: Call, target: Party) -> None:
+    """After the new party's EventEstablished."""
+    step = step_of(call, target)
+    if step is not None:
+        call.step = None
+        _added(floor, call, target, step)
+
+
+def failed(floor: Floor, call: Call, step: Step) -> None:
+    """The new party has left; everybody else goes on as before."""
+    call.step = None
+    if step.asked is not None:
+        publish.error(floor, step.asked, FAILED[step.kind], step.by, call.conn_id)
+
+
+def abort(floor: Floor, call: Call, step: Step) -> None:
+    """Whose operation it is leaves, or the call ends: the new party is given up."""
+    target = call.of_leg(step.leg)
+    assert target is not None
+    trigger = Trigger.Abandon if can(target, Trigger.Abandon) else Trigger.Release
+    leave(floor, call, target, trigger)
+    failed(floor, call, step)
+
+
+# --- redirection ---
+
+
+def redirect(floor: Floor, call: Call, party: Party, request: RequestRedirectCall, asked: Asked) -> None:
+    """TRedirectCall of a ringing DN: it is released, the call rings elsewhere for the same caller."""
+    to: publish.Attributes = {"third_party_dn": request.other_dn, "third_party_dn_role": DNRole.RoleDestination}
+    leave(floor, call, party, Trigger.Release, CallState.Redirected, asked, special=to)
+    destination = dialplan.resolve(floor.configuration, request.other_dn)
+    assert destination is not None
+    if destination.kind is PartyKind.Queue:
+        queues.arrive(floor, call, destination.number, CallState.Redirected)
+        return
+    call.overflow = None
+    offer(floor, call, destination, arrival=Arrival(CallState.Ok, party.number, party.role))
+
+
+HANDLERS: Handlers = {
+    RequestSingleStepTransfer: of_call(transfer),
+    RequestSingleStepConference: of_call(conference),
+    RequestRedirectCall: of_call(redirect),
+}
