@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from enum import IntEnum
+from functools import cache
 from json.encoder import encode_basestring_ascii as quote
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -58,7 +59,7 @@ def error_event(
 
 def encode(message: Message, reference_id: int = 0) -> str:
     """JSON text of an event or request. reference_id: for events, that of the requester's copy (0: none)."""
-    head, read, columns = _WRITERS[type(message).__name__]
+    head, read, columns = _writer(type(message))
     parts = [head, f',"ReferenceID":{reference_id}'] if reference_id else [head]
     for (prefix, write), value in zip(columns, read(message), strict=True):
         if value is not None:
@@ -79,7 +80,7 @@ class EncodedOnce:
     def text(self, event: TEvent, reference_id: int) -> str:
         if event is not self._event:
             self._text, self._event = encode(event), event
-            self._head = len(_WRITERS[type(event).__name__][0])
+            self._head = len(_writer(type(event))[0])
         if not reference_id:
             return self._text
         return f'{self._text[: self._head]},"ReferenceID":{reference_id}{self._text[self._head :]}'
@@ -88,6 +89,7 @@ class EncodedOnce:
 Column = tuple[str, Callable[[Any], str]]
 
 
+@cache
 def _writer(cls: type[Message]) -> tuple[str, Callable[[Any], tuple[Any, ...]], tuple[Column, ...]]:
     columns = tuple((f",{quote(field.attribute)}:", _WRITE[field.kind]) for field in shape(cls))
     names = [field.name for field in shape(cls)]
@@ -118,7 +120,6 @@ _WRITE: dict[Kind, Callable[[Any], str]] = {
     Kind.NAME: _quoted_name,
     Kind.MASK: json.dumps,
 }
-_WRITERS = {name: _writer(cls) for name, cls in (EVENTS | REQUESTS).items()}
 
 
 # --- reading ---
@@ -164,7 +165,7 @@ def _message(data: Mapping[str, object], catalogue: Mapping[str, type[M]], prefi
 
 
 def _arguments(cls: type[Message], data: Mapping[str, object]) -> dict[str, Any]:
-    readers = _READERS[cls.__name__]
+    readers = _readers(cls)
     arguments: dict[str, Any] = {}
     for key, value in data.items():
         if key == "message" or value is None:
@@ -183,6 +184,11 @@ def _arguments(cls: type[Message], data: Mapping[str, object]) -> dict[str, Any]
 
 
 Read = Callable[[object, str], Any]
+
+
+@cache
+def _readers(cls: type[Message]) -> Mapping[str, tuple[Field, Read]]:
+    return {field.attribute: (field, _read(field)) for field in shape(cls)}
 
 
 def _read(field: Field) -> Read:
@@ -253,9 +259,6 @@ _READ: dict[Kind, Read] = {
     Kind.LIST: kvjson.decode,
     Kind.EVENT: _distributed,
     Kind.MASK: _mask,
-}
-_READERS: dict[str, dict[str, tuple[Field, Read]]] = {
-    name: {field.attribute: (field, _read(field)) for field in shape(cls)} for name, cls in (EVENTS | REQUESTS).items()
 }
 
 

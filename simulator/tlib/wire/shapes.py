@@ -1,4 +1,4 @@
-"""What each T-Library message looks like, read from the dataclasses once. The codec and both generators share it.
+"""What each T-Library message looks like, read from its dataclass at first use. Codec and generators share it.
 
 Rule: nothing about a message is written down twice; a field added to an event shows up everywhere by itself.
 """
@@ -9,6 +9,7 @@ import types
 import typing
 from dataclasses import MISSING, dataclass, fields
 from enum import Enum, IntEnum
+from functools import cache
 from typing import Any
 
 from simulator.tlib.catalogue import EVENTS, REQUESTS
@@ -55,12 +56,10 @@ class Field:
     required: bool
 
 
+# At first use: most runs see some of the messages only, and reading the types of all takes as long as importing them.
+@cache
 def shape(cls: type[Message]) -> tuple[Field, ...]:
     """The fields of a message class in the order in which they are written; sequence number and time come last."""
-    return _SHAPES[cls.__name__]
-
-
-def _shape(cls: type[Message]) -> tuple[Field, ...]:
     hints = typing.get_type_hints(cls)
     all_fields = [_field(f.name, hints[f.name], f.default is MISSING) for f in fields(cls)]
     return tuple(sorted(all_fields, key=lambda f: f.name in _LAST))
@@ -74,9 +73,6 @@ def _field(name: str, hint: Any, required: bool) -> Field:
     return Field(name, attribute(name), kind, enum, len(options) > 1, required)
 
 
-_SHAPES = {name: _shape(cls) for name, cls in (EVENTS | REQUESTS).items()}
-
-
 def is_mandatory(message: type[Message], field: Field) -> bool:
     """Whether a reader can count on the attribute: in events what cannot be None, in requests what has no default."""
     return not field.nullable if issubclass(message, TEvent) else field.required
@@ -84,5 +80,5 @@ def is_mandatory(message: type[Message], field: Field) -> bool:
 
 def enums() -> tuple[type[IntEnum], ...]:
     """Every enumeration that some message uses, by name."""
-    used = {field.enum for each in _SHAPES.values() for field in each if field.enum}
+    used = {field.enum for cls in (EVENTS | REQUESTS).values() for field in shape(cls) if field.enum}
     return tuple(sorted(used, key=lambda enum: enum.__name__))
