@@ -19,3 +19,4 @@ def _named(module: object, base: type[T], prefix: str) -> dict[str, type[T]]:
 
 EVENTS: dict[str, type[TEvent]] = _named(events, TEvent, "Event")
 REQUESTS: dict[str, type[TRequest]] = _named(requests, TRequest, "Request")
+MESSAGES: dict[str, type[TEvent] | type[TRequest]] = {**EVENTS, **REQUESTS}

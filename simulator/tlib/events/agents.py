@@ -10,6 +10,8 @@ from simulator.tlib.events.base import DNEvent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentEvent(DNEvent):
+    """What became of an agent on ThisDN."""
+
     this_queue: str | None = None
     agent_work_mode: AgentWorkMode = AgentWorkMode.Unknown
 
@@ -44,12 +46,17 @@ class EventAgentAfterCallWork(AgentEvent):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventAgentIdleReasonSet(AgentEvent):
-    __slots__ = ()
+    """Not used by SIP Server."""
+
+    agent_idle_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventAgentReserved(DNEvent):
+    """Nobody else gets the agent for `timeout` milliseconds."""
+
     timeout: int | None = None
     priority: int | None = None
     access_number: str | None = None

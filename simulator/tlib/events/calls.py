@@ -105,10 +105,14 @@ class EventListenReconnected(CallEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventDtmfSent(CallEvent):
+    """ThisDN has sent digits into the call."""
+
     dtmf_digits: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventDigitsCollected(CallEvent):
+    """What RequestCollectDigits asked for."""
+
     collected_digits: str
     last_collected_digit: str | None = None

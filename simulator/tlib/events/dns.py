@@ -27,6 +27,8 @@ class EventDNDOff(DNEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventForwardSet(DNEvent):
+    """Calls for ThisDN go to OtherDN now."""
+
     other_dn: str | None = None
     forward_mode: ForwardMode = ForwardMode.Unconditional
 

@@ -11,21 +11,28 @@ from simulator.tlib.kvlist import KVList
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventLinkConnected(TEvent):
+    """Answers the first request of a connection; comes again when the link is back."""
+
     application_name: str | None = None
     server_version: str | None = None
     location: str | None = None
     session_id: str | None = None
     customer_id: str | None = None
+    extensions: KVList | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventLinkDisconnected(EventLinkConnected):
+    """The T-Server is there, its link to the switch is not."""
+
     error_code: int | None = None
     error_message: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventServerInfo(TEvent):
+    """Answers RequestQueryServer."""
+
     server_version: str
     server_role: ServerRole = ServerRole.Primary
     location: str | None = None
@@ -33,6 +40,8 @@ class EventServerInfo(TEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventACK(TEvent):
+    """Done, and there is nothing more to say."""
+
     this_dn: str | None = None
 
 
@@ -48,6 +57,8 @@ class EventError(TEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventHardwareError(TEvent):
+    """The switch has failed at something."""
+
     error_code: int
     error_message: str
     this_dn: str | None = None
@@ -100,12 +111,16 @@ class EventRegistered(DNEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventUnregistered(DNEvent):
+    """ErrorCode says why when nobody asked for it."""
+
     error_code: int | None = None
     error_message: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventAddressInfo(DNEvent):
+    """Answers RequestQueryAddress."""
+
     address_info_type: AddressInfoType
     address_info_status: int
     conn_id: str | None = None
@@ -114,12 +129,16 @@ class EventAddressInfo(DNEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventSwitchInfo(TEvent):
+    """Answers RequestQuerySwitch."""
+
     switch_info_type: SwitchInfoType
     extensions: KVList | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventLocationInfo(TEvent):
+    """Answers RequestQueryLocation, and says later what changed at a location that is monitored."""
+
     location_info_type: LocationInfoType
     location: str | None = None
     extensions: KVList | None = None

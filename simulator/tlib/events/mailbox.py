@@ -9,7 +9,9 @@ from simulator.tlib.events.base import DNEvent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailBoxEvent(DNEvent):
-    mail_box: str | None = None
+    """ThisDN and its mailbox."""
+
+    user_id: str | None = None
 
 
 class EventMailBoxLogin(MailBoxEvent):
@@ -22,6 +24,8 @@ class EventMailBoxLogout(MailBoxEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceFileEvent(DNEvent):
+    """FileHandle names the file in what follows."""
+
     file_handle: int
 
 

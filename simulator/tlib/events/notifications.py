@@ -11,6 +11,8 @@ from simulator.tlib.kvlist import KVList
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallNotification(TEvent):
+    """About the call that CallUUID names."""
+
     call_uuid: str
     conn_id: str | None = None
     call_id: int | None = None

@@ -11,17 +11,23 @@ from simulator.tlib.kvlist import KVList
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRouteRequest(CallEvent):
+    """The call waits at a routing point for RequestRouteCall."""
+
     collected_digits: str | None = None
     last_collected_digit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRouteUsed(CallEvent):
+    """The call leaves the routing point."""
+
     route_type: RouteType = RouteType.Unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreatmentEvent(CallEvent):
+    """About a treatment of a call at a routing point."""
+
     treatment_type: TreatmentType
     treatment_parms: KVList | None = None
 
@@ -32,12 +38,16 @@ class EventTreatmentApplied(TreatmentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventTreatmentEnd(TreatmentEvent):
+    """Treatments without an end, such as music, do not have it."""
+
     collected_digits: str | None = None
     last_collected_digit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventTreatmentNotApplied(TreatmentEvent):
+    """ErrorCode says why."""
+
     error_code: int
     error_message: str
 
@@ -78,12 +88,16 @@ class EventRemoteConnectionSuccess(AccessNumberEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRemoteConnectionFailed(AccessNumberEvent):
+    """The call has not come to the other site; ErrorCode says why."""
+
     error_code: int | None = None
     error_message: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransactionEvent(TEvent):
+    """About a transaction between sites."""
+
     this_dn: str | None = None
     conn_id: str | None = None
     location: str | None = None
@@ -92,8 +106,11 @@ class TransactionEvent(TEvent):
     reasons: KVList | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventReturnReceipt(TransactionEvent):
-    __slots__ = ()
+    """What went to another site has come there."""
+
+    return_receipt_dn: str | None = None
 
 
 class EventTransactionStatus(TransactionEvent):

@@ -11,6 +11,8 @@ from simulator.tlib.requests.base import DNRequest, FeatureRequest
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentRequest(DNRequest):
+    """About the agent on ThisDN; the reason stands in Reasons or Extensions as ReasonCode."""
+
     this_queue: str | None = None
     agent_work_mode: AgentWorkMode = AgentWorkMode.Unknown
     reasons: KVList = EMPTY
@@ -44,10 +46,11 @@ class RequestAgentNotReady(AgentRequest):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestAgentSetIdleReason(AgentRequest):
-    """TAgentSetIdleReason."""
+    """TAgentSetIdleReason; not used by SIP Server, where RequestAgentNotReady brings the reason."""
 
-    __slots__ = ()
+    agent_idle_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,45 +4,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.tlib.requests.base import FeatureRequest
+from simulator.tlib.enums import ClearFlag, InterruptFlag
+from simulator.tlib.requests.base import CallRequest, FeatureRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestLoginMailBox(FeatureRequest):
-    """TLoginMailBox."""
+    """TLoginMailBox; UserID is the number of the mailbox."""
 
-    mail_box: str
+    user_id: str
     password: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestLogoutMailBox(FeatureRequest):
     """TLogoutMailBox."""
 
-    mail_box: str = ""
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestOpenVoiceFile(FeatureRequest):
     """TOpenVoiceFile."""
 
-    file_name: str
+    voice_file_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceFileRequest(FeatureRequest):
-    """About the file that EventVoiceFileOpened gave the handle of."""
+class RequestCloseVoiceFile(FeatureRequest):
+    """TCloseVoiceFile; the handle is that of EventVoiceFileOpened."""
 
     file_handle: int
 
 
-class RequestCloseVoiceFile(VoiceFileRequest):
-    """TCloseVoiceFile."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestPlayVoiceFile(CallRequest):
+    """TPlayVoice: segments of an open file for the parties of a call."""
 
-    __slots__ = ()
-
-
-class RequestPlayVoiceFile(VoiceFileRequest):
-    """TPlayVoiceFile."""
-
-    __slots__ = ()
+    file_handle: int
+    voice_segment: str = ""
+    interrupt_flag: InterruptFlag = InterruptFlag.Interruptable
+    clear_flag: ClearFlag = ClearFlag.NotClear

@@ -77,5 +77,6 @@ class RequestCancelReqGetAccessNumber(FeatureRequest):
 class RequestSendReturnReceipt(TRequest):
     """TSendReturnReceipt: what another site sent has come."""
 
+    return_receipt_dn: str = ""
     x_reference_id: int | None = None
     extensions: KVList = EMPTY

@@ -14,7 +14,7 @@ from json.encoder import encode_basestring_ascii as quote
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from simulator.tlib.catalogue import EVENTS, REQUESTS
+from simulator.tlib.catalogue import EVENTS, MESSAGES, REQUESTS
 from simulator.tlib.errors import TERR, text
 from simulator.tlib.events import EventError, TEvent
 from simulator.tlib.requests import TRequest
@@ -59,7 +59,7 @@ def error_event(
 
 def encode(message: Message, reference_id: int = 0) -> str:
     """JSON text of an event or request. reference_id: for events, that of the requester's copy (0: none)."""
-    head, read, columns = _writer(type(message))
+    head, read, columns = _writer(type(message).__name__)
     parts = [head, f',"ReferenceID":{reference_id}'] if reference_id else [head]
     for (prefix, write), value in zip(columns, read(message), strict=True):
         if value is not None:
@@ -80,7 +80,7 @@ class EncodedOnce:
     def text(self, event: TEvent, reference_id: int) -> str:
         if event is not self._event:
             self._text, self._event = encode(event), event
-            self._head = len(_writer(type(event))[0])
+            self._head = len(_writer(type(event).__name__)[0])
         if not reference_id:
             return self._text
         return f'{self._text[: self._head]},"ReferenceID":{reference_id}{self._text[self._head :]}'
@@ -90,10 +90,10 @@ Column = tuple[str, Callable[[Any], str]]
 
 
 @cache
-def _writer(cls: type[Message]) -> tuple[str, Callable[[Any], tuple[Any, ...]], tuple[Column, ...]]:
-    columns = tuple((f",{quote(field.attribute)}:", _WRITE[field.kind]) for field in shape(cls))
-    names = [field.name for field in shape(cls)]
-    return f'{{"message":{quote(cls.__name__)}', _reader(names), columns
+def _writer(name: str) -> tuple[str, Callable[[Any], tuple[Any, ...]], tuple[Column, ...]]:
+    fields = shape(MESSAGES[name])
+    columns = tuple((f",{quote(field.attribute)}:", _WRITE[field.kind]) for field in fields)
+    return f'{{"message":{quote(name)}', _reader([field.name for field in fields]), columns
 
 
 def _reader(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
@@ -165,7 +165,7 @@ def _message(data: Mapping[str, object], catalogue: Mapping[str, type[M]], prefi
 
 
 def _arguments(cls: type[Message], data: Mapping[str, object]) -> dict[str, Any]:
-    readers = _readers(cls)
+    readers = _readers(cls.__name__)
     arguments: dict[str, Any] = {}
     for key, value in data.items():
         if key == "message" or value is None:
@@ -187,8 +187,8 @@ Read = Callable[[object, str], Any]
 
 
 @cache
-def _readers(cls: type[Message]) -> Mapping[str, tuple[Field, Read]]:
-    return {field.attribute: (field, _read(field)) for field in shape(cls)}
+def _readers(name: str) -> Mapping[str, tuple[Field, Read]]:
+    return {field.attribute: (field, _read(field)) for field in shape(MESSAGES[name])}
 
 
 def _read(field: Field) -> Read:

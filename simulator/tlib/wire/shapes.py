@@ -12,7 +12,7 @@ from enum import Enum, IntEnum
 from functools import cache
 from typing import Any
 
-from simulator.tlib.catalogue import EVENTS, REQUESTS
+from simulator.tlib.catalogue import MESSAGES
 from simulator.tlib.events import TEvent
 from simulator.tlib.kvlist import KVList
 from simulator.tlib.naming import attribute
@@ -56,10 +56,15 @@ class Field:
     required: bool
 
 
-# At first use: most runs see some of the messages only, and reading the types of all takes as long as importing them.
-@cache
 def shape(cls: type[Message]) -> tuple[Field, ...]:
     """The fields of a message class in the order in which they are written; sequence number and time come last."""
+    return _shape(cls.__name__)
+
+
+# At first use: most runs see some of the messages only, and reading the types of all takes as long as importing them.
+@cache
+def _shape(name: str) -> tuple[Field, ...]:
+    cls = MESSAGES[name]
     hints = typing.get_type_hints(cls)
     all_fields = [_field(f.name, hints[f.name], f.default is MISSING) for f in fields(cls)]
     return tuple(sorted(all_fields, key=lambda f: f.name in _LAST))
@@ -80,5 +85,5 @@ def is_mandatory(message: type[Message], field: Field) -> bool:
 
 def enums() -> tuple[type[IntEnum], ...]:
     """Every enumeration that some message uses, by name."""
-    used = {field.enum for cls in (EVENTS | REQUESTS).values() for field in shape(cls) if field.enum}
+    used = {field.enum for cls in MESSAGES.values() for field in shape(cls) if field.enum}
     return tuple(sorted(used, key=lambda enum: enum.__name__))

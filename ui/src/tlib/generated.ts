@@ -61,6 +61,9 @@ export type DNRole =
 export type ForwardMode =
   | "NoForward" | "Unconditional" | "OnBusy" | "OnNoAnswer" | "OnBusyAndNoAnswer" | "SendAllCalls";
 
+export type InterruptFlag =
+  | "Uninterruptable" | "Interruptable";
+
 export type LocationInfoType =
   | "AllLocations" | "LocationData" | "MonitorLocation" | "CancelMonitorLocation" | "MonitorAllLocations"
   | "CancelMonitorAll" | "LocationMonitorCanceled" | "AllLocationsMonitorCanceled";
@@ -80,6 +83,9 @@ export type NetworkCallState =
 
 export type NetworkDestState =
   | "Unknown" | "Routing" | "Delivering" | "NoParty" | "Ok";
+
+export type NetworkPartyRole =
+  | "RoleNtwUnknown" | "RoleNtwOrigParty" | "RoleNtwDestParty";
 
 export type RegisterMode =
   | "ModeShare" | "ModePrivate" | "ModeMonitor";
@@ -250,6 +256,7 @@ export interface EventLinkConnected {
   readonly Location?: string;
   readonly SessionID?: string;
   readonly CustomerID?: string;
+  readonly Extensions?: KVList;
   readonly EventSequenceNumber: number;
   readonly Time: string;
 }
@@ -263,6 +270,7 @@ export interface EventLinkDisconnected {
   readonly Location?: string;
   readonly SessionID?: string;
   readonly CustomerID?: string;
+  readonly Extensions?: KVList;
   readonly ErrorCode?: number;
   readonly ErrorMessage?: string;
   readonly EventSequenceNumber: number;
@@ -556,6 +564,7 @@ export interface EventAgentIdleReasonSet {
   readonly Reasons?: KVList;
   readonly ThisQueue?: string;
   readonly AgentWorkMode: AgentWorkMode;
+  readonly AgentIdleReason?: string;
   readonly EventSequenceNumber: number;
   readonly Time: string;
 }
@@ -2191,6 +2200,7 @@ export interface EventReturnReceipt {
   readonly XReferenceID?: number;
   readonly Extensions?: KVList;
   readonly Reasons?: KVList;
+  readonly ReturnReceiptDN?: string;
   readonly EventSequenceNumber: number;
   readonly Time: string;
 }
@@ -2352,6 +2362,7 @@ export interface EventNetworkCallStatus {
   readonly NetworkOrigDN?: string;
   readonly NetworkDestDN?: string;
   readonly NetworkDestState?: NetworkDestState;
+  readonly NetworkPartyRole?: NetworkPartyRole;
   readonly Cause?: Cause;
   readonly EventSequenceNumber: number;
   readonly Time: string;
@@ -2385,7 +2396,7 @@ export interface EventMailBoxLogin {
   readonly Place?: string;
   readonly Extensions?: KVList;
   readonly Reasons?: KVList;
-  readonly MailBox?: string;
+  readonly UserID?: string;
   readonly EventSequenceNumber: number;
   readonly Time: string;
 }
@@ -2400,7 +2411,7 @@ export interface EventMailBoxLogout {
   readonly Place?: string;
   readonly Extensions?: KVList;
   readonly Reasons?: KVList;
-  readonly MailBox?: string;
+  readonly UserID?: string;
   readonly EventSequenceNumber: number;
   readonly Time: string;
 }
@@ -2598,6 +2609,7 @@ export interface RequestAgentSetIdleReason {
   readonly AgentWorkMode?: AgentWorkMode;
   readonly Reasons?: KVList;
   readonly Extensions?: KVList;
+  readonly AgentIdleReason?: string;
 }
 
 export interface RequestReserveAgent {
@@ -3154,6 +3166,7 @@ export interface RequestCancelReqGetAccessNumber {
 export interface RequestSendReturnReceipt {
   readonly message: "RequestSendReturnReceipt";
   readonly ReferenceID?: number;
+  readonly ReturnReceiptDN?: string;
   readonly XReferenceID?: number;
   readonly Extensions?: KVList;
 }
@@ -3242,7 +3255,7 @@ export interface RequestLoginMailBox {
   readonly ThisDN: string;
   readonly Reasons?: KVList;
   readonly Extensions?: KVList;
-  readonly MailBox: string;
+  readonly UserID: string;
   readonly Password?: string;
 }
 
@@ -3252,7 +3265,6 @@ export interface RequestLogoutMailBox {
   readonly ThisDN: string;
   readonly Reasons?: KVList;
   readonly Extensions?: KVList;
-  readonly MailBox?: string;
 }
 
 export interface RequestOpenVoiceFile {
@@ -3261,7 +3273,7 @@ export interface RequestOpenVoiceFile {
   readonly ThisDN: string;
   readonly Reasons?: KVList;
   readonly Extensions?: KVList;
-  readonly FileName: string;
+  readonly VoiceFileName: string;
 }
 
 export interface RequestCloseVoiceFile {
@@ -3277,9 +3289,13 @@ export interface RequestPlayVoiceFile {
   readonly message: "RequestPlayVoiceFile";
   readonly ReferenceID?: number;
   readonly ThisDN: string;
+  readonly ConnID: string;
   readonly Reasons?: KVList;
   readonly Extensions?: KVList;
   readonly FileHandle: number;
+  readonly VoiceSegment?: string;
+  readonly InterruptFlag?: InterruptFlag;
+  readonly ClearFlag?: ClearFlag;
 }
 
 export type TRequest =
