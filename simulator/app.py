@@ -35,6 +35,7 @@ from simulator.node import Node
 from simulator.platform import CallView, Deliver, LadderLine, RegistrationView
 from simulator.tlib.requests import TRequest
 from tserver_api.application import create_app
+from tserver_api.frames import FrameProtocol
 
 log = logging.getLogger("engage")
 
@@ -107,9 +108,8 @@ class EngageSim:
         secure = "wss" if settings.certificate else "ws"
         self._addresses.by_transport[secure] = (settings.host, self.http_port)
         await self._start_core()
-        self._http = HttpServer(
-            create_app(self, ui.DIST if ui.DIST.is_dir() else None), http_socket, settings.certificate
-        )
+        app = create_app(self, ui.DIST if ui.DIST.is_dir() else None)
+        self._http = HttpServer(app, FrameProtocol, http_socket, settings.certificate)
         self._routing = RoutingService(self, self._configuration, self._ids)
         self._routing.start()
         self.telephones = Telephones(self._tasks)

@@ -24,18 +24,20 @@ from tserver_api import (
 )
 from tserver_api.codec import EncodedOnce
 from tserver_api.credentials import Credentials
+from tserver_api.frames import FramedOnce, Turn
 from tserver_api.origins import Origins
 from tserver_api.security_headers import SecurityHeaders
 from tserver_api.sessions import Sessions
 
 
 def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
-    """The ASGI application in front of a platform; run it on the platform's own event loop.
+    """The ASGI application in front of a platform; run it on the platform's own event loop, by uvicorn with
+    `ws=FrameProtocol`.
 
     ui_dist: the built desktop (ui/dist), or None. It may be built later.
     """
     app = FastAPI(title="engage-sim", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
-    sessions, encoded = Sessions(platform), EncodedOnce()
+    sessions, encoded, turn = Sessions(platform), EncodedOnce(), Turn()
     problems.install(app)
     # The layer added last is the outermost.
     app.add_middleware(Credentials, platform=platform, sessions=sessions)
@@ -44,11 +46,11 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
     for router in (
         ui_files.routes(platform, ui_dist),
         desktop.routes(platform, sessions),
-        tlib_ws.routes(platform, encoded),
+        tlib_ws.routes(platform, FramedOnce(encoded), turn),
         requests_http.routes(platform),
         events_sse.routes(platform, encoded),
         asyncapi.routes(),
-        sip_ws.routes(platform),
+        sip_ws.routes(platform, turn),
         simulation.routes(platform),
         configuration.routes(platform),
         health.routes(platform, sessions),

@@ -12,21 +12,23 @@ from simulator.tlib.errors import TERR
 from simulator.tlib.events import TEvent
 from simulator.tlib.requests import RequestRegisterClient, TRequest
 from tserver_api import codec
-from tserver_api.codec import EncodedOnce, Refused
+from tserver_api.codec import Refused
 from tserver_api.conversation import QUEUE_LIMIT, Conversation, accept
 from tserver_api.credentials import is_admitted, password_fits, session_of
+from tserver_api.frames import FramedOnce, Turn, frame
 
 SUBPROTOCOL = "tlib.v1"
 SESSION_OVER = 4001
 
 
-def routes(platform: Platform, encoded: EncodedOnce, queue_limit: int = QUEUE_LIMIT) -> APIRouter:
+def routes(platform: Platform, framed: FramedOnce, turn: Turn, queue_limit: int = QUEUE_LIMIT) -> APIRouter:
     router = APIRouter()
 
     @router.websocket("/tlib")
     async def tlib(websocket: WebSocket) -> None:
         if await accept(websocket, SUBPROTOCOL, required=False):
-            await Client(websocket, platform, encoded, queue_limit).serve()
+            conversation = Conversation(websocket, turn, "tlib", queue_limit)
+            await Client(websocket, platform, framed, conversation).serve()
 
     return router
 
@@ -34,13 +36,15 @@ def routes(platform: Platform, encoded: EncodedOnce, queue_limit: int = QUEUE_LI
 class Client:
     """A connected T-Library client."""
 
-    def __init__(self, websocket: WebSocket, platform: Platform, encoded: EncodedOnce, queue_limit: int) -> None:
+    def __init__(
+        self, websocket: WebSocket, platform: Platform, framed: FramedOnce, conversation: Conversation
+    ) -> None:
         self._platform = platform
-        self._encoded = encoded
+        self._framed = framed
+        self._conversation = conversation
         self._admitted = is_admitted(websocket)
         self._registered = False
         self._session = session_of(websocket)
-        self._conversation = Conversation(websocket, "tlib", queue_limit)
         self._id = platform.connect(self._deliver)
 
     async def serve(self) -> None:
@@ -57,15 +61,15 @@ class Client:
 
     def _deliver(self, event: TEvent, reference_id: int) -> None:
         if self._admitted:
-            self._conversation.send(self._encoded.text(event, reference_id))
+            self._conversation.send(self._framed.frame(event, reference_id))
 
     def _over(self, reason: str) -> None:
         self._conversation.end(SESSION_OVER, reason)
 
-    def _heard(self, frame: str | bytes) -> None:
+    def _heard(self, message: str | bytes) -> None:
         reference = 0
         try:
-            request = codec.decode_request(frame)
+            request = codec.decode_request(message)
             reference = request.reference_id
             checked = self._checked(request)
             if not self._registered and not isinstance(request, RequestRegisterClient):
@@ -75,7 +79,7 @@ class Client:
             self._platform.request(self._id, checked)
         except Refused as refused:
             event = refused.event(self._platform.now())
-            self._conversation.send(codec.encode(event, refused.reference_id or reference))
+            self._conversation.send(frame(codec.encode(event, refused.reference_id or reference)))
 
     def _checked(self, request: TRequest) -> TRequest:
         """The request without its password, which nobody behind here needs. Raises Refused."""

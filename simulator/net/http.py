@@ -29,13 +29,23 @@ class _Server(uvicorn.Server):
 
 
 class HttpServer:
-    def __init__(self, app: FastAPI, bound: socket.socket, certificate: tuple[str, str] | None) -> None:
+    """websockets: the protocol of WebSocket connections, as uvicorn's option `ws` wants it."""
+
+    def __init__(
+        self,
+        app: FastAPI,
+        websockets: type[asyncio.Protocol],
+        bound: socket.socket,
+        certificate: tuple[str, str] | None,
+    ) -> None:
         config = uvicorn.Config(
             app,
             log_config=None,
             access_log=False,
             lifespan="off",
-            ws="websockets-sansio",
+            ws=websockets,
+            # Compressing would double a connection's memory, and each copy of an event would have to be made anew.
+            ws_per_message_deflate=False,
             ws_max_size=256 * 1024,
             ws_ping_interval=20,
             timeout_graceful_shutdown=1,

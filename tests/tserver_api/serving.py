@@ -12,15 +12,14 @@ from fastapi import FastAPI
 
 from simulator.platform import Platform
 from tserver_api.application import create_app
+from tserver_api.frames import FrameProtocol
 
 
 @asynccontextmanager
 async def serving(app: FastAPI) -> AsyncIterator[str]:
     """ "127.0.0.1:port" of uvicorn running the application on this event loop."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(
-            app, ws="websockets-sansio", lifespan="off", log_config=None, timeout_graceful_shutdown=1
-        )
+        config = uvicorn.Config(app, ws=FrameProtocol, lifespan="off", log_config=None, timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(server.serve(sockets=[listener]), name="server")

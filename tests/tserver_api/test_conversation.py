@@ -4,39 +4,32 @@ import asyncio
 from typing import Any, cast
 
 import pytest
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
 from tserver_api import conversation
 from tserver_api.conversation import TOO_SLOW, Conversation
+from tserver_api.frames import Turn, nobody
 
 
 class Wire:
-    """Stands in for an accepted WebSocket. broken: writing fails as after a disconnect; deaf: writing never ends."""
+    """Stands in for an accepted WebSocket. full: takes no more frames; deaf: the farewell never arrives."""
 
-    def __init__(self, broken: bool = False, deaf: bool = False) -> None:
+    def __init__(self, full: bool = False, deaf: bool = False) -> None:
         self.coming: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-        self.sent: list[str | bytes] = []
+        self.scope = {"extensions": {"engage-sim.frames": {"frames": self}}}
+        self.sent: list[bytes] = []
         self.closed: tuple[int, str] | None = None
-        self.written = asyncio.Event()
-        self._broken = broken
+        self.full = full
+        self.drained = nobody
         self._deaf = deaf
 
     async def receive(self) -> dict[str, Any]:
         return await self.coming.get()
 
-    async def send_text(self, frame: str) -> None:
-        await self._write(frame)
-
-    async def send_bytes(self, frame: bytes) -> None:
-        await self._write(frame)
-
-    async def _write(self, frame: str | bytes) -> None:
-        if self._broken:
-            raise WebSocketDisconnect(1006)
-        self.written.set()
-        if self._deaf:
-            await asyncio.Event().wait()
-        self.sent.append(frame)
+    def write(self, frames: bytes) -> bool:
+        if not self.full:
+            self.sent.append(frames)
+        return not self.full
 
     async def close(self, code: int, reason: str) -> None:
         if self._deaf:
@@ -45,7 +38,7 @@ class Wire:
 
 
 def talk(wire: Wire, limit: int = 10) -> Conversation:
-    return Conversation(cast(WebSocket, wire), "test", limit)
+    return Conversation(cast(WebSocket, wire), Turn(), "test", limit)
 
 
 async def run(one: Conversation, heard: list[str | bytes]) -> None:
@@ -57,27 +50,61 @@ async def run(one: Conversation, heard: list[str | bytes]) -> None:
 async def test_frames_come_and_go_until_the_other_side_closes() -> None:
     wire, heard = Wire(), list[str | bytes]()
     one = talk(wire)
-    one.send("a")
-    one.send(b"b")
     wire.coming.put_nowait({"type": "websocket.receive", "text": "x"})
     wire.coming.put_nowait({"type": "websocket.receive", "bytes": b"y"})
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(run(one, heard))
-        await wire.written.wait()
+        one.send(b"a")
+        one.send(b"b")
+        assert wire.sent == []
+        await asyncio.sleep(0)
+        one.send(b"c")
+        await asyncio.sleep(0)
         wire.coming.put_nowait({"type": "websocket.disconnect"})
-    assert (heard, wire.sent, wire.closed) == (["x", b"y"], ["a", b"b"], None)
+    assert (heard, wire.sent, wire.closed) == (["x", b"y"], [b"ab", b"c"], None)
+
+
+async def test_a_reader_who_pauses_gets_everything_in_order() -> None:
+    wire = Wire(full=True)
+    one = talk(wire)
+    for each in (b"a", b"b"):
+        one.send(each)
+        await asyncio.sleep(0)
+    wire.full = False
+    wire.drained()
+    one.send(b"c")
+    await asyncio.sleep(0)
+    wire.drained()
+    assert wire.sent == [b"ab", b"c"]
 
 
 async def test_more_than_the_limit_ends_it() -> None:
-    wire = Wire()
+    wire = Wire(full=True)
     one = talk(wire, limit=2)
-    for frame in "abcd":
-        one.send(frame)
+    for each in (b"a", b"b", b"c", b"d"):
+        one.send(each)
+        await asyncio.sleep(0)
+    wire.full = False
+    wire.drained()
     await run(one, [])
     assert (wire.sent, wire.closed) == (
         [],
         (TOO_SLOW, "more than 2 messages waited; read faster or listen to fewer DNs"),
     )
+
+
+async def test_a_client_that_never_stops_sending_leaves_turns_to_others() -> None:
+    wire, heard = Wire(), list[str | bytes]()
+    one = talk(wire)
+    for _ in range(1000):
+        wire.coming.put_nowait({"type": "websocket.receive", "text": "x"})
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(run(one, heard))
+        for _ in range(3):
+            await asyncio.sleep(0)
+        assert 0 < len(heard) < 100
+        wire.coming.put_nowait({"type": "websocket.disconnect"})
+    assert len(heard) == 1000
 
 
 async def test_the_first_reason_counts() -> None:
@@ -89,21 +116,21 @@ async def test_the_first_reason_counts() -> None:
     assert wire.closed == (1000, "first")
 
 
-async def test_a_broken_connection_ends_it() -> None:
-    wire = Wire(broken=True)
+async def test_an_end_while_it_runs_is_said() -> None:
+    wire = Wire()
     one = talk(wire)
-    one.send("a")
-    await run(one, [])
-    assert wire.closed is None
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(run(one, []))
+        await asyncio.sleep(0)
+        one.end(1000, "enough")
+    assert wire.closed == (1000, "enough")
+    assert wire.drained is nobody
 
 
 async def test_who_does_not_read_the_farewell_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conversation, "_CLOSE_PATIENCE", 0.01)
     wire = Wire(deaf=True)
     one = talk(wire)
-    one.send("a")
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(run(one, []))
-        await wire.written.wait()
-        one.end(1000, "")
+    one.end(1000, "")
+    await run(one, [])
     assert wire.closed is None

@@ -1,7 +1,9 @@
 """T-Library over a real WebSocket."""
 
 import asyncio
+import gc
 import json
+import weakref
 from typing import Any
 
 import httpx
@@ -15,6 +17,9 @@ from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClien
 from tests.tserver_api.fake_platform import FakePlatform, ringing
 from tests.tserver_api.serving import serving
 from tserver_api.application import create_app
+from tserver_api.conversation import Conversation
+from tserver_api.frames import FrameProtocol
+from tserver_api.tlib_ws import Client
 
 TLIB = [Subprotocol("tlib.v1")]
 
@@ -173,3 +178,21 @@ async def test_a_client_that_does_not_introduce_itself_is_registered_all_the_sam
         RequestRegisterClient(),
         RequestRegisterAddress(reference_id=2, this_dn="5001"),
     ]
+
+
+async def test_a_client_that_has_gone_leaves_nothing_behind(platform: FakePlatform) -> None:
+    """Without the collector's help: it seldom comes in a process that serves."""
+    freed = {kind: asyncio.Event() for kind in (Client, Conversation, FrameProtocol)}
+    gc.collect()
+    gc.disable()
+    try:
+        async with serving(app_of(platform)) as host:
+            async with connect(f"ws://{host}/tlib", subprotocols=TLIB) as client:
+                await ask(client, message="RequestRegisterClient", ReferenceID=1)
+                for kind, event in freed.items():
+                    weakref.finalize(next(one for one in gc.get_objects() if isinstance(one, kind)), event.set)
+            async with asyncio.timeout(5):
+                for event in freed.values():
+                    await event.wait()
+    finally:
+        gc.enable()
