@@ -11,6 +11,7 @@ from simulator.b2bua.leg import Later, Leg, LegState
 from simulator.b2bua.media import Media
 from simulator.contract import JoinMedia, MixMedia
 from simulator.switch.legs import JoinLegs, MixLegs
+from simulator.tlib.enums import TreatmentType
 
 
 class Bridge:
@@ -126,8 +127,11 @@ class Bridge:
 
     def _mix(self, leg: Leg, now: float) -> None:
         def hear(_later: float) -> None:
-            if leg.hears is not None and leg.engine:
+            if leg.hears and leg.engine:
                 self._x.out.append(MixMedia(leg.id, leg.hears))
+            elif leg.hears is not None and leg.engine:
+                # Alone, as when all others hold: music on hold.
+                self._media.play(leg, TreatmentType.Music)
 
         if leg.engine:
             self._give_engine(leg, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from simulator.switch import publish
+from simulator.switch import monitors, publish
 from simulator.switch.floor import Floor
 from simulator.switch.handlers import Handlers
 from simulator.switch.state import AgentSession, Alarm, AlarmKind, Asked, Call, Party
@@ -100,6 +100,7 @@ def log_out(floor: Floor, session: AgentSession, asked: Asked | None = None) -> 
     floor.cancel_alarm(Alarm(AlarmKind.WrapUp, session.dn))
     _move(floor, session, T.Logout, asked)
     del floor.state.agents[session.dn]
+    monitors.logged_out(floor, session.dn)
 
 
 def unanswered(floor: Floor, dn: str, action: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.switch import hearing, publish
-from simulator.switch.ending import end, leave
+from simulator.switch.ending import dismiss, end, leave
 from simulator.switch.floor import Floor
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.parties import Trigger
@@ -22,12 +22,26 @@ def depart(floor: Floor, call: Call, party: Party, asked: Asked | None = None) -
     """A party that does not ring leaves. Where two or more stay they hear of it; else the call is over."""
     if call.step is not None and call.step.by == party.number:
         abort(floor, call, call.step)
+    if party.observes is not None:
+        _observer_leaves(floor, call, party, asked)
+        return
     staying = [person for person in call.people if person is not party]
-    if len(staying) < 2:
+    watched = [observer for observer in call.observers if observer.talks]
+    if len(staying) < 2 and not (watched and party.talks):
         end(floor, call, party, asked=asked, abandoned=party is call.front)
         return
     leave(floor, call, party, Trigger.Release, asked=asked)
     _tell(floor, call, party, party.number)
+    dismiss(floor, call, party.number)
+    if len(staying) < 2:
+        end(floor, call)
+    else:
+        hearing.connect(floor, call)
+
+
+def _observer_leaves(floor: Floor, call: Call, observer: Party, asked: Asked | None) -> None:
+    _tell(floor, call, observer, observer.number)
+    leave(floor, call, observer, Trigger.Release, asked=asked)
     hearing.connect(floor, call)
 
 
@@ -51,7 +65,8 @@ def _tell(floor: Floor, call: Call, gone: Party, by: str, asked: Asked | None = 
         "third_party_dn_role": DNRole.RoleDeletedBy,
     }
     for party in call.parties:
-        if party.talks and party.kind is not PartyKind.Outside:
+        concerns = gone.observes is None or party.number == gone.observes
+        if concerns and party.talks and party.kind is not PartyKind.Outside:
             for_him = asked if party.number == by else None
             publish.call_event(floor, call, party, EventPartyDeleted, why, for_him, special)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.switch import agents, publish, roster
+from simulator.switch import agents, monitors, publish, roster
 from simulator.switch.floor import Floor
 from simulator.switch.parties import Trigger, can, move
 from simulator.switch.publish import Attributes
@@ -29,6 +29,13 @@ def leave(
     _depart(floor, call, party, trigger, why, asked, special)
     floor.drop(party.leg, status, failed=failed)
     _forget(floor, call, party)
+
+
+def dismiss(floor: Floor, call: Call, agent: str) -> None:
+    """An agent has left a call that goes on: who observed him, rather than the call, goes with him."""
+    for observer in call.observers:
+        if observer.observes == agent and observer.scope == "agent":
+            leave(floor, call, observer, Trigger.Release)
 
 
 def end(
@@ -84,6 +91,8 @@ def _depart(
 def _forget(floor: Floor, call: Call, party: Party) -> None:
     """After the last event of a party: its timers, and an answer for whoever still waits for one."""
     roster.remove(floor, call, party)
+    if party.observes is not None:
+        monitors.observed(floor, party.observes)
     for asked in (*party.asked.values(), *_asked_of(party.stay)):
         publish.error(floor, asked, TERR.InvalidCallState, party.number, call.conn_id)
 

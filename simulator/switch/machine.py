@@ -25,6 +25,7 @@ from simulator.switch import (
     queues,
     service,
     singlestep,
+    supervision,
 )
 from simulator.switch.floor import Floor
 from simulator.switch.handlers import Handlers
@@ -57,6 +58,7 @@ REQUESTS: Handlers = {
     **consult.HANDLERS,
     **singlestep.HANDLERS,
     **conference.HANDLERS,
+    **supervision.HANDLERS,
     **data.HANDLERS,
     **queues.HANDLERS,
 }

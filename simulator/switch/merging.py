@@ -5,8 +5,8 @@ Source: tlib contract 9.5, 9.6, 9.8, 9.12 and 11.
 
 from __future__ import annotations
 
-from simulator.switch import data, hearing, publish, roster
-from simulator.switch.ending import leave
+from simulator.switch import data, hearing, publish, roster, supervision
+from simulator.switch.ending import dismiss, leave
 from simulator.switch.floor import Floor
 from simulator.switch.legs import TreatLeg
 from simulator.switch.parties import Trigger, move
@@ -31,6 +31,9 @@ def transfer(floor: Floor, original: Call, consult: Call, by: str, asked: Asked 
     for party in came:
         _changed(floor, original, party, consult.conn_id, stayed, by)
     hearing.connect(floor, original)
+    for party in came:
+        if party.state is PartyState.Connected and party.kind is PartyKind.Device:
+            supervision.begin(floor, original, party)
 
 
 def _leave_both(floor: Floor, original: Call, consult: Call, by: str, asked: Asked | None) -> None:
@@ -41,6 +44,7 @@ def _leave_both(floor: Floor, original: Call, consult: Call, by: str, asked: Ask
     third: publish.Attributes = {"third_party_dn": to, "third_party_dn_role": DNRole.RoleDestination}
     leave(floor, original, first, Trigger.Release, CallState.Transferred, asked, special=third)
     leave(floor, consult, second, Trigger.Release, CallState.Transferred)
+    dismiss(floor, original, by)
 
 
 def _bring(floor: Floor, consult: Call, original: Call) -> list[Party]:

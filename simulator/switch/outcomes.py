@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.switch import agents, dialplan, hearing, merging, queues, singlestep
+from simulator.switch import agents, dialplan, hearing, merging, queues, singlestep, supervision
 from simulator.switch.delivery import offer
 from simulator.switch.ending import end, leave
 from simulator.switch.floor import Floor, party_alarm
@@ -84,11 +84,18 @@ def answered(floor: Floor, call: Call, target: Party) -> None:
     assert front is not None
     waits = can(front, Trigger.Answer) and front.role is not DNRole.RoleDestination
     hearing.connect(floor, call, target, *([front] if waits else []))
-    why = target.arrival.why if singlestep.step_of(call, target) else CallState.Ok
+    keeps = singlestep.step_of(call, target) or target.observes
+    why = target.arrival.why if keeps else CallState.Ok
     move(floor, call, target, Trigger.Answer, why, asked=target.asked.pop(Ask.Answer, None))
     if waits:
         move(floor, call, front, Trigger.Answer)
+    if target.observes is not None:
+        supervision.joined(floor, call, target)
+        return
     singlestep.answered(floor, call, target)
+    for party in (target, front):
+        if party.kind is PartyKind.Device:
+            supervision.begin(floor, call, party)
 
 
 def _divert(floor: Floor, call: Call, point: Party, target: Party) -> None:
@@ -101,6 +108,8 @@ def failed(floor: Floor, call: Call, target: Party, status: int, asked: Asked | 
     """An offered leg came to nothing. If it rang, its DN is released; then the call goes on or ends."""
     point, step = queues.routed_by(call, target.leg), singlestep.step_of(call, target)
     leave(floor, call, target, Trigger.Release, asked=asked, status=status)
+    if target.observes is not None:
+        return
     if step is not None:
         singlestep.failed(floor, call, step)
     elif point is not None:
@@ -144,6 +153,9 @@ def not_answered(floor: Floor, call: Call, target: Party) -> None:
     setting = target.no_answer
     assert setting is not None
     point, step = queues.routed_by(call, target.leg), singlestep.step_of(call, target)
+    if target.observes is not None:
+        leave(floor, call, target, Trigger.Release, CallState.Redirected, status=NO_ANSWER_STATUS)
+        return
     if step is not None:
         leave(floor, call, target, Trigger.Release, CallState.Redirected, status=NO_ANSWER_STATUS)
         agents.unanswered(floor, target.number, setting.action)

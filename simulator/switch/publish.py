@@ -108,9 +108,16 @@ def call_event(
 
 
 def dn_event(
-    floor: Floor, dn: str, kind: type[DNEvent], asked: Asked | None = None, special: Attributes | None = None
+    floor: Floor,
+    dn: str,
+    kind: type[DNEvent],
+    asked: Asked | None = None,
+    special: Attributes | None = None,
+    *,
+    requester: Asked | None = None,
 ) -> None:
-    """Publish an event about a DN, or answer a request about it (registration, query) to the requester alone."""
+    """Publish an event about a DN, or answer a request about it (registration, query) to the requester alone (asked).
+    requester: who asked for something that everybody on the DN hears of."""
     session = floor.state.agents.get(dn)
     values: Attributes = {
         "this_dn": dn,
@@ -120,7 +127,7 @@ def dn_event(
     }
     event = made(floor, kind, **(values | (special or {})))
     if asked is None or issubclass(kind, AgentEvent):
-        give(floor, event, clients.recipients(floor.state, dn), asked)
+        give(floor, event, clients.recipients(floor.state, dn), asked or requester)
     else:
         answer(floor, asked, event)
 
@@ -142,7 +149,7 @@ def _other(call: Call, party: Party, kind: type[CallEvent]) -> tuple[str | None,
         for other in call.parties
         if other is not party and other.state is not PartyState.Null and other.role is not DNRole.RoleObserver
     ]
-    people = [other for other in others if other.kind is not PartyKind.Queue]
+    people = [other for other in others if other.kind is not PartyKind.Queue and other.number != party.observes]
     if party.kind is PartyKind.Queue:
         people = [other for other in people if other is call.front]
     if len(people) > 1:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from simulator.switch import dialplan, publish, queues
 from simulator.switch.delivery import offer
 from simulator.switch.dialplan import Destination
-from simulator.switch.ending import leave
+from simulator.switch.ending import dismiss, leave
 from simulator.switch.floor import Floor
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.parties import Trigger, can
@@ -65,6 +65,7 @@ def _hand_over(floor: Floor, call: Call, party: Party, to: str, asked: Asked | N
     """The transferring party is released at once; who stays sees the new one."""
     third: publish.Attributes = {"third_party_dn": to, "third_party_dn_role": DNRole.RoleDestination}
     leave(floor, call, party, Trigger.Release, CallState.Transferred, asked, special=third)
+    dismiss(floor, call, party.number)
     complex_ = len(call.people) > 1
     special: publish.Attributes = {
         "previous_conn_id": call.conn_id,

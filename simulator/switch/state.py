@@ -7,7 +7,15 @@ from enum import Enum
 
 from simulator.contract import ClientId, LegId
 from simulator.switch.treatments import Treatment
-from simulator.tlib.enums import AgentWorkMode, CallState, CallType, DNRole, RegisterMode, RouteType
+from simulator.tlib.enums import (
+    AgentWorkMode,
+    CallState,
+    CallType,
+    DNRole,
+    MonitorNextCallType,
+    RegisterMode,
+    RouteType,
+)
 from simulator.tlib.kvlist import EMPTY, KVList
 from simulator.tlib.requests import TwoStepRequest
 
@@ -105,6 +113,18 @@ class Step:
 
 
 @dataclass(slots=True)
+class Monitor:
+    """A supervisor's order to observe an agent. conn_id: the call that he observes now."""
+
+    supervisor: str
+    agent: str
+    type: MonitorNextCallType
+    mode: str
+    scope: str
+    conn_id: str | None = None
+
+
+@dataclass(slots=True)
 class Data:
     """The user data of a call; a consultation call may share that of its original (consult-user-data joint)."""
 
@@ -138,7 +158,7 @@ class Party:
 
     queue: the ThisQueue of its events. incoming: the leg came to us, so it can be alerted. arrival: what brought it
     here. then: what waits for it to be held. muted: NoTalk, deaf: NoListen. observes: the DN that an observer listens
-    to; mode: how much of him is heard (mute, coach, connect).
+    to; mode: how much of him is heard (mute, coach, connect); scope: whether he stays with the call or the agent.
     """
 
     number: str
@@ -159,6 +179,7 @@ class Party:
     deaf: bool = False
     observes: str | None = None
     mode: str = "mute"
+    scope: str = "call"
 
     @property
     def talks(self) -> bool:
@@ -207,7 +228,12 @@ class Call:
     @property
     def front(self) -> Party | None:
         """Whom a new target is called for: the caller, or after a transfer whoever stayed."""
-        return self.caller or next((party for party in self.parties if party.state in _PRESENT), None)
+        here = (p for p in self.parties if p.state in _PRESENT and p.role is not DNRole.RoleObserver)
+        return self.caller or next(here, None)
+
+    @property
+    def observers(self) -> list[Party]:
+        return [party for party in self.parties if party.role is DNRole.RoleObserver]
 
     @property
     def people(self) -> list[Party]:
@@ -299,6 +325,7 @@ class State:
     agents: dict[str, AgentSession] = field(default_factory=dict)
     clients: dict[ClientId, str] = field(default_factory=dict)
     registrations: dict[str, dict[ClientId, RegisterMode]] = field(default_factory=dict)
+    monitors: dict[str, Monitor] = field(default_factory=dict)
     out_of_service: set[str] = field(default_factory=set)
     alarms: dict[Alarm, float] = field(default_factory=dict)
     closing: bool = False
