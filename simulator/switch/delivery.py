@@ -68,6 +68,8 @@ def _refusal(floor: Floor, call: Call, number: str) -> int | None:
     state = floor.state
     if any(party.number == number and party.kind is PartyKind.Device for party in call.parties):
         return 486
+    if state.status(number).dnd:
+        return 486
     if number in state.out_of_service:
         return 480
     if floor.flag(number, "reject-call-incall") and state.calls_on(number):

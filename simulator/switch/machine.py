@@ -18,6 +18,7 @@ from simulator.switch import (
     conference,
     consult,
     data,
+    features,
     hearing,
     outcomes,
     publish,
@@ -61,6 +62,7 @@ REQUESTS: Handlers = {
     **supervision.HANDLERS,
     **data.HANDLERS,
     **queues.HANDLERS,
+    **features.HANDLERS,
 }
 
 # --- what happens on legs ---

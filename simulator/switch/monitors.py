@@ -60,4 +60,4 @@ def _tell(floor: Floor, monitor: Monitor, kind: type[EventMonitoringNextCall], a
         (monitor.agent, monitor.supervisor, None),
     ):
         special: publish.Attributes = {"other_dn": other, "monitor_next_call_type": monitor.type, "extensions": words}
-        publish.dn_event(floor, dn, kind, special=special, requester=whose)
+        publish.dn_event(floor, dn, kind, whose, special)

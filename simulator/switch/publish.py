@@ -14,14 +14,16 @@ from simulator.switch.wrapup import shown, wrap_up
 from simulator.tlib import errors
 from simulator.tlib.enums import CallState, CallType, DNRole
 from simulator.tlib.events import (
-    AgentEvent,
     CallEvent,
     DNEvent,
+    EventAddressInfo,
     EventDialing,
     EventError,
     EventEstablished,
+    EventRegistered,
     EventReleased,
     EventRinging,
+    EventUnregistered,
     TEvent,
 )
 from simulator.tlib.kvlist import KVList
@@ -31,6 +33,9 @@ E = TypeVar("E", bound=TEvent)
 Attributes = dict[str, Any]
 """Attributes of one kind of event, by field name."""
 Pair = tuple[str, int | str | bytes | KVList]
+
+
+_ANSWERS = (EventRegistered, EventUnregistered, EventAddressInfo)
 
 
 def made(floor: Floor, kind: type[E], /, **values: Any) -> E:
@@ -113,11 +118,8 @@ def dn_event(
     kind: type[DNEvent],
     asked: Asked | None = None,
     special: Attributes | None = None,
-    *,
-    requester: Asked | None = None,
 ) -> None:
-    """Publish an event about a DN, or answer a request about it (registration, query) to the requester alone (asked).
-    requester: who asked for something that everybody on the DN hears of."""
+    """Publish an event about a DN; the answers to registrations and queries go to the requester alone."""
     session = floor.state.agents.get(dn)
     values: Attributes = {
         "this_dn": dn,
@@ -126,10 +128,8 @@ def dn_event(
         "customer_id": TENANT,
     }
     event = made(floor, kind, **(values | (special or {})))
-    if asked is None or issubclass(kind, AgentEvent):
-        give(floor, event, clients.recipients(floor.state, dn), asked or requester)
-    else:
-        answer(floor, asked, event)
+    alone = asked is not None and kind in _ANSWERS
+    give(floor, event, () if alone else clients.recipients(floor.state, dn), asked)
 
 
 def _ani(floor: Floor, call: Call) -> str | None:

@@ -7,7 +7,7 @@ from simulator.switch.floor import SERVER_VERSION, Floor
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.snapshot import address_status, address_type, packed, snapshot
 from simulator.switch.state import Asked, Call, Party, PartyState, Stay
-from simulator.tlib.enums import AddressInfoType
+from simulator.tlib.enums import AddressInfoType, MsgWaiting
 from simulator.tlib.errors import TERR, text
 from simulator.tlib.events import (
     CallEvent,
@@ -32,7 +32,14 @@ from simulator.tlib.requests import (
 )
 
 A = AddressInfoType
-ANSWERED = (A.AddressStatus, A.AgentStatus, A.NumberOfCallsInQueue, A.DNStatus, A.QueueStatus)
+ANSWERED = (
+    A.AddressStatus,
+    A.MessageWaitingStatus,
+    A.AgentStatus,
+    A.NumberOfCallsInQueue,
+    A.DNStatus,
+    A.QueueStatus,
+)
 """The kinds of TQueryAddress that have an answer here; the others are refused with 51."""
 
 
@@ -110,8 +117,10 @@ def address(floor: Floor, request: RequestQueryAddress, asked: Asked) -> None:
     dn, kind = request.this_dn, request.address_info_type
     calls = floor.state.calls_on(dn)
     session = floor.state.agents.get(dn)
+    lamp = MsgWaiting.Activated if floor.state.status(dn).message_waiting else MsgWaiting.Deactivated
     statuses = {
         A.AddressStatus: int(address_status(floor, dn)),
+        A.MessageWaitingStatus: int(lamp),
         A.AgentStatus: session.state.value if session else 0,
     }
     publish.dn_event(
@@ -147,6 +156,7 @@ def removed(floor: Floor, dn: str) -> None:
         why: publish.Attributes = {"error_code": int(code), "error_message": text(code)}
         publish.dn_event(floor, dn, EventUnregistered, special=why)
         del floor.state.registrations[dn]
+    floor.state.dns.pop(dn, None)
 
 
 def _distribute(floor: Floor, request: RequestDistributeEvent, asked: Asked) -> None:

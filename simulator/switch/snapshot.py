@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from simulator.switch.dialplan import is_queue
 from simulator.switch.floor import Floor
-from simulator.switch.state import AgentSession, AgentState, Call, Party, PartyState, Stay
+from simulator.switch.state import AgentSession, AgentState, Call, DNStatus, Party, PartyState, Stay
 from simulator.tlib.enums import AddressStatus, AddressType, MediaType, Reliability
 from simulator.tlib.enums import PartyState as Packed
 from simulator.tlib.kvlist import KVList
@@ -22,7 +22,7 @@ def snapshot(floor: Floor, dn: str) -> KVList:
     pairs: list[tuple[str, Value]] = [("status", len(calls))]
     if not is_queue(floor.configuration, dn):
         pairs += _agent(floor.state.agents.get(dn))
-        pairs += [("dnd", 0), ("fwd", "Off"), ("mwl", 0)]
+        pairs += _features(floor.state.status(dn))
     for n, (call, party) in enumerate(calls, 1):
         pairs += _call(n, call, party)
     return KVList(tuple(pairs))
@@ -40,6 +40,10 @@ def _agent(session: AgentSession | None) -> list[tuple[str, Value]]:
         ("AgentWorkMode", int(session.work_mode)),
         *((key, value) for key, value in session.extensions if key == "ReasonCode"),
     ]
+
+
+def _features(status: DNStatus) -> list[tuple[str, Value]]:
+    return [("dnd", int(status.dnd)), ("fwd", "Off"), ("mwl", int(status.message_waiting))]
 
 
 def _call(n: int, call: Call, party: Party) -> list[tuple[str, Value]]:

@@ -293,6 +293,14 @@ class AgentSession:
     owed: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DNStatus:
+    """What is switched on at a DN. dnd: do not disturb. message_waiting: its lamp."""
+
+    dnd: bool = False
+    message_waiting: bool = False
+
+
 class AlarmKind(Enum):
     __hash__ = object.__hash__
 
@@ -316,6 +324,9 @@ class Alarm:
     leg: LegId | None = None
 
 
+_NOTHING_ON = DNStatus()
+
+
 @dataclass(slots=True)
 class State:
     """Everything that a refused request must leave as it was."""
@@ -327,8 +338,12 @@ class State:
     registrations: dict[str, dict[ClientId, RegisterMode]] = field(default_factory=dict)
     monitors: dict[str, Monitor] = field(default_factory=dict)
     out_of_service: set[str] = field(default_factory=set)
+    dns: dict[str, DNStatus] = field(default_factory=dict)
     alarms: dict[Alarm, float] = field(default_factory=dict)
     closing: bool = False
+
+    def status(self, dn: str) -> DNStatus:
+        return self.dns.get(dn, _NOTHING_ON)
 
     def calls_on(self, dn: str) -> list[tuple[Call, Party]]:
         """The calls that a DN is part of, oldest first."""

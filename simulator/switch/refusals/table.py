@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.contract import ClientId
 from simulator.switch.floor import Floor
-from simulator.switch.refusals import agents, calls, registration, routing, supervision, transfers
+from simulator.switch.refusals import agents, calls, features, registration, routing, supervision, transfers
 from simulator.switch.refusals.checks import Check
 from simulator.tlib.errors import TERR
 from simulator.tlib.requests import RequestRegisterClient, TRequest
@@ -16,6 +16,7 @@ CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     **transfers.CHECKS,
     **supervision.CHECKS,
     **routing.CHECKS,
+    **features.CHECKS,
 }
 
 
