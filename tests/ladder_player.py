@@ -1,9 +1,13 @@
 """Plays a SIP ladder (tests/ladders/calls/*.md) against the node: one column is a telephone, one row is a step.
 
-Columns: `#`, `input`, one for each telephone (what the server sends it), `media` (engine effects). In an input cell:
-`5001 INVITE 8000 sdp`, `5001 180`, `time +15`, `engine ready`, `client RequestAnswerCall ThisDN=5001`,
-`web5001 reconnects` (has a new connection), `web5001 closes` (the server sees its old or only connection end).
-An empty cell means that nothing is sent; several messages are separated by <br>.
+Columns: `#`, `input`, one for each line of a telephone (what the server sends it), `media` (engine effects). In an
+input cell: `5001 INVITE 8000 sdp`, `5001 180`, `time +15`, `engine ready`, `5001 RequestMakeCall OtherDN=5003` (as in
+tests/models/README.md), `web5001 reconnects` (has a new connection), `web5001 closes` (the server sees its old or only
+connection end). An empty cell means that nothing is sent; several messages are separated by <br>. 5001b is the second
+line of 5001, for a call that begins while it is in another. A media cell may leave out, at its end, whom it is about:
+`play Music` or `play Music trunk`, `join` or `join trunk 5001`; `mix 5001 5002+trunk` says whom 5001 hears.
+
+At the end of a table everybody hangs up; then no leg, no endpoint of the engine and no request may be left.
 """
 
 from __future__ import annotations
@@ -20,32 +24,24 @@ from simulator.contract import (
     Flow,
     FlowClosed,
     JoinMedia,
+    LegId,
     Log,
     MediaFailed,
     MediaReady,
+    MixMedia,
     PlayTreatment,
     Publish,
     SendSip,
+    Shutdown,
     UpdateMedia,
     Wakeup,
 )
 from simulator.ids import Ids
 from simulator.node import Node
-from simulator.tlib.enums import TreatmentType
-from simulator.tlib.events import CallEvent
-from simulator.tlib.kvlist import KVList
-from simulator.tlib.requests import (
-    RequestAnswerCall,
-    RequestApplyTreatment,
-    RequestHoldCall,
-    RequestMakeCall,
-    RequestRegisterAddress,
-    RequestRegisterClient,
-    RequestReleaseCall,
-    RequestRetrieveCall,
-    RequestRouteCall,
-    TRequest,
-)
+from simulator.sip.parser import parse
+from simulator.tlib.catalogue import REQUESTS
+from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient
+from tests.model_language import Reader
 from tests.tables import Table
 from tests.telephone import Telephone, sdp
 
@@ -89,8 +85,10 @@ class Player:
 
     now: float = 1_000.0
     telephones: dict[str, Telephone] = field(default_factory=dict)
+    reader: Reader = field(default_factory=Reader)
+    names: dict[LegId, str] = field(default_factory=dict)
+    open_media: set[LegId] = field(default_factory=set)
     asked_media: list[AllocateMedia] = field(default_factory=list)
-    conn_id: str = ""
     logged: list[str] = field(default_factory=list)
     old_flows: dict[str, Flow] = field(default_factory=dict)
     ready: list[int] = field(default_factory=list)
@@ -115,17 +113,41 @@ class Player:
             self._telephone(name)
         for row in table.records():
             got = self._step(row["input"])
+            where = f"{table.name}, row {row['#']}, {row['input']}"
+            assert set(got) <= {*names, "media"}, f"{where}: no column for {got}"
             for column in (*names, "media"):
                 expected = [cell.strip() for cell in row.get(column, "").split("<br>") if cell.strip()]
-                where = f"{table.name}, row {row['#']}, {row['input']}: {column} got {got.get(column)}"
-                assert got.get(column, []) == expected, where
+                seen = got.get(column, [])
+                fits = len(seen) == len(expected) and all(map(_says, [column] * len(seen), seen, expected))
+                assert fits, f"{where}: {column} got {'<br>'.join(seen)}"
+        self._end(table.name)
+
+    def _end(self, where: str) -> None:
+        """Nothing is left when everybody has hung up, or has fallen silent."""
+        self._sorted(self.node.handle(Shutdown(), self.now))
+        self._sorted(self._advance(200))
+        assert self.node.legs() == 0, f"{where}: a leg is left"
+        assert not self.open_media, f"{where}: endpoints of {[self._named(leg) for leg in self.open_media]} are left"
+        assert not self.node.busy(), f"{where}: a request is left without an answer"
 
     def _telephone(self, name: str) -> Telephone:
         if name not in self.telephones:
-            transport, port = _PORTS[name]
-            number = name.removeprefix("web")
-            self.telephones[name] = Telephone("4155550123" if name == "trunk" else number, port, transport)
+            device = name if name in _PORTS else name[:-1]
+            transport, port = _PORTS[device]
+            number = "4155550123" if device == "trunk" else device.removeprefix("web")
+            self.telephones[name] = Telephone(number, port, transport, name.removeprefix(device))
         return self.telephones[name]
+
+    def _line(self, flow: Flow, data: bytes) -> str:
+        """The line of a telephone that a message is for: by its call, else the first that is idle."""
+        lines = {name: line for name, line in self.telephones.items() if line.flow == flow}
+        assert lines, f"nobody is at {flow}"
+        message = parse(data)
+        fitting = [name for name, line in lines.items() if line.call_id == message.call_id]
+        idle = [name for name, line in lines.items() if line.idle]
+        if message.cseq[1] == "REGISTER" or not (fitting or idle):
+            return next(iter(lines))
+        return (fitting or idle)[0]
 
     # --- one row ---
 
@@ -140,8 +162,9 @@ class Player:
             return self._advance(float(words[1]))
         if words[0] == "engine":
             return self._engine(words[1:])
-        if words[0] == "client":
-            return self.node.handle(ClientRequest(CLIENT, self._request(words[1], words[2:])), self.now)
+        if words[1] in REQUESTS:
+            request = self.reader.request(words[0], words[1], words[2:], 1)
+            return self.node.handle(ClientRequest(CLIENT, request), self.now)
         telephone = self._telephone(words[0])
         if words[1] == "closes":
             return self.node.handle(FlowClosed(self.old_flows.pop(words[0], telephone.flow)), self.now)
@@ -171,6 +194,9 @@ class Player:
             waiting, self.asked_media = waiting[1:], waiting[:1]
         for asked in waiting:
             if words[0].endswith("fails"):
+                if asked.leg not in self.ready:
+                    # An endpoint that never worked is none; a refused change leaves the one that was.
+                    self.open_media.remove(asked.leg)
                 effects += self.node.handle(MediaFailed(asked.leg, int(words[1]), "no codec in common"), self.now)
             else:
                 answer = sdp("engine", webrtc=asked.kind == "webrtc")
@@ -178,57 +204,66 @@ class Player:
                 effects += self.node.handle(MediaReady(asked.leg, answer), self.now)
         return effects
 
-    def _request(self, name: str, words: list[str]) -> TRequest:
-        given = dict(word.split("=", 1) for word in words)
-        this_dn = given["ThisDN"]
-        match name:
-            case "RequestMakeCall":
-                return RequestMakeCall(this_dn=this_dn, other_dn=given["OtherDN"])
-            case "RequestRouteCall":
-                return RequestRouteCall(this_dn=this_dn, conn_id=self.conn_id, other_dn=given["OtherDN"])
-            case "RequestApplyTreatment":
-                parms = KVList.of({k: v for k, v in given.items() if k not in ("ThisDN", "TreatmentType")})
-                kind = TreatmentType[given["TreatmentType"]]
-                return RequestApplyTreatment(
-                    this_dn=this_dn, conn_id=self.conn_id, treatment_type=kind, treatment_parms=parms
-                )
-        simple = (RequestAnswerCall, RequestHoldCall, RequestRetrieveCall, RequestReleaseCall)
-        kinds = {kind.__name__: kind for kind in simple}
-        return kinds[name](this_dn=this_dn, conn_id=self.conn_id)
-
     # --- what came of it ---
 
     def _sorted(self, effects: list[Effect]) -> dict[str, list[str]]:
+        self._note_calls()
         got: dict[str, list[str]] = {}
-        by_flow = {telephone.flow: name for name, telephone in self.telephones.items()}
         for effect in effects:
             if isinstance(effect, SendSip):
                 if effect.data in self.sent:
                     # A retransmission: the transaction ladders are about those.
                     continue
                 self.sent.add(effect.data)
-                name = by_flow[effect.flow]
+                name = self._line(effect.flow, effect.data)
                 got.setdefault(name, []).append(self.telephones[name].take(effect.data))
-            elif isinstance(effect, Publish):
-                if isinstance(effect.event, CallEvent):
-                    self.conn_id = effect.event.conn_id
             elif isinstance(effect, Log):
                 self.logged.append(effect.text)
-            else:
+            elif not isinstance(effect, Publish):
                 got.setdefault("media", []).append(self._media(effect))
         return got
 
+    def _note_calls(self) -> None:
+        """The calls in order of appearance, and a name for each of their legs: 5001, trunk, 5001b."""
+        calls = self.node.calls()
+        self.reader.note_calls(call.conn_id for call in calls)
+        legs = {party.leg: party.dn for call in calls for party in call.parties if party.leg is not None}
+        for leg, number in legs.items():
+            name = number if number in CONFIGURATION.dns else "trunk"
+            taken = {self.names.get(other) for other in legs}
+            if leg not in self.names:
+                self.names[leg] = next(free for free in (name, name + "b", name + "c") if free not in taken)
+
+    def _named(self, leg: LegId) -> str:
+        return self.names.get(leg, "nobody")
+
     def _media(self, effect: Effect) -> str:
         match effect:
-            case AllocateMedia(_, kind, remote):
+            case AllocateMedia(leg, kind, remote):
                 self.asked_media.append(effect)
-                return f"allocate {kind}" + (" answer" if remote else " offer")
-            case UpdateMedia():
-                return "update"
-            case JoinMedia():
-                return "join"
-            case PlayTreatment(_, treatment, _):
-                return f"play {treatment.name}"
-            case CloseMedia():
-                return "close"
+                self.open_media.add(leg)
+                return f"allocate {kind} {'answer' if remote else 'offer'} {self._named(leg)}"
+            case UpdateMedia(leg):
+                self._check_open(effect, leg)
+                return f"update {self._named(leg)}"
+            case JoinMedia(leg, peer):
+                self._check_open(effect, leg, peer)
+                return f"join {self._named(leg)} {self._named(peer)}"
+            case MixMedia(leg, sources):
+                self._check_open(effect, leg)
+                return f"mix {self._named(leg)} {'+'.join(map(self._named, sources)) or '-'}"
+            case PlayTreatment(leg, treatment, _):
+                self._check_open(effect, leg)
+                return f"play {treatment.name} {self._named(leg)}"
+            case CloseMedia(leg):
+                self.open_media.discard(leg)
+                return f"close {self._named(leg)}"
         raise AssertionError(effect)
+
+    def _check_open(self, effect: Effect, *legs: LegId) -> None:
+        assert self.open_media.issuperset(legs), f"{effect} is about an endpoint that is not there"
+
+
+def _says(column: str, seen: str, expected: str) -> bool:
+    """A media cell may end before the names."""
+    return seen == expected or (column == "media" and seen.startswith(expected + " "))

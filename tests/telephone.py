@@ -1,4 +1,7 @@
-"""A scripted SIP telephone without a socket: makes requests and responses from words, remembers its dialogs."""
+"""A scripted SIP telephone without a socket: makes requests and responses from words, remembers its dialog.
+
+One Telephone is one line: a device that is in two calls at a time has two, with the same number and flow.
+"""
 
 from __future__ import annotations
 
@@ -35,10 +38,13 @@ def whose(body: bytes) -> str:
 
 
 class Telephone:
-    """`name` is its number; `take` reads what the server sent, `say` makes what it answers."""
+    """`name` is its number, `line` tells the lines of a device apart; `take` reads what the server sent, `say` makes
+    what it answers."""
 
-    def __init__(self, name: str, port: int, transport: str = "udp") -> None:
+    def __init__(self, name: str, port: int, transport: str = "udp", line: str = "") -> None:
         self.name = name
+        self.line = name + line
+        self.idle = True
         self.flow = Flow(transport, "127.0.0.1", port, port if transport == "ws" else 0)
         self.webrtc = transport == "ws"
         self.asked: dict[str, Request] = {}
@@ -46,15 +52,21 @@ class Telephone:
         self.sent: dict[str, Request] = {}
         self._cseq = 0
         self._calls = 0
-        self._tag = f"tag-{name}"
+        self._tag = f"tag-{self.line}"
         self._call_id = ""
         self._theirs = ""
         self._ours = ""
         self._target = ""
+        self._confirmed = False
 
     @property
     def contact(self) -> str:
         return f"<sip:{self.name}@127.0.0.1:{self.flow.port}>"
+
+    @property
+    def call_id(self) -> str:
+        """Of the last call on this line, also when it is over."""
+        return self._call_id
 
     @property
     def in_dialog(self) -> bool:
@@ -66,6 +78,7 @@ class Telephone:
     def take(self, data: bytes) -> str:
         """Remembers the message and gives its short form: "INVITE sdp=5001", "180", "BYE"."""
         message = parse(data)
+        self._note(message)
         body = f" sdp={whose(message.body)}" if message.body else ""
         if isinstance(message, Request):
             self.asked[message.method] = message
@@ -83,36 +96,54 @@ class Telephone:
                 self._target = str(message.contact.uri)
         return f"{message.status}{body}"
 
+    def _note(self, message: Request | Response) -> None:
+        """A call begins or ends on this line, whoever says so."""
+        method = message.cseq[1]
+        if isinstance(message, Request):
+            self.idle = method == "BYE" or (self.idle and method != "INVITE")
+        elif method == "INVITE" and message.status >= 300 and not self._confirmed:
+            self.idle = True
+        if method == "INVITE":
+            accepted = isinstance(message, Response) and 200 <= message.status < 300
+            begins = isinstance(message, Request) and message.to.tag is None
+            self._confirmed = (self._confirmed or accepted) and not begins
+
     # --- what the telephone says ---
 
     def say(self, words: list[str]) -> bytes:
         """words: ["INVITE", "8000", "sdp"], ["180"], ["200", "sdp"], ["ACK"], ["INVITE", "hold"], ["NOTIFY-200"] ..."""
-        first, rest = words[0], words[1:]
+        message = self._said(words[0], words[1:])
+        self._note(message)
+        return bytes(message)
+
+    def _said(self, first: str, rest: list[str]) -> Request | Response:
         if first[0].isdigit():
-            return bytes(self._response(int(first), "INVITE", self._body(rest), rest))
+            return self._response(int(first), "INVITE", self._body(rest), rest)
         if "-" in first:
             method, _, status = first.partition("-")
-            return bytes(self._response(int(status), method, b"", rest))
+            return self._response(int(status), method, b"", rest)
         if first == "REGISTER":
-            return bytes(self._register(rest))
+            return self._register(rest)
         if rest and (rest[0].isdigit() or rest[0] == "nobody"):
-            return bytes(self._call(first, rest[0], self._body(rest[1:]), rest[1:]))
+            return self._call(first, rest[0], self._body(rest[1:]), rest[1:])
         if first in ("ACK", "CANCEL"):
-            return bytes(self._same(first, self._body(rest)))
-        return bytes(self._within(first, self._body(rest), rest))
+            return self._same(first, self._body(rest))
+        return self._within(first, self._body(rest), rest)
 
     def _body(self, words: list[str]) -> bytes:
         directions = {"sdp": "sendrecv", "hold": "sendonly", "retrieve": "sendrecv", "inactive": "inactive"}
         if "garbage" in words:
             return b"this is no SDP"
         if "video" in words:
-            return sdp(self.name).replace(b"m=audio", b"m=video")
+            return sdp(self.line).replace(b"m=audio", b"m=video")
         found = [directions[word] for word in words if word in directions]
-        return sdp(self.name, found[0], self.webrtc) if found else b""
+        return sdp(self.line, found[0], self.webrtc) if found else b""
 
     def _via(self) -> str:
         self._cseq += 1
-        return f"SIP/2.0/{self.flow.transport.upper()} 127.0.0.1:{self.flow.port};branch=z9hG4bK{self.name}{self._cseq}"
+        return (
+            f"SIP/2.0/{self.flow.transport.upper()} 127.0.0.1:{self.flow.port};branch=z9hG4bK{self.line}-{self._cseq}"
+        )
 
     def _request(self, method: str, uri: str, headers: list[tuple[str, str]], body: bytes) -> Request:
         content = [("Content-Type", "application/sdp")] if body else []
@@ -124,7 +155,7 @@ class Telephone:
 
     def _call(self, method: str, number: str, body: bytes, words: list[str]) -> Request:
         self._calls += 1
-        self._call_id = f"{self.name}-{self._calls}@127.0.0.1"
+        self._call_id = f"{self.line}-{self._calls}@127.0.0.1"
         self._ours = f"<sip:{self.name}@{SERVER}>;tag={self._tag}"
         self._theirs = f"<sip:{number}@{SERVER}>"
         extra = [("X-Genesys-UserData", word[5:]) for word in words if word.startswith("data=")]

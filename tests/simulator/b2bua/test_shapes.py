@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.contract import Datagram, SendSip
+from simulator.contract import SendSip
 from simulator.sip.message import Request
 from simulator.sip.parser import parse
 from tests.ladder_player import Player
@@ -14,12 +14,7 @@ class Wire(Player):
     def sent_requests(self, *inputs: str) -> list[Request]:
         requests: list[Request] = []
         for text in inputs:
-            words = text.split()
-            if words[0] in ("client", "time", "engine"):
-                effects = self._input(words)
-            else:
-                telephone = self._telephone(words[0])
-                effects = self.node.handle(Datagram(telephone.flow, telephone.say(words[1:])), self.now)
+            effects = self._input(text.split())
             self._sorted(effects)
             for effect in effects:
                 if isinstance(effect, SendSip) and isinstance(message := parse(effect.data), Request):
@@ -27,7 +22,7 @@ class Wire(Player):
         return requests
 
 
-MAKE_CALL = ("5001 REGISTER", "client RequestMakeCall ThisDN=5001 OtherDN=5003", "5001 180", "5001 200 sdp")
+MAKE_CALL = ("5001 REGISTER", "5001 RequestMakeCall OtherDN=5003", "5001 180", "5001 200 sdp")
 TO_5003 = ("trunk INVITE 5003 sdp", "5003 180")
 
 
@@ -119,7 +114,7 @@ def test_cancel() -> None:
 
 def test_the_last_answer_to_an_originator_who_is_given_up() -> None:
     """4.1.7: an SDP that sends media nowhere, and a BYE without reason."""
-    requests = play("5001 REGISTER", "client RequestMakeCall ThisDN=5001 OtherDN=8000", *MAKE_CALL[2:], "time +33")
+    requests = play("5001 REGISTER", "5001 RequestMakeCall OtherDN=8000", *MAKE_CALL[2:], "time +33")
     ack, bye = (next(request for request in requests if request.method == method) for method in ("ACK", "BYE"))
     assert b"\r\ns=3pcc Make Call\r\nc=IN IP4 0.0.0.0\r\n" in ack.body
     assert bye.headers.get("Reason") is None

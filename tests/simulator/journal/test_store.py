@@ -18,18 +18,15 @@ ADDRESSES = {"udp": ("127.0.0.1", 5060), "ws": ("127.0.0.1", 8080)}
 class _Recorded(Node):
     """Writes what comes in and keeps what goes out."""
 
-    def __init__(self, node: Node, journal: Journal) -> None:
-        self._node = node
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(CONFIGURATION, Ids(b"ladder"), lambda flow: ADDRESSES[flow.transport])
         self._journal = journal
         self.effects: list[list[Effect]] = []
 
     def handle(self, input: Input, now: float) -> list[Effect]:
         self._journal.append(input, now)
-        self.effects.append(self._node.handle(input, now))
+        self.effects.append(super().handle(input, now))
         return self.effects[-1]
-
-    def next_deadline(self) -> float | None:
-        return self._node.next_deadline()
 
 
 def test_a_replay_gives_the_same_effects(tmp_path: Path) -> None:
@@ -38,8 +35,7 @@ def test_a_replay_gives_the_same_effects(tmp_path: Path) -> None:
         journal = Journal(file, b"ladder", CONFIGURATION, ADDRESSES)
         player = Player()
         # From the first input on: the recorded node is a fresh one.
-        fresh = Node(CONFIGURATION, Ids(b"ladder"), lambda flow: ADDRESSES[flow.transport])
-        player.node = recorded = _Recorded(fresh, journal)
+        player.node = recorded = _Recorded(journal)
         player.register()
         player.play(table)
         journal.close()
@@ -58,7 +54,7 @@ def test_a_full_batch_is_written_before_the_end(tmp_path: Path) -> None:
     from_file = tmp_path / "run.journal"
     journal = Journal(from_file, b"s", CONFIGURATION, ADDRESSES)
     player = Player()
-    player.node = _Recorded(player.node, journal)
+    player.node = _Recorded(journal)
     for _ in range(BATCH):
         player.node.handle(player.wakeup, 1.0)
     recording = Recording(from_file)
