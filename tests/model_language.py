@@ -69,6 +69,8 @@ class Reader:
             return hint[text]
         if hint is KVList:
             return kvlist(text)
+        if hint in (int, int | None):
+            return int(text)
         return self.conn_ids[int(text[1:]) - 1] if re.fullmatch(r"c\d", text) else text
 
     # --- what a client sees ---

@@ -81,11 +81,11 @@ class Media:
     # --- offering and answering ---
 
     def offer(
-        self, leg: Leg, peer: Leg, send: Callable[[bytes, float], None], now: float, *, mixed: bool = False
+        self, leg: Leg, peer: Leg | None, send: Callable[[bytes, float], None], now: float, *, mixed: bool = False
     ) -> None:
         """Call `send` with the SDP under which `leg` is to be called with the media of `peer`; mixed: with the
         engine's, whatever the two speak."""
-        if not mixed and self._straight(leg, peer):
+        if not mixed and peer is not None and self._straight(leg, peer):
             leg.media_from = peer.id
             send(self._x.own_sdp(leg, shapes.both_ways(peer.remote_sdp)), now)
             return
@@ -94,9 +94,9 @@ class Media:
             if leg.state is LegState.CALLING:
                 self.lost(leg, status, reason, later)
 
-        if not peer.engine and peer.waits:
+        if peer is not None and not peer.engine and peer.waits:
             self.allocate(peer, peer.remote_sdp or None)
-        if peer.endpoint is Endpoint.ASKED:
+        if peer is not None and peer.endpoint is Endpoint.ASKED:
             peer.after_media.append((lambda _later: None, failed))
         self.allocate(leg, None)
         self.when_ready(leg, lambda later: send(self._x.own_sdp(leg, leg.engine_sdp), later), failed, now)

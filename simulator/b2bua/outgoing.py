@@ -18,6 +18,8 @@ from simulator.sip.uri import NameAddr, Uri, escape_user
 from simulator.switch.legs import AnswerLeg, LegAnswered, LegFailed, LegRang, LegRefused, OfferLeg, OriginateLeg
 
 TEMPORARILY_UNAVAILABLE = 480
+# What a gateway with call-progress detection found (am, fax, silence); the name is ours.
+CPD_RESULT = "X-Genesys-CPD-Result"
 
 
 class Outgoing:
@@ -37,15 +39,16 @@ class Outgoing:
             self._invite(leg, command.shown, command.dn, "", b"", now)
 
     def offer(self, command: OfferLeg, now: float) -> None:
-        peer = self._x.legs.get(command.peer)
-        if peer is None:
+        peer = self._x.legs.get(command.peer) if command.peer is not None else None
+        if peer is None and command.peer is not None:
             self._x.up.append(LegFailed(command.leg, 487, "the caller is gone"))
             return
         leg = self._new_leg(command.leg, command.dn, command.trunk, command.number, command.call_uuid, now)
         if leg is None:
             return
-        leg.peer = peer.id
-        peer.call_uuid = peer.call_uuid or command.call_uuid
+        if peer is not None:
+            leg.peer = peer.id
+            peer.call_uuid = peer.call_uuid or command.call_uuid
         self._media.offer(
             leg,
             peer,
@@ -228,7 +231,7 @@ class Outgoing:
         self._media.answered(leg, sdp)
         self._media.confirmed(leg, now)
         self._ending.keep_alive(leg, response, now)
-        self._x.up.append(LegAnswered(leg.id))
+        self._x.up.append(LegAnswered(leg.id, (response.headers.get(CPD_RESULT) or "").lower()))
 
     def _failed(self, leg: Leg, status: int, reason: str, now: float) -> None:
         cancelled = leg.state in (LegState.CANCELLED, LegState.ENDED)

@@ -52,7 +52,7 @@ def offered(floor: Floor, event: LegOffered) -> None:
         trunk=event.trunk,
         incoming=True,
     )
-    call = _call(floor, caller, event.called, event.user_data, EMPTY)
+    call = create(floor, caller, event.called, event.user_data, EMPTY)
     call.caller_name = event.caller_name
     floor.state.legs[event.leg] = call
     floor.out.append(NameLeg(event.leg, call.call_uuid))
@@ -72,7 +72,7 @@ def _turned_away(floor: Floor, event: LegOffered) -> int | None:
 def make(floor: Floor, request: RequestMakeCall, asked: Asked) -> None:
     """TMakeCall: the own telephone first (sipserver contract 4.1); EventDialing at once."""
     caller = Party(request.this_dn, PartyKind.Device, DNRole.RoleOrigination)
-    call = _call(floor, caller, request.other_dn, request.user_data, request.extensions)
+    call = create(floor, caller, request.other_dn, request.user_data, request.extensions)
     leg = caller.leg = floor.new_leg(call)
     floor.out.append(OriginateLeg(leg, request.this_dn, request.other_dn, call.call_uuid))
     move(floor, call, caller, Trigger.Originate, asked=asked)
@@ -94,7 +94,8 @@ def deliver(floor: Floor, call: Call) -> None:
         offer(floor, call, destination)
 
 
-def _call(floor: Floor, caller: Party, dialled: str, user_data: KVList, extensions: KVList) -> Call:
+def create(floor: Floor, caller: Party, dialled: str, user_data: KVList, extensions: KVList) -> Call:
+    """A call begins with who calls."""
     kind = _call_type(floor, caller, dialled)
     call = Call(
         floor.ids.conn_id(),

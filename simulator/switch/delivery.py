@@ -27,12 +27,11 @@ def offer(
     """Call a device or an outside number for `front` (else: the call's caller, or who stayed). It has no events until
     it rings. mixed: it will meet more than one."""
     caller = front or call.front
-    assert caller is not None
-    assert caller.leg is not None
     target = Party(
         destination.number,
         destination.kind,
-        DNRole.RoleDestination,
+        # An agent who gets what a queue dialled is its origin (tlib contract 13, fact 16).
+        DNRole.RoleOrigination if call.predictive and caller is not None else DNRole.RoleDestination,
         leg=floor.new_leg(call),
         trunk=destination.trunk,
         queue=call.queue,
@@ -50,14 +49,14 @@ def offer(
     floor.out.append(
         OfferLeg(
             target.leg,
-            caller.leg,
+            caller.leg if caller is not None else None,
             number=destination.number,
             caller=call.ani,
             call_uuid=call.call_uuid,
             dn=destination.number if inside else None,
             trunk=destination.trunk,
             caller_name=call.caller_name,
-            mixed=mixed or len(call.people) > 1,
+            mixed=mixed or caller is None or len(call.people) > 1,
         )
     )
     return target

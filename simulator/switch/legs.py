@@ -42,10 +42,13 @@ class LegRang(_OfLeg):
     __slots__ = ()
 
 
-class LegAnswered(_OfLeg):
-    """An asked-for leg was answered (2xx); for OriginateLeg: the caller's own telephone is off hook."""
+@dataclass(frozen=True, slots=True)
+class LegAnswered:
+    """An asked-for leg was answered (2xx); for OriginateLeg: the caller's own telephone is off hook. found: what
+    call-progress detection says answered ("am", "fax", "silence"); empty: a person."""
 
-    __slots__ = ()
+    leg: LegId
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +145,10 @@ class OriginateLeg:
 @dataclass(frozen=True, slots=True)
 class OfferLeg:
     """Call a DN's telephone (dn) or a number outside (trunk and number), with the media of `peer`; mixed: with the
-    engine's media, for a conversation of more than two."""
+    engine's media, for a conversation of more than two, or while there is nobody to meet (peer None)."""
 
     leg: LegId
-    peer: LegId
+    peer: LegId | None
     number: str
     caller: str
     call_uuid: str

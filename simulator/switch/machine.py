@@ -21,6 +21,7 @@ from simulator.switch import (
     features,
     hearing,
     outcomes,
+    predictive,
     publish,
     queries,
     queues,
@@ -60,6 +61,7 @@ REQUESTS: Handlers = {
     **singlestep.HANDLERS,
     **conference.HANDLERS,
     **supervision.HANDLERS,
+    **predictive.HANDLERS,
     **data.HANDLERS,
     **queues.HANDLERS,
     **features.HANDLERS,
@@ -73,18 +75,27 @@ LegHandler = Callable[[Floor, Call, Party, Any], None]
 def _rang(floor: Floor, call: Call, party: Party, event: LegRang) -> None:
     if can(party, Trigger.Alert):
         outcomes.rang(floor, call, party)
+        dialler = predictive.of_target(call, party)
+        if dialler is not None:
+            predictive.rang(floor, call, dialler, party)
 
 
 def _answered(floor: Floor, call: Call, party: Party, event: LegAnswered) -> None:
     if can(party, Trigger.OffHook):
         calls.off_hook(floor, call, party)
     elif party.state in (PartyState.Null, PartyState.Alerting):
+        dialler = predictive.of_target(call, party)
         outcomes.answered(floor, call, party)
+        if dialler is not None:
+            predictive.answered(floor, call, dialler, event.found)
 
 
 def _failed(floor: Floor, call: Call, party: Party, event: LegFailed) -> None:
     del floor.state.legs[event.leg]
-    if party.state in (PartyState.Null, PartyState.Alerting):
+    dialler = predictive.of_target(call, party)
+    if dialler is not None:
+        predictive.failed(floor, call, dialler, event.status)
+    elif party.state in (PartyState.Null, PartyState.Alerting):
         outcomes.failed(floor, call, party, event.status)
     else:
         calls.own_leg_failed(floor, call, party, event.status)
@@ -139,8 +150,16 @@ def _unanswered(what: Ask) -> Callable[[Floor, Call, Party], None]:
     return lambda floor, call, party: calls.refused(floor, call, party, what, TERR.Timeout)
 
 
+def _not_answered(floor: Floor, call: Call, party: Party) -> None:
+    dialler = predictive.of_target(call, party)
+    if dialler is not None:
+        predictive.failed(floor, call, dialler, outcomes.NO_ANSWER_STATUS)
+    else:
+        outcomes.not_answered(floor, call, party)
+
+
 ALARMS: dict[AlarmKind, Callable[[Floor, Call, Party], None]] = {
-    AlarmKind.NoAnswer: outcomes.not_answered,
+    AlarmKind.NoAnswer: _not_answered,
     AlarmKind.Router: queues.route_by_default,
     AlarmKind.Routing: outcomes.not_delivered,
     AlarmKind.Treatment: lambda floor, call, party: queues.treated(floor, call, ok=False),

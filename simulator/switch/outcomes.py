@@ -81,7 +81,10 @@ def answered(floor: Floor, call: Call, target: Party) -> None:
     floor.cancel_alarm(party_alarm(AlarmKind.NoAnswer, call, target))
     floor.cancel_alarm(party_alarm(AlarmKind.Answer, call, target))
     front = call.front
-    assert front is not None
+    if front is None:
+        # A queue dialled it: there is nobody to talk to yet.
+        move(floor, call, target, Trigger.Answer)
+        return
     waits = can(front, Trigger.Answer) and front.role is not DNRole.RoleDestination
     hearing.connect(floor, call, target, *([front] if waits else []))
     keeps = singlestep.step_of(call, target) or target.observes

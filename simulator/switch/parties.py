@@ -41,6 +41,7 @@ class Trigger(Enum):
     Release = "leaves"
     Abandon = "the caller gave up before"
     Queue = "waits at a queue or routing point"
+    Predict = "a queue dials"
     Divert = "the queue's part is over"
 
 
@@ -58,6 +59,10 @@ TRANSITIONS: dict[tuple[S, Trigger], tuple[S, type[CallEvent] | None]] = {
     (S.Connected, T.Hold): (S.Held, EventHeld),
     (S.Held, T.Retrieve): (S.Connected, EventRetrieved),
     (S.Null, T.Queue): (S.Queued, EventQueued),
+    (S.Null, T.Predict): (S.CPDetect, EventDialing),
+    (S.CPDetect, T.Reached): (S.CPDetect, EventNetworkReached),
+    (S.CPDetect, T.Queue): (S.Queued, EventQueued),
+    (S.CPDetect, T.Release): (S.Gone, EventReleased),
     (S.Queued, T.Divert): (S.Gone, EventDiverted),
     (S.Queued, T.Abandon): (S.Gone, EventAbandoned),
     (S.Null, T.Release): (S.Gone, None),

@@ -40,7 +40,7 @@ def arrive(floor: Floor, call: Call, number: str, why: CallState = CallState.Ok)
     move(floor, call, point, Trigger.Queue, why)
     if floor.configuration.dns[number].type is DNType.RoutingPoint:
         publish.call_event(floor, call, point, EventRouteRequest, why)
-    _await_router(floor, call, point)
+    await_router(floor, call, point)
     merging.complete_itself(floor, call)
 
 
@@ -112,7 +112,7 @@ def _not_treated(floor: Floor, call: Call, point: Party, asked: Asked | None, wh
             "error_message": "The treatment cannot be played",
         },
     )
-    _await_router(floor, call, point)
+    await_router(floor, call, point)
 
 
 # --- routing ---
@@ -195,13 +195,13 @@ def route_failed(floor: Floor, call: Call, point: Party, code: TERR) -> None:
     floor.cancel_alarm(party_alarm(AlarmKind.Routing, call, point))
     if asked is not None:
         publish.error(floor, asked, code, point.number, call.conn_id)
-    _await_router(floor, call, point)
+    await_router(floor, call, point)
 
 
 # --- default routing ---
 
 
-def _await_router(floor: Floor, call: Call, point: Party) -> None:
+def await_router(floor: Floor, call: Call, point: Party) -> None:
     """router-timeout runs while nobody shows an interest in the call; 0 switches it off."""
     assert point.stay is not None
     stay = point.stay
@@ -219,7 +219,7 @@ def router_gone(floor: Floor, dn: str) -> None:
     for call, point in floor.state.calls_on(dn):
         if point.stay is not None:
             point.stay.treatment = point.stay.treatment if point.stay.starting else None
-            _await_router(floor, call, point)
+            await_router(floor, call, point)
 
 
 def route_by_default(floor: Floor, call: Call, point: Party) -> None:

@@ -34,6 +34,7 @@ class PartyState(Enum):
     Held = 0xE
     Failed = 0xF
     Queued = 0x9
+    CPDetect = 0xD
     Gone = -1
 
 
@@ -194,6 +195,7 @@ class Call:
     after the DN that rings now; None until a no-answer setting was looked up. consult_of: the ConnID of the original,
     for a consultation call. main_type: the type of the call it all began with (PropagatedCallType). automatic: who
     waits for a mute transfer, which completes itself. hearing: what the telephones were told last of who hears whom.
+    predictive: a queue dialled it.
     """
 
     conn_id: str
@@ -215,6 +217,7 @@ class Call:
     automatic: Asked | None = None
     step: Step | None = None
     hearing: object = None
+    predictive: bool = False
 
     @property
     def user_data(self) -> KVList:
@@ -222,7 +225,9 @@ class Call:
 
     @property
     def caller(self) -> Party | None:
-        """The party that began the call, while it is there."""
+        """Who began the call, while he is there."""
+        if self.predictive:
+            return None
         return next((party for party in self.parties if party.role is DNRole.RoleOrigination), None)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.tlib.enums import AgentWorkMode, MergeType, RegisterMode, RouteType, TreatmentType
+from simulator.tlib.enums import AgentWorkMode, MergeType, MonitorNextCallType, RegisterMode, RouteType, TreatmentType
 from simulator.tlib.events import EventError
 from simulator.tlib.kvlist import KVList
 from simulator.tlib.requests import (
@@ -16,6 +16,7 @@ from simulator.tlib.requests import (
     RequestAnswerCall,
     RequestApplyTreatment,
     RequestAttachUserData,
+    RequestCancelMonitoring,
     RequestClearCall,
     RequestCompleteConference,
     RequestCompleteTransfer,
@@ -29,7 +30,9 @@ from simulator.tlib.requests import (
     RequestListenDisconnect,
     RequestListenReconnect,
     RequestMakeCall,
+    RequestMakePredictiveCall,
     RequestMergeCalls,
+    RequestMonitorNextCall,
     RequestMuteTransfer,
     RequestQueryAddress,
     RequestQueryCall,
@@ -45,6 +48,8 @@ from simulator.tlib.requests import (
     RequestSetDNDOn,
     RequestSetMessageWaitingOff,
     RequestSetMessageWaitingOn,
+    RequestSetMuteOff,
+    RequestSetMuteOn,
     RequestSingleStepConference,
     RequestSingleStepTransfer,
     RequestUnregisterAddress,
@@ -76,6 +81,14 @@ REQUESTS: tuple[Callable[[str, str, str, int], TRequest], ...] = (
     lambda dn, conn, number, n: RequestSingleStepTransfer(this_dn=dn, conn_id=conn, other_dn=number),
     lambda dn, conn, number, n: RequestSingleStepConference(this_dn=dn, conn_id=conn, other_dn=number),
     lambda dn, conn, number, n: RequestSingleStepConference(this_dn=dn, conn_id=conn, other_dn=number),
+    lambda dn, conn, number, n: RequestMakePredictiveCall(this_dn=dn, other_dn=number, timeout=n % 30),
+    lambda dn, conn, number, n: RequestMakePredictiveCall(this_dn="8000", other_dn="914155550101"),
+    lambda dn, conn, number, n: RequestMonitorNextCall(
+        this_dn=dn, other_dn=f"500{1 + n % 3}", monitor_next_call_type=MonitorNextCallType(n % 2)
+    ),
+    lambda dn, conn, number, n: RequestCancelMonitoring(this_dn=dn, other_dn=f"500{1 + n % 3}"),
+    lambda dn, conn, number, n: RequestSetMuteOn(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestSetMuteOff(this_dn=dn, conn_id=conn),
     lambda dn, conn, number, n: RequestRedirectCall(this_dn=dn, conn_id=conn, other_dn=number),
     lambda dn, conn, number, n: RequestDeleteFromConference(this_dn=dn, conn_id=conn, other_dn=number),
     lambda dn, conn, number, n: RequestListenDisconnect(this_dn=dn, conn_id=conn, other_dn=number),

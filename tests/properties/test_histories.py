@@ -33,7 +33,7 @@ from simulator.switch.legs import (
 )
 from simulator.switch.machine import Switch
 from simulator.switch.state import AlarmKind
-from simulator.tlib.enums import TreatmentType
+from simulator.tlib.enums import DNRole, TreatmentType
 from simulator.tlib.errors import TERR
 from simulator.tlib.events import (
     CallEvent,
@@ -271,7 +271,8 @@ class History:
             assert self.unanswered.pop(publish.reference_id, publish.requester) == publish.requester
         if isinstance(event, CallEvent):
             key = (event.conn_id, event.this_dn)
-            if isinstance(event, OPENING):
+            dialled_it = isinstance(event, EventQueued) and event.this_dn_role is DNRole.RoleOrigination
+            if isinstance(event, OPENING) and not dialled_it:
                 assert key not in self.open, f"{key} is opened twice"
                 self.open.add(key)
             if isinstance(event, EventPartyChanged) and event.previous_conn_id != event.conn_id:
@@ -291,7 +292,7 @@ class History:
             return
         assert command.leg in self.legs, f"{command} for a leg that is over"
         if isinstance(command, JoinLegs | OfferLeg):
-            assert command.peer in self.legs, f"{command} for a peer that is over"
+            assert command.peer in self.legs or command.peer is None, f"{command} for a peer that is over"
         if isinstance(command, DropLeg):
             self._dies(command.leg)
 

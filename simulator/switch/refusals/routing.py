@@ -5,11 +5,18 @@ from __future__ import annotations
 from simulator.contract import ClientId
 from simulator.switch import dialplan, queues
 from simulator.switch.floor import Floor
-from simulator.switch.refusals.checks import CALL, Check, here, in_state, party_of, unless
+from simulator.switch.refusals.checks import CALL, DN, Check, data_fits, here, in_service, in_state, party_of, unless
+from simulator.switch.state import PartyKind
 from simulator.switch.state import PartyState as S
 from simulator.switch.treatments import SUPPORTED
 from simulator.tlib.errors import TERR
-from simulator.tlib.requests import CallRequest, RequestApplyTreatment, RequestRouteCall, TRequest
+from simulator.tlib.requests import (
+    CallRequest,
+    RequestApplyTreatment,
+    RequestMakePredictiveCall,
+    RequestRouteCall,
+    TRequest,
+)
 
 
 def _not_routed(floor: Floor, client: ClientId, request: CallRequest) -> TERR | None:
@@ -42,7 +49,20 @@ def _treatable(floor: Floor, client: ClientId, request: RequestApplyTreatment) -
 
 _POINT: tuple[Check, ...] = (*CALL, in_state(TERR.InvalidRoute, S.Queued), _not_routed)
 
+
+def _dials_out(floor: Floor, client: ClientId, request: RequestMakePredictiveCall) -> TERR | None:
+    return unless(dialplan.is_queue(floor.configuration, request.this_dn), TERR.InvalidMakeCall)
+
+
+def _reachable(floor: Floor, client: ClientId, request: RequestMakePredictiveCall) -> TERR | None:
+    """A queue calls people, not other queues."""
+    destination = dialplan.resolve(floor.configuration, request.other_dn)
+    person = destination is not None and destination.kind is not PartyKind.Queue
+    return unless(person, TERR.InvalidCalledDN)
+
+
 CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
+    RequestMakePredictiveCall: (*DN, _dials_out, in_service, here, _reachable, data_fits),
     RequestRouteCall: (*_POINT, here, _leads_on),
     RequestApplyTreatment: (*_POINT, _not_treated, _treatable),
 }

@@ -147,6 +147,8 @@ class Player:
                 return LegRang(leg)
             case ["answered"]:
                 return LegAnswered(leg)
+            case ["answered", "by", found]:
+                return LegAnswered(leg, found)
             case ["failed", status]:
                 self._over(leg)
                 return LegFailed(leg, int(status))
@@ -179,7 +181,8 @@ class Player:
                 return f"originate {dn}"
             case OfferLeg(leg, peer, number):
                 self._known(leg, number)
-                return f"offer {number} for {self.names[peer]}" + (f" by {command.trunk}" if command.trunk else "")
+                front = self.names[peer] if peer is not None else "nobody"
+                return f"offer {number} for {front}" + (f" by {command.trunk}" if command.trunk else "")
             case AnswerLeg(leg):
                 return f"answer {self.names[leg]}"
             case JoinLegs(leg, peer):
