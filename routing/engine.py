@@ -6,6 +6,7 @@ It knows what any client may know: the events of the DNs that it registers for. 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 
 from routing.agents import TELEPHONES, Agents
 from routing.queues import Call, WaitingCall
@@ -15,9 +16,18 @@ from routing.strategy import book
 from simulator.config.objects import DN, Configuration, DNType
 from simulator.ids import Ids
 from simulator.tlib.enums import AddressType, RegisterMode
-from simulator.tlib.events import CallEvent, EventError, EventRouteRequest, TEvent
+from simulator.tlib.events import (
+    CallEvent,
+    EventError,
+    EventLinkConnected,
+    EventLinkDisconnected,
+    EventRegistered,
+    EventRouteRequest,
+    TEvent,
+)
 from simulator.tlib.kvlist import EMPTY
 from simulator.tlib.requests import (
+    RequestQueryCall,
     RequestRegisterAddress,
     RequestRegisterClient,
     RequestUnregisterAddress,
@@ -47,6 +57,7 @@ class Engine:
         self._agents = Agents(configuration)
         self._router = Router(configuration, self._book, self._agents, ids)
         self._left: dict[str, tuple[Call, float]] = {}
+        self._linked = True
         self._handlers: dict[str, Callable[[CallEvent, int, float], list[TRequest]]] = {
             "EventRouteRequest": self._route_request,
             "EventRouteUsed": self._route_used,
@@ -58,6 +69,7 @@ class Engine:
             "EventAttachedDataChanged": self._data_changed,
             "EventPartyChanged": self._party_changed,
             "EventTreatmentNotApplied": self._not_applied,
+            "EventPartyInfo": self._told_of,
         }
 
     @property
@@ -80,11 +92,15 @@ class Engine:
         changed = self._agents.event(event, now)
         sent: list[TRequest] = []
         name = type(event).__name__
-        if isinstance(event, EventError):
+        if isinstance(event, EventLinkConnected):
+            return self._link(event, reference_id)
+        if isinstance(event, EventRegistered):
+            sent = self._compare(event, now)
+        elif isinstance(event, EventError):
             sent, changed = self._error(event, reference_id, now), True
         elif isinstance(event, CallEvent) and (handler := self._handlers.get(name)):
             sent, changed = handler(event, reference_id, now), changed or name not in _ONLY_NOTED
-        return sent + self._router.settle(now) if changed else sent
+        return sent + self._settle(now) if changed else sent
 
     def configure(self, configuration: Configuration, now: float) -> list[TRequest]:
         """Take a changed configuration: strategies for the calls to come, agents, skills and groups for all at once."""
@@ -95,14 +111,16 @@ class Engine:
         self._router.configure(configuration, self._book)
         gone = [self._unregister(number) for number in before if number not in after]
         new = self._register({number: dn for number, dn in after.items() if number not in before})
-        return [*gone, *new, *self._router.settle(now)]
+        return [*gone, *new, *self._settle(now)]
 
     def wakeup(self, now: float) -> list[TRequest]:
         """`next_deadline()` has come."""
-        return self._router.settle(now)
+        return self._settle(now)
 
     def next_deadline(self) -> float | None:
         """When `wakeup` is due; None: only an event can change anything."""
+        if not self._linked:
+            return None
         calls = list(self._router.queue.deadlines())
         waits = self._agents.next_deadline() if self._router.queue.is_selecting() else None
         return min(calls if waits is None else [*calls, waits], default=None)
@@ -116,6 +134,9 @@ class Engine:
     def waiting(self) -> tuple[WaitingCall, ...]:
         """The calls at routing points, the next one first."""
         return self._router.queue.waiting()
+
+    def _settle(self, now: float) -> list[TRequest]:
+        return self._router.settle(now) if self._linked else []
 
     # --- registration ---
 
@@ -132,6 +153,32 @@ class Engine:
 
     def _unregister(self, number: str) -> TRequest:
         return RequestUnregisterAddress(reference_id=self._router.reference(), this_dn=number)
+
+    # --- the link ---
+
+    def _link(self, event: EventLinkConnected, reference_id: int) -> list[TRequest]:
+        """The T-Server has lost its switch, or has it again: what happened meanwhile, the snapshots of all DNs say."""
+        self._linked = not isinstance(event, EventLinkDisconnected)
+        return self._register(_addresses(self._configuration)) if self._linked and not reference_id else []
+
+    def _compare(self, event: EventRegistered, now: float) -> list[TRequest]:
+        """Calls that have left a routing point unheard are forgotten, those that came unheard are asked about."""
+        dn = self._configuration.dns.get(event.this_dn)
+        if dn is None or dn.type is not DNType.RoutingPoint:
+            return []
+        facts = event.extensions or EMPTY
+        here = {facts.text(key) for key, _ in facts if key.startswith("conn-")}
+        known = {call.conn_id: call for call in self._router.queue if call.routing_point == event.this_dn}
+        sent = [request for conn_id in known.keys() - here for request in self._router.gone(known[conn_id], now)]
+        for conn_id in sorted(here - known.keys()):
+            reference = self._router.reference()
+            sent.append(RequestQueryCall(reference_id=reference, this_dn=event.this_dn, conn_id=conn_id))
+        return sent
+
+    def _told_of(self, event: CallEvent, reference_id: int, now: float) -> list[TRequest]:
+        """A call that came to its routing point unheard: it is routed as if it came now."""
+        values = {field.name: getattr(event, field.name) for field in fields(event)}
+        return self._route_request(EventRouteRequest(**{**values, "extensions": None}), reference_id, now)
 
     # --- events ---
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 import ui
 from routing.service import RoutingService
 from simulator.config.objects import Configuration
-from simulator.contract import ClientGone, ClientId, ClientRequest, Flow, Shutdown
+from simulator.contract import ClientGone, ClientId, ClientRequest, Fault, Flow, Shutdown
 from simulator.ids import Ids
 from simulator.journal.store import Journal
 from simulator.media.engine import Engine
@@ -231,6 +231,12 @@ class EngageSim:
     def disconnect(self, client: ClientId) -> None:
         self._hub.disconnect(client)
         self.loop.put(ClientGone(client))
+
+    def fault(self, fault: Fault) -> None:
+        self.loop.put(fault)
+
+    def faults(self) -> tuple[Fault, ...]:
+        return self.loop.node.faults()
 
     def calls(self) -> tuple[CallView, ...]:
         return self.loop.node.calls()

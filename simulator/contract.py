@@ -6,6 +6,7 @@ One input is one atomic step; its effects are one ordered list. Nothing here dec
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from simulator.config.objects import Configuration
 from simulator.tlib.enums import TreatmentType
@@ -105,6 +106,23 @@ class ConfigChanged:
     configuration: Configuration
 
 
+class FaultKind(Enum):
+    """Value: its name for people and for HTTP."""
+
+    LinkDown = "link-down"
+    Switchover = "switchover"
+    DNOutOfService = "dn-out-of-service"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Somebody wants to see a fault, or has it mended. dn: of DNOutOfService. A switchover is over when it happens."""
+
+    kind: FaultKind
+    dn: str = ""
+    mended: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Wakeup:
     """`Node.next_deadline()` has come."""
@@ -125,6 +143,7 @@ Input = (
     | MediaFailed
     | MediaHappened
     | ConfigChanged
+    | Fault
     | Wakeup
     | Shutdown
 )

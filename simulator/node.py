@@ -14,6 +14,7 @@ from simulator.contract import (
     ConfigChanged,
     Datagram,
     Effect,
+    Fault,
     FlowClosed,
     Input,
     MediaFailed,
@@ -63,6 +64,8 @@ class Node:
             case ConfigChanged(configuration):
                 self._b2bua.configure(configuration)
                 self._perform(self._switch.configure(configuration, now), now)
+            case Fault():
+                self._perform(self._switch.fault(input, now), now)
             case MediaHappened():
                 # Digits and ends of treatments are of no interest to the call models there are so far.
                 pass
@@ -110,6 +113,9 @@ class Node:
 
     def calls(self) -> tuple[CallView, ...]:
         return self._switch.calls()
+
+    def faults(self) -> tuple[Fault, ...]:
+        return self._switch.faults()
 
     def registrations(self, now: float) -> tuple[RegistrationView, ...]:
         return self._b2bua.registrations(now)

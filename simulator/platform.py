@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from simulator.config.objects import Configuration
-from simulator.contract import ClientId
+from simulator.contract import ClientId, Fault
 from simulator.tlib.enums import CallType
 from simulator.tlib.events import TEvent
 from simulator.tlib.kvlist import KVList
@@ -97,6 +97,12 @@ class Platform(Protocol):
         """Queue a request; its effects happen in a later step, in order of arrival."""
 
     def disconnect(self, client: ClientId) -> None: ...
+
+    def fault(self, fault: Fault) -> None:
+        """A fault happens or is mended; its effects have happened when this returns, unless called inside a step."""
+
+    def faults(self) -> tuple[Fault, ...]:
+        """Those that are not mended."""
 
     def calls(self) -> tuple[CallView, ...]: ...
 

@@ -29,8 +29,9 @@ class Seen:
     reference_id: int | None
 
     @property
-    def dn(self) -> str | None:
-        return getattr(self.event, "this_dn", None)
+    def dn(self) -> str:
+        """An event about no DN stands in the column `link`."""
+        return getattr(self.event, "this_dn", None) or "link"
 
     @property
     def name(self) -> str:
@@ -50,11 +51,11 @@ class Reader:
     # --- what a client asks ---
 
     def request(self, dn: str, name: str, attributes: Sequence[str], number: int) -> TRequest:
-        """`5001 RequestMakeCall OtherDN=5002`; ConnID is that of the last call unless given."""
+        """`5001 RequestMakeCall OtherDN=5002`; ConnID is that of the last call unless given. dn: "client" for none."""
         kind = REQUESTS[name]
         hints = get_type_hints(kind)
-        values: dict[str, Any] = {"this_dn": dn}
         by_attribute = {attribute(field.name): field for field in fields(kind)}
+        values: dict[str, Any] = {"this_dn": dn} if "ThisDN" in by_attribute else {}
         if "ConnID" in by_attribute:
             values["conn_id"] = self.conn_ids[-1]
         for key, text in (pair.split("=", 1) for pair in attributes):

@@ -13,6 +13,7 @@ from tserver_api import (
     configuration,
     desktop,
     events_sse,
+    faults,
     health,
     pages,
     problems,
@@ -23,6 +24,7 @@ from tserver_api import (
     ui_files,
 )
 from tserver_api.codec import EncodedOnce
+from tserver_api.connections import Connections
 from tserver_api.credentials import Credentials
 from tserver_api.frames import FramedOnce, Turn
 from tserver_api.origins import Origins
@@ -37,7 +39,7 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
     ui_dist: the built desktop (ui/dist), or None. It may be built later.
     """
     app = FastAPI(title="engage-sim", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
-    sessions, encoded, turn = Sessions(platform), EncodedOnce(), Turn()
+    sessions, connections, encoded, turn = Sessions(platform), Connections(), EncodedOnce(), Turn()
     problems.install(app)
     # The layer added last is the outermost.
     app.add_middleware(Credentials, platform=platform, sessions=sessions)
@@ -46,12 +48,13 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
     for router in (
         ui_files.routes(platform, ui_dist),
         desktop.routes(platform, sessions),
-        tlib_ws.routes(platform, FramedOnce(encoded), turn),
+        tlib_ws.routes(platform, FramedOnce(encoded), turn, connections),
         requests_http.routes(platform),
         events_sse.routes(platform, encoded),
         asyncapi.routes(),
         sip_ws.routes(platform, turn),
         simulation.routes(platform),
+        faults.routes(platform, connections),
         configuration.routes(platform),
         health.routes(platform, sessions),
         pages.routes(),

@@ -13,22 +13,27 @@ from simulator.tlib.events import TEvent
 from simulator.tlib.requests import RequestRegisterClient, TRequest
 from tserver_api import codec
 from tserver_api.codec import Refused
+from tserver_api.connections import Connections, Late
 from tserver_api.conversation import QUEUE_LIMIT, Conversation, accept
 from tserver_api.credentials import is_admitted, password_fits, session_of
 from tserver_api.frames import FramedOnce, Turn, frame
 
 SUBPROTOCOL = "tlib.v1"
 SESSION_OVER = 4001
+# RFC 6455's registry: the service restarts, come again.
+RESTART = 1012
 
 
-def routes(platform: Platform, framed: FramedOnce, turn: Turn, queue_limit: int = QUEUE_LIMIT) -> APIRouter:
+def routes(
+    platform: Platform, framed: FramedOnce, turn: Turn, connections: Connections, queue_limit: int = QUEUE_LIMIT
+) -> APIRouter:
     router = APIRouter()
 
     @router.websocket("/tlib")
     async def tlib(websocket: WebSocket) -> None:
         if await accept(websocket, SUBPROTOCOL, required=False):
             conversation = Conversation(websocket, turn, "tlib", queue_limit)
-            await Client(websocket, platform, framed, conversation).serve()
+            await Client(websocket, platform, framed, conversation, connections).serve()
 
     return router
 
@@ -37,11 +42,19 @@ class Client:
     """A connected T-Library client."""
 
     def __init__(
-        self, websocket: WebSocket, platform: Platform, framed: FramedOnce, conversation: Conversation
+        self,
+        websocket: WebSocket,
+        platform: Platform,
+        framed: FramedOnce,
+        conversation: Conversation,
+        connections: Connections,
     ) -> None:
         self._platform = platform
         self._framed = framed
         self._conversation = conversation
+        self._connections = connections
+        self._late = Late(conversation.send)
+        self.application = ""
         self._admitted = is_admitted(websocket)
         self._registered = False
         self._session = session_of(websocket)
@@ -50,9 +63,11 @@ class Client:
     async def serve(self) -> None:
         if self._session:
             self._session.ended.append(self._over)
+        self._connections.add(self)
         try:
             await self._conversation.run(self._heard)
         finally:
+            self._connections.discard(self)
             self._platform.disconnect(self._id)
             if self._session:
                 self._session.ended.remove(self._over)
@@ -61,7 +76,16 @@ class Client:
 
     def _deliver(self, event: TEvent, reference_id: int) -> None:
         if self._admitted:
-            self._conversation.send(self._framed.frame(event, reference_id))
+            self._send(self._framed.frame(event, reference_id))
+
+    def _send(self, frame: bytes) -> None:
+        if self._connections.delay or self._late:
+            self._late.send(frame, self._connections.delay)
+        else:
+            self._conversation.send(frame)
+
+    def drop(self) -> None:
+        self._conversation.end(RESTART, "the connection was dropped on command; come again")
 
     def _over(self, reason: str) -> None:
         self._conversation.end(SESSION_OVER, reason)
@@ -79,7 +103,7 @@ class Client:
             self._platform.request(self._id, checked)
         except Refused as refused:
             event = refused.event(self._platform.now())
-            self._conversation.send(frame(codec.encode(event, refused.reference_id or reference)))
+            self._send(frame(codec.encode(event, refused.reference_id or reference)))
 
     def _checked(self, request: TRequest) -> TRequest:
         """The request without its password, which nobody behind here needs. Raises Refused."""
@@ -91,4 +115,5 @@ class Client:
         if not self._admitted and not password_fits(credentials, request.password):
             raise Refused(TERR.BadPassword, "use the password of one of the credentials in the contact-centre file")
         self._admitted = True
+        self.application = request.application_name
         return replace(request, password="")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from simulator.config.objects import Configuration
-from simulator.contract import ClientId, LegId, Publish
+from simulator.contract import ClientId, Fault, LegId, Publish
 from simulator.ids import Ids
 from simulator.platform import CallView, PartyView
 from simulator.switch import (
@@ -18,6 +18,7 @@ from simulator.switch import (
     conference,
     consult,
     data,
+    faults,
     features,
     hearing,
     outcomes,
@@ -223,6 +224,13 @@ class Switch:
         for dn in removed:
             queries.removed(floor, dn)
         return self._finish()
+
+    def fault(self, fault: Fault, now: float) -> Effects:
+        faults.happen(self._begin(now), fault)
+        return self._finish()
+
+    def faults(self) -> tuple[Fault, ...]:
+        return faults.present(self._floor)
 
     def wakeup(self, now: float) -> Effects:
         floor = self._begin(now)

@@ -20,15 +20,19 @@ from simulator.tlib.events import (
     EventDialing,
     EventError,
     EventEstablished,
+    EventLinkConnected,
+    EventPrimaryChanged,
     EventRegistered,
     EventReleased,
     EventRinging,
+    EventServerInfo,
     EventUnregistered,
     TEvent,
 )
 from simulator.tlib.kvlist import KVList
 
 TENANT = "Environment"
+_OF_THE_SERVER = (EventError, EventLinkConnected, EventPrimaryChanged, EventServerInfo)
 E = TypeVar("E", bound=TEvent)
 Attributes = dict[str, Any]
 """Attributes of one kind of event, by field name."""
@@ -46,6 +50,11 @@ def made(floor: Floor, kind: type[E], /, **values: Any) -> E:
 
 def give(floor: Floor, event: TEvent, to: tuple[ClientId, ...], asked: Asked | None = None) -> None:
     """Send an event; the requester gets his copy in any case."""
+    if floor.state.link_down and not isinstance(event, _OF_THE_SERVER):
+        # Nobody hears of the switch; who waited for it learns why (tlib contract 4.1).
+        if asked is not None:
+            error(floor, asked, errors.TERR.SwitchNotConnected, getattr(event, "this_dn", None))
+        return
     if asked is None:
         floor.out.append(Publish(event, to))
         return
@@ -60,6 +69,9 @@ def answer(floor: Floor, asked: Asked, event: TEvent) -> None:
 
 def error(floor: Floor, asked: Asked, code: int, this_dn: str | None = None, conn_id: str | None = None) -> None:
     """EventError goes to the requester only."""
+    if floor.state.link_down and code != errors.TERR.ClientNotRegistered:
+        # Whatever the switch would say, it does not get here.
+        code = errors.TERR.SwitchNotConnected
     text = errors.text(code)
     event = made(floor, EventError, error_code=int(code), error_message=text, this_dn=this_dn, conn_id=conn_id)
     answer(floor, asked, event)

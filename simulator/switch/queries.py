@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.switch import agents, clients, publish, queues
+from simulator.switch import agents, clients, faults, publish, queues
 from simulator.switch.floor import SERVER_VERSION, Floor
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.snapshot import address_status, address_type, packed, snapshot
@@ -14,7 +14,6 @@ from simulator.tlib.events import (
     DNEvent,
     EventACK,
     EventAddressInfo,
-    EventLinkConnected,
     EventPartyInfo,
     EventRegistered,
     EventServerInfo,
@@ -45,16 +44,7 @@ ANSWERED = (
 
 def connect(floor: Floor, request: RequestRegisterClient, asked: Asked) -> None:
     floor.state.clients[asked.client] = request.application_name
-    event = publish.made(
-        floor,
-        EventLinkConnected,
-        application_name=request.application_name or None,
-        server_version=SERVER_VERSION,
-        location=floor.configuration.switch,
-        session_id=floor.session_id,
-        customer_id=publish.TENANT,
-    )
-    publish.answer(floor, asked, event)
+    publish.answer(floor, asked, faults.link_event(floor, request.application_name or None))
 
 
 def server(floor: Floor, asked: Asked) -> None:

@@ -12,16 +12,24 @@ from simulator.tlib.events import EventDNBackInService, EventDNOutOfService
 
 
 def contact_changed(floor: Floor, event: DNContactChanged) -> None:
-    out = floor.state.out_of_service
     if event.registered:
-        if event.dn in out:
-            out.remove(event.dn)
-            publish.dn_event(floor, event.dn, EventDNBackInService)
+        bring_back(floor, event.dn)
+    elif floor.flag(event.dn, "use-register-for-service-state"):
+        take_out(floor, event.dn)
+
+
+def take_out(floor: Floor, dn: str) -> None:
+    if dn in floor.state.out_of_service:
         return
-    if event.dn in out or not floor.flag(event.dn, "use-register-for-service-state"):
-        return
-    out.add(event.dn)
-    publish.dn_event(floor, event.dn, EventDNOutOfService)
-    session = floor.state.agents.get(event.dn)
-    if session is not None and floor.flag(event.dn, "logout-on-out-of-service"):
+    floor.state.out_of_service.add(dn)
+    publish.dn_event(floor, dn, EventDNOutOfService)
+    session = floor.state.agents.get(dn)
+    if session is not None and floor.flag(dn, "logout-on-out-of-service"):
         agents.log_out(floor, session)
+
+
+def bring_back(floor: Floor, dn: str) -> None:
+    """What is broken on command stays so until it is mended, whatever its telephone does."""
+    if dn in floor.state.out_of_service and dn not in floor.state.broken:
+        floor.state.out_of_service.remove(dn)
+        publish.dn_event(floor, dn, EventDNBackInService)

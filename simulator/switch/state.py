@@ -334,7 +334,7 @@ _NOTHING_ON = DNStatus()
 
 @dataclass(slots=True)
 class State:
-    """Everything that a refused request must leave as it was."""
+    """Everything that a refused request must leave as it was. broken: DNs that are out of service on command."""
 
     calls: dict[str, Call] = field(default_factory=dict)
     legs: dict[LegId, Call] = field(default_factory=dict)
@@ -344,6 +344,8 @@ class State:
     monitors: dict[str, Monitor] = field(default_factory=dict)
     out_of_service: set[str] = field(default_factory=set)
     dns: dict[str, DNStatus] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    link_down: bool = False
     alarms: dict[Alarm, float] = field(default_factory=dict)
     closing: bool = False
 

@@ -177,6 +177,7 @@ class TERR(IntEnum):
     UnsupportedOperation = 51
     InternalError = 52
     InvalidAttribute = 53
+    SwitchNotConnected = 54
     WrongProtocolVersion = 55
     InvalidConnID = 56
     Timeout = 57
@@ -188,6 +189,7 @@ class TERR(IntEnum):
     CannotInitiateTransfer = 97
     CannotCompleteTransfer = 98
     CannotRetrieve = 99
+    LinkDown = 109
     RequestInProgress = 110
     BadPassword = 119
     DNAlreadyRegistered = 125

@@ -15,6 +15,8 @@ from simulator.contract import (
     CloseMedia,
     Datagram,
     Effect,
+    Fault,
+    FaultKind,
     Flow,
     FlowClosed,
     Input,
@@ -122,6 +124,8 @@ class History:
                 self._engine(n)
             case 10:
                 self.wait(float((0, 1, 3, 16, 33, 901)[n % 6]))
+            case 11:
+                self._put(Fault(tuple(FaultKind)[a % 3], NUMBERS[n % len(NUMBERS)], mended=n % 2 == 0))
             case _:
                 self._connection(telephone, n)
 
@@ -264,7 +268,7 @@ def play(steps: list[tuple[int, int, int]]) -> History:
 
 # Long histories, drawn evenly: hypothesis' own lists are mostly short and their numbers small.
 histories = st.builds(
-    lambda seed, length: [(r.randrange(12), r.randrange(10_000), r.randrange(10_000)) for r in [Random(seed)] * length],
+    lambda seed, length: [(r.randrange(13), r.randrange(10_000), r.randrange(10_000)) for r in [Random(seed)] * length],
     st.integers(min_value=0, max_value=2**32),
     st.integers(min_value=1, max_value=150),
 )

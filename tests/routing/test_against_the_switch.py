@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from routing.engine import Engine
 from simulator.config.objects import Configuration
-from simulator.contract import Publish
+from simulator.contract import Fault, FaultKind, Publish
 from simulator.ids import Ids
 from simulator.switch.legs import (
     LegAnswered,
     LegCommand,
     LegEvent,
+    LegFailed,
     LegOffered,
     LegRang,
     LegReleased,
@@ -136,3 +137,62 @@ def test_a_caller_who_hangs_up_is_forgotten() -> None:
     pair.leg(LegReleased(CALLER))
     assert pair.engine.waiting() == ()
     assert "hung up after 9 s" in pair.story()
+
+
+def fault(pair: Pair, kind: FaultKind, *, mended: bool = False) -> None:
+    pair.settle(pair.switch.fault(Fault(kind, mended=mended), pair.now))
+
+
+def test_what_happened_while_the_link_was_down_is_made_up_for() -> None:
+    pair = Pair()
+    pair.leg(LegOffered(CALLER, "8000", "+14155550123", trunk="PSTN"))
+    pair.leg(LegTreated(CALLER, TreatmentType.Music))
+    fault(pair, FaultKind.LinkDown)
+    asked = len(pair.events)
+    pair.leg(LegReleased(CALLER))
+    pair.leg(LegOffered(CALLER + 1, "8000", "+14155550124", trunk="PSTN"))
+    pair.settle(pair.switch.wakeup(pair.now))
+    assert pair.engine.next_deadline() is None
+    assert pair.engine.wakeup(pair.now + 60) == []
+    assert len(pair.events) == asked
+    fault(pair, FaultKind.LinkDown, mended=True)
+    (waiting,) = pair.engine.waiting()
+    assert waiting.conn_id == pair.switch.calls()[0].conn_id
+    assert isinstance(pair.commands[-1], TreatLeg)
+    pair.login("5001")
+    assert pair.offered().dn == "5001"
+
+
+def test_an_agent_who_was_chosen_while_the_link_went_is_chosen_again() -> None:
+    pair = Pair()
+    pair.leg(LegOffered(CALLER, "8000", "+14155550123", trunk="PSTN"))
+    pair.login("5001")
+    fault(pair, FaultKind.LinkDown)
+    pair.leg(LegFailed(pair.offered().leg, 486))
+    assert [event.error_code for event in pair.events if isinstance(event, EventError)] == [54]
+    pair.now += 11
+    offers = len([command for command in pair.commands if isinstance(command, OfferLeg)])
+    fault(pair, FaultKind.LinkDown, mended=True)
+    assert len([command for command in pair.commands if isinstance(command, OfferLeg)]) == offers + 1
+    pair.leg(LegRang(pair.offered().leg))
+    assert pair.engine.waiting() == ()
+
+
+def test_a_switchover_changes_nothing_for_a_waiting_call() -> None:
+    pair = Pair()
+    pair.leg(LegOffered(CALLER, "8000", "+14155550123", trunk="PSTN"))
+    pair.leg(LegTreated(CALLER, TreatmentType.Music))
+    before = pair.engine.waiting()
+    fault(pair, FaultKind.Switchover)
+    assert pair.engine.waiting() == before
+    assert len([command for command in pair.commands if isinstance(command, TreatLeg)]) == 1
+
+
+def test_calls_that_wait_when_routing_starts_are_routed() -> None:
+    pair = Pair()
+    pair.engine = Engine(centre(), Ids(b"another"))
+    pair.settle(pair.switch.client_gone(ROUTING, pair.now))
+    pair.leg(LegOffered(CALLER, "8000", "+14155550123", trunk="PSTN"))
+    for request in pair.engine.start(pair.now):
+        pair.request(ROUTING, request)
+    assert [call.routing_point for call in pair.engine.waiting()] == ["8000"]

@@ -7,7 +7,7 @@ from functools import cache
 
 from simulator import environment
 from simulator.config.objects import Configuration
-from simulator.contract import ClientId
+from simulator.contract import ClientId, Fault, FaultKind
 from simulator.platform import CallView, CustomerCallFailed, Deliver, LadderLine, RegistrationView
 from simulator.tlib.enums import CallType, DNRole
 from simulator.tlib.events import EventDialing, EventError, EventLinkConnected, EventRegistered, EventRinging, TEvent
@@ -41,6 +41,7 @@ class FakePlatform:
     bindings: tuple[RegistrationView, ...] = ()
     ladders: dict[str, tuple[LadderLine, ...]] = field(default_factory=dict)
     figures: dict[str, float] = field(default_factory=dict)
+    wrong: list[Fault] = field(default_factory=list)
     customers: list[tuple[str, str, Mapping[str, str], str | None]] = field(default_factory=list)
     mute: bool = False
     flows: list[SipFlow] = field(default_factory=list)
@@ -90,6 +91,15 @@ class FakePlatform:
     def _answer(self, client: ClientId, request: TRequest) -> None:
         if client in self.clients:
             self.clients[client](answer(request), request.reference_id)
+
+    def fault(self, fault: Fault) -> None:
+        """Remembered in order; those that last are what is present."""
+        self.wrong.append(fault)
+
+    def faults(self) -> tuple[Fault, ...]:
+        lasting = [fault for fault in self.wrong if fault.kind is not FaultKind.Switchover]
+        last = {(fault.kind, fault.dn): fault for fault in lasting}
+        return tuple(fault for fault in last.values() if not fault.mended)
 
     # --- views ---
 

@@ -7,7 +7,7 @@ from simulator.switch.floor import Floor
 from simulator.switch.refusals import agents, calls, features, registration, routing, supervision, transfers
 from simulator.switch.refusals.checks import Check
 from simulator.tlib.errors import TERR
-from simulator.tlib.requests import RequestRegisterClient, TRequest
+from simulator.tlib.requests import RequestQueryServer, RequestRegisterClient, TRequest
 
 CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     **registration.CHECKS,
@@ -19,11 +19,16 @@ CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     **features.CHECKS,
 }
 
+# What the T-Server answers by itself.
+_WITHOUT_LINK = (RequestRegisterClient, RequestQueryServer)
+
 
 def refusal(floor: Floor, client: ClientId, request: TRequest) -> TERR | None:
     """Why the request is refused, or None."""
     if type(request) is not RequestRegisterClient and client not in floor.state.clients:
         return TERR.ClientNotRegistered
+    if floor.state.link_down and type(request) not in _WITHOUT_LINK:
+        return TERR.SwitchNotConnected
     checks = CHECKS.get(type(request))
     if checks is None:
         return TERR.UnsupportedOperation

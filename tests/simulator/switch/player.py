@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.config.objects import DN, AgentLogin, Configuration, DNType, Person, Place, Trunk
-from simulator.contract import LegId, Publish
+from simulator.contract import Fault, FaultKind, LegId, Publish
 from simulator.ids import Ids
 from simulator.switch.legs import (
     AlertLeg,
@@ -105,6 +105,8 @@ class Player:
                 return self.switch.leg(DNContactChanged(dn, what == "registers"), self.now)
             case ["option", *where, setting]:
                 return self._option(where, setting)
+            case ["fault" | "mend" as what, kind, *dn]:
+                return self.switch.fault(Fault(FaultKind(kind), "".join(dn), what == "mend"), self.now)
             case ["shutdown"]:
                 return self.switch.shutdown(self.now)
         raise ValueError(f"no such input: {text}")
