@@ -26,7 +26,7 @@ class Transcoder:
     """One direction of one conversation, where at least one of the codecs is Opus: it has a memory."""
 
     def __init__(self, source: Codec, target: Codec) -> None:
-        self._decode = _decoder(source)
+        self._decode = decoder(source)
         self._encode = encoder(target)
         self._whole = target is Codec.OPUS
         self._rest = np.zeros(0, np.int16)
@@ -53,7 +53,8 @@ def opus() -> ModuleType:
     return importlib.import_module("simulator.media.opus")
 
 
-def _decoder(codec: Codec) -> Callable[[bytes], Samples]:
+def decoder(codec: Codec) -> Callable[[bytes], Samples]:
+    """From payloads to samples at 8000 Hz; an Opus decoder remembers the packets before."""
     match codec:
         case Codec.PCMU:
             return g711.ulaw_to_linear

@@ -28,3 +28,8 @@ def encode_frames(samples: Samples, target: Codec) -> list[bytes]:
     """The samples in payloads of 20 ms."""
     encode = encoder(target)
     return [encode(samples[start : start + FRAME]) for start in range(0, len(samples) - FRAME + 1, FRAME)]
+
+
+def steps(samples: Samples) -> int:
+    """The greatest step from one sample to the next: a click is one that the sound itself has not."""
+    return int(np.abs(np.diff(samples.astype(np.int32), prepend=0)).max(initial=0))
