@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from simulator.contract import LegId
@@ -13,7 +14,8 @@ from simulator.media.negotiation import Agreement
 from simulator.media.rtcp import Report, ReportBlock, SenderInfo
 from simulator.media.rtp import MalformedRtp, RtpPacket
 from simulator.media.streams import IncomingStream, Level, OutgoingStream
-from simulator.media.transcode import MAGNITUDES, TRANSLATIONS, Transcoder
+from simulator.media.tonekeys import QUIET_PEAK, ToneKeypad
+from simulator.media.transcode import MAGNITUDES, TRANSLATIONS, Transcoder, decoder
 from simulator.media.transport import Transport
 
 
@@ -63,10 +65,16 @@ class Leg:
         self.outgoing = OutgoingStream(secrets.randbits(32), secrets.randbits(15), secrets.randbits(32))
         self.incoming = IncomingStream()
         self.heard_at = 0.0
+        self.mixed = False
+        """Whether it hears several others: what leaves is then made here, packet by packet."""
+        self.pressing = False
+        """Whether keys are being pressed towards the far end: then it gets nothing else."""
+        self.level_received = Level()
+        self._tones: ToneKeypad | None = ToneKeypad()
+        self._tones_at: int | None = None
         self._silent = False
         self._keypad = Keypad()
         self._level_sent = Level()
-        self._level_received = Level()
         self._transcoder: Transcoder | None = None
         self._transcodes: tuple[LegId, int, Codec, Codec] | None = None
         self._remote_block: ReportBlock | None = None
@@ -107,15 +115,16 @@ class Leg:
         self.heard_at, self._silent = now, False
         self.incoming.received(packet, codec.rate if codec else rate, now)
         if codec is None:
+            self._tones = None
             return Heard(packet, None, rate, self._keypad.pressed(packet))
         peak = _measured(codec, packet.payload, packet.sequence)
         if peak is not None:
-            self._level_received.heard(peak, now)
+            self.level_received.heard(peak, now)
         return Heard(packet, codec, peak=peak)
 
     def hear(self, origin: Leg, heard: Heard, now: float) -> None:
         """Send on what another leg received."""
-        if self.agreement is None or not self.agreement.listens:
+        if self.agreement is None or not self.agreement.listens or self.pressing:
             return
         if heard.codec is None:
             self._hear_key(origin.id, heard, self.agreement, now)
@@ -128,6 +137,11 @@ class Leg:
 
     def play(self, payload: bytes, now: float) -> None:
         """Send 20 ms in the agreed codec, of the engine's own making."""
+        if not self.pressing:
+            self.sound(payload, now)
+
+    def sound(self, payload: bytes, now: float) -> None:
+        """Send 20 ms in the agreed codec, come what may."""
         if self.agreement is None or not self.agreement.listens:
             return
         codec = self.agreement.codec
@@ -135,6 +149,27 @@ class Leg:
         if peak is not None:
             self._level_sent.heard(peak, now)
         self._send(self.outgoing.frame(self.agreement.payload_type, payload, codec.rate, codec.frame, now))
+
+    def press(self, event: TelephoneEvent, press: Hashable, now: float) -> None:
+        """Send a packet of a key press, on the clock of the agreed codec; `press` is the same for all of one press."""
+        agreement = self.agreement
+        if agreement is not None and agreement.event_type is not None and agreement.listens:
+            number, rate = agreement.event_type, agreement.codec.rate
+            self._send(self.outgoing.event(press, number, bytes(event), rate, now))
+
+    def tone_keys(self, heard: Heard) -> list[str]:
+        """The keys that are pressed as sound, in what was received last. For G.711, and for good only until the far
+        end has pressed one by RFC 4733: it would be counted twice."""
+        if self._tones is None or heard.codec is None or heard.codec not in MAGNITUDES:
+            return []
+        packet = heard.packet
+        if g711.peak(packet.payload, MAGNITUDES[heard.codec]) < QUIET_PEAK:
+            self._tones.quiet()
+            return []
+        if packet.timestamp != self._tones_at:
+            self._tones.interrupted()
+        self._tones_at = (packet.timestamp + len(packet.payload)) & 0xFFFFFFFF
+        return self._tones.heard(decoder(heard.codec)(packet.payload))
 
     def _relay(self, origin: LegId, heard: Heard, payload: bytes, agreement: Agreement, now: float) -> None:
         codec, packet = agreement.codec, heard.packet
@@ -149,7 +184,7 @@ class Leg:
         if self._transcoder is None or self._transcodes != key:
             self._transcoder, self._transcodes = Transcoder(codec, target), key
         packets = self._transcoder.convert(packet.payload)
-        origin._level_received.heard(self._transcoder.peak, now)
+        origin.level_received.heard(self._transcoder.peak, now)
         self._level_sent.heard(self._transcoder.peak, now)
         for payload, samples in packets:
             duration = samples * target.rate // 8000
@@ -161,11 +196,11 @@ class Leg:
             return
         rate, packet, number = agreement.codec.rate, heard.packet, agreement.event_type
         payload = bytes(event.rescaled(heard.event_rate, rate))
-        if heard.event_rate == rate and self._transcodes is None:
+        if heard.event_rate == rate and self._transcodes is None and not self.mixed:
             key = (origin, packet.ssrc)
             self._send(self.outgoing.relay(key, packet, number, payload, rate, agreement.codec.frame, now))
         else:
-            self._send(self.outgoing.event(packet.timestamp, number, payload, rate, now))
+            self._send(self.outgoing.event((origin, packet.timestamp), number, payload, rate, now))
 
     def forget_partner(self) -> None:
         """What it hears changes: no memory of the last conversation may sound in the next."""
@@ -205,7 +240,7 @@ class Leg:
             lost=self.incoming.lost,
             jitter=self.incoming.jitter,
             level_sent=self._level_sent.peak(now),
-            level_received=self._level_received.peak(now),
+            level_received=self.level_received.peak(now),
             remote_lost=self._remote_block.lost if self._remote_block else 0,
             round_trip=self._round_trip,
             ignored=self.ignored,

@@ -48,7 +48,8 @@ class OutgoingStream:
         self._sequence = sequence
         self._next = timestamp
         self._origin: Hashable = None
-        self._event_start: int | None = None
+        self._press: Hashable = None
+        self._pressed_at = 0
         self._in_sequence = self._in_timestamp = self._out_sequence = self._out_timestamp = 0
 
     def relay(
@@ -70,22 +71,24 @@ class OutgoingStream:
         """The next packet of our own making; `duration` in clock units."""
         marker = self.packets == 0 or now - self.sent_at > _PAUSE
         timestamp = self._time(rate, now)
-        self._origin = self._event_start = None
+        self._origin = None
         self._sequence = (self._sequence + 1) & 0xFFFF
         self._mark(timestamp, duration, now)
         return self._packet(payload_type, self._sequence, timestamp, payload, marker)
 
-    def event(self, start: int, payload_type: int, payload: bytes, rate: int, now: float) -> bytes:
-        """A packet of a key press within frames; `start` is the same for all packets of a press (RFC 4733 2.5.1.2)."""
-        marker = start != self._event_start
+    def event(self, press: Hashable, payload_type: int, payload: bytes, rate: int, now: float) -> bytes:
+        """A packet of a key press, with or without frames between; `press` is the same for all packets of one."""
+        marker = press != self._press
         if marker:
-            self._mark(self._time(rate, now), 0, now)
-        self._event_start, self._origin = start, None
+            # RFC 4733 2.5.1.2: all packets of a press bear the time of its beginning.
+            self._press, self._pressed_at = press, self._time(rate, now)
+            self._mark(self._pressed_at, 0, now)
+        self._origin = None
         self._sequence = (self._sequence + 1) & 0xFFFF
-        return self._packet(payload_type, self._sequence, self.timestamp, payload, marker)
+        return self._packet(payload_type, self._sequence, self._pressed_at, payload, marker)
 
     def _begin(self, origin: Hashable, packet: RtpPacket, rate: int, now: float) -> None:
-        self._origin, self._event_start = origin, None
+        self._origin, self._press = origin, None
         self._in_sequence, self._out_sequence = packet.sequence, self._sequence + 1
         self._in_timestamp, self._out_timestamp = packet.timestamp, self._time(rate, now)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from simulator.media.codec import Codec
@@ -10,7 +11,8 @@ from simulator.media.leg import Leg
 from simulator.media.negotiation import Agreement, Endpoint
 from simulator.media.rtcp import Report, ReportBlock, SenderInfo, middle, parse
 from simulator.media.rtp import RtpPacket
-from simulator.media.tones import sine
+from simulator.media.tonekeys import tone
+from simulator.media.tones import silence, sine
 from simulator.media.transport import Transport
 from tests.simulator.media.sounds import encode_frames
 
@@ -110,6 +112,44 @@ def test_keys_arrive_on_the_clock_of_the_listener(
     assert [event.duration for event in events if event] == durations
     assert len({p.timestamp for p in keys}) == 1
     assert len({p.sequence for p in paper.sent}) == 11
+
+
+def tones(far: Leg, keys: str, payload_type: int = 0, start: int = 0) -> str:
+    """What is recognised of keys that the far end presses as sound."""
+    codec = {0: Codec.PCMU, 8: Codec.PCMA, 111: Codec.OPUS}[payload_type]
+    sound = np.concatenate([np.concatenate((tone(key), silence(0.06))) for key in keys])
+    found = []
+    for number, frame in enumerate(encode_frames(sound, codec)):
+        heard = far.received(bytes(RtpPacket(payload_type, number, start + number * codec.frame, 5, frame)), 0.0)
+        assert heard is not None
+        found += far.tone_keys(heard)
+    return "".join(found)
+
+
+@pytest.mark.parametrize(("codec", "recognised"), [(Codec.PCMU, "1357*"), (Codec.PCMA, "1357*"), (Codec.OPUS, "")])
+def test_keys_pressed_as_sound(codec: Codec, recognised: str) -> None:
+    far, _ = leg(1, codec)
+    assert tones(far, "1357*", codec.payload_type) == recognised
+
+
+def test_who_presses_keys_by_rfc_4733_is_not_listened_to_for_tones() -> None:
+    far, _ = leg(1, Codec.PCMU)
+    assert tones(far, "12") == "12"
+    event = far.received(bytes(RtpPacket(101, 100, 0, 5, bytes(TelephoneEvent("5", 160)))), 0.0)
+    assert event is not None
+    assert far.tone_keys(event) == []
+    assert tones(far, "12") == ""
+
+
+def test_tones_of_two_packets_that_do_not_follow_each_other_are_no_key() -> None:
+    far, _ = leg(1, Codec.PCMU)
+    found = []
+    for number in range(20):
+        packet = RtpPacket(0, number, number * 1600, 5, encode_frames(tone("5"), Codec.PCMU)[1])
+        heard = far.received(bytes(packet), 0.0)
+        assert heard is not None
+        found += far.tone_keys(heard)
+    assert found == []
 
 
 def test_keys_are_not_for_who_cannot_read_them() -> None:

@@ -69,6 +69,19 @@ def test_keys_between_frames_share_a_time() -> None:
     assert 160 <= after.timestamp <= 640
 
 
+def test_frames_between_do_not_break_a_press() -> None:
+    stream = OutgoingStream(99, 0, 0)
+    sent = []
+    for tick in range(4):
+        sent.append(framed(stream, tick * 0.02))
+        sent.append(RtpPacket.parse(stream.event(4000, 101, b"key ", 8000, tick * 0.02)))
+    assert [p.timestamp for p in sent[::2]] == [0, 160, 320, 480]
+    assert [(p.timestamp, p.marker) for p in sent[1::2]] == [(160, True), (160, False), (160, False), (160, False)]
+    assert [p.sequence for p in sent] == list(range(1, 9))
+    other = RtpPacket.parse(stream.event(9000, 101, b"key ", 8000, 0.08))
+    assert (other.timestamp, other.marker) == (640, True)
+
+
 @pytest.mark.parametrize(
     ("sequences", "lost"),
     [
