@@ -31,6 +31,7 @@ from simulator.contract import (
     MixMedia,
     PlayTreatment,
     Publish,
+    SendDigits,
     SendSip,
     Shutdown,
     UpdateMedia,
@@ -252,6 +253,9 @@ class Player:
             case MixMedia(leg, sources):
                 self._check_open(effect, leg)
                 return f"mix {self._named(leg)} {'+'.join(map(self._named, sources)) or '-'}"
+            case SendDigits(leg, digits):
+                self._check_open(effect, leg)
+                return f"keys {digits} {self._named(leg)}"
             case PlayTreatment(leg, treatment, _):
                 self._check_open(effect, leg)
                 return f"play {treatment.name} {self._named(leg)}"

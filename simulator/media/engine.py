@@ -1,7 +1,7 @@
 """The media engine: performs the core's media effects and reports what came of them. Decides no call; knows no SIP.
 
-Everything runs on the event loop's own thread. The plan says who hears whom; joined legs pass packets on as they come;
-one 20 ms clock plays the sources.
+Everything runs on the event loop's own thread. The plan says who hears whom; what one leg alone hears of another is
+passed on packet by packet as it comes; one 20 ms clock plays the programmes, mixes conferences and presses keys.
 """
 
 from __future__ import annotations
@@ -21,23 +21,27 @@ from simulator.contract import (
     MediaFailed,
     MediaHappened,
     MediaReady,
+    MixMedia,
     PlayTreatment,
+    SendDigits,
     UpdateMedia,
 )
 from simulator.media import negotiation
 from simulator.media.clock import PERIOD, FrameClock
+from simulator.media.conferences import Conferences
 from simulator.media.description import BadDescription, Description
-from simulator.media.leg import Leg, LegStatistics
+from simulator.media.leg import Heard, Leg, LegStatistics
 from simulator.media.leg_rtp import PlainTransport
 from simulator.media.library import Library
 from simulator.media.negotiation import Endpoint, NoCommonCodec
 from simulator.media.plan import Plan, Programme, Source
 from simulator.media.ports import Ports
+from simulator.media.pressing import Pressings
 from simulator.media.transcode import opus
 from simulator.media.transport import Listener, Transport
 from simulator.media.webrtc import WebRtcTransport
 
-MediaEffect = AllocateMedia | UpdateMedia | JoinMedia | PlayTreatment | CloseMedia
+MediaEffect = AllocateMedia | UpdateMedia | JoinMedia | MixMedia | PlayTreatment | SendDigits | CloseMedia
 MediaReport = MediaReady | MediaFailed | MediaHappened
 
 REPORT_INTERVAL = 5.0
@@ -76,6 +80,8 @@ class Engine:
         self._plan = Plan()
         self._legs: dict[LegId, Leg] = {}
         self._players: dict[LegId, _Player] = {}
+        self._conferences = Conferences()
+        self._pressings = Pressings()
         self._timers: dict[LegId, asyncio.TimerHandle] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._clock: FrameClock | None = None
@@ -118,10 +124,17 @@ class Engine:
                 self._guarded(leg, partial(self._update, leg, remote))
             case JoinMedia(leg, peer):
                 self._join(leg, peer)
+            case MixMedia(leg, sources):
+                if self._exists(leg):
+                    self._plan.mix(leg, sources)
+                    self._follow(leg)
             case PlayTreatment(leg, treatment):
                 if self._exists(leg):
-                    self._change(leg)
-                    self._play(leg, self._plan.treat(leg, treatment))
+                    self._planned(leg, lambda: self._plan.treat(leg, treatment))
+            case SendDigits(leg, digits):
+                if self._exists(leg):
+                    self._pressings.add(self._legs[leg], digits)
+                    self._wind()
             case CloseMedia(leg):
                 self._close(leg)
 
@@ -177,32 +190,49 @@ class Engine:
 
     def _join(self, leg: LegId, peer: LegId) -> None:
         if self._exists(leg) and self._exists(peer):
-            self._change(leg)
-            self._change(peer)
-            self._plan.join(leg, peer)
-
-    def _play(self, leg: LegId, programme: Programme) -> None:
-        self._players[leg] = _Player(programme)
-        assert self._clock is not None
-        self._clock.start()
+            self._planned(leg, lambda: self._planned(peer, lambda: self._plan.join(leg, peer)))
 
     def _close(self, id: LegId) -> None:
-        leg = self._legs.pop(id, None)
+        leg = self._legs.get(id)
         if leg is None:
             return
-        self._change(id)
-        self._plan.leave(id)
+        self._planned(id, lambda: self._plan.leave(id))
+        self._pressings.drop(id)
+        del self._legs[id]
         self._timers.pop(id).cancel()
         if leg.transport is not None:
             leg.transport.close()
+        self._wind()
 
-    def _change(self, id: LegId) -> None:
-        """What it hears ends."""
+    def _planned(self, leg: LegId, change: Callable[[], object]) -> None:
+        """Make a change in the plan that begins with `leg`, and have all whom it concerns hear what they shall."""
+        partner = self._plan.partner(leg)
+        change()
+        self._follow(leg)
+        if partner is not None and partner != leg:
+            self._follow(partner)
+
+    def _follow(self, id: LegId) -> None:
+        """Have a leg hear what the plan says."""
+        leg = self._legs[id]
+        leg.forget_partner()
         self._players.pop(id, None)
-        for other in (id, self._plan.partner(id)):
-            if other in self._legs:
-                self._legs[other].forget_partner()
-        if not self._players and self._clock is not None:
+        match self._plan.hears(id):
+            case Programme() as programme:
+                self._players[id] = _Player(programme)
+            case (_, _, *_) as sources:
+                self._conferences.hear(leg, sources)
+                self._wind()
+                return
+        self._conferences.leave(id)
+        self._wind()
+
+    def _wind(self) -> None:
+        """The clock runs while there is something for it to do."""
+        assert self._clock is not None
+        if self._players or self._conferences or self._pressings:
+            self._clock.start()
+        else:
             self._clock.stop()
 
     # --- what happens by itself ---
@@ -212,11 +242,23 @@ class Engine:
         heard = leg.received(data, now)
         if heard is None:
             return
-        listener = self._legs.get(self._plan.partner(leg.id) or 0)
-        if listener is not None:
-            listener.hear(leg, heard, now)
-        if heard.key is not None:
-            self._report(MediaHappened(leg.id, "digit", heard.key))
+        self._pass_on(leg, heard, now)
+        keys = [heard.key] if heard.key is not None else []
+        if isinstance(self._plan.hears(leg.id), Programme):
+            # Whoever waits for tones plays something meanwhile; to listen to all talk would cost too much.
+            keys += leg.tone_keys(heard)
+        for key in keys:
+            self._report(MediaHappened(leg.id, "digit", key))
+
+    def _pass_on(self, leg: Leg, heard: Heard, now: float) -> None:
+        alone, among = self._plan.alone(leg.id), self._plan.among(leg.id)
+        if among:
+            self._conferences.put(leg, heard)
+        # Keys cannot be added up: who hears several hears those of each.
+        for id in alone if heard.codec is not None else alone + among:
+            listener = self._legs.get(id)
+            if listener is not None:
+                listener.hear(leg, heard, now)
 
     def _reported(self, leg: Leg, data: bytes) -> None:
         leg.reported(data, self._running.time(), time.time())
@@ -226,18 +268,20 @@ class Engine:
         self._report(MediaFailed(leg.id, 488, reason))
 
     def _tick(self, now: float) -> None:
+        self._conferences.tick(now)
+        self._pressings.tick(now)
         for id, player in list(self._players.items()):
             leg = self._legs.get(id)
-            if leg is not None and leg.agreement is not None and leg.ready:
+            if leg is not None and leg.agreement is not None and leg.ready and self._players.get(id) is player:
                 leg.play(self._library.frame(player.programme.source, leg.agreement.codec, player.position), now)
                 player.position += 1
                 self._finish(id, player)
+        self._wind()
 
     def _finish(self, leg: LegId, player: _Player) -> None:
         seconds = player.programme.seconds
         if seconds is not None and player.position * PERIOD >= seconds:
-            self._change(leg)
-            self._plan.leave(leg)
+            self._planned(leg, lambda: self._plan.leave(leg))
             self._report(MediaHappened(leg, "ended"))
 
     def _regular(self, leg: Leg) -> None:

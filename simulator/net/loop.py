@@ -20,8 +20,10 @@ from simulator.contract import (
     Input,
     JoinMedia,
     Log,
+    MixMedia,
     PlayTreatment,
     Publish,
+    SendDigits,
     SendSip,
     StreamBytes,
     UpdateMedia,
@@ -76,7 +78,7 @@ class Loop:
             self._closers[name] = close
 
     def media(self, engine: Engine) -> None:
-        for kind in (AllocateMedia, UpdateMedia, JoinMedia, PlayTreatment, CloseMedia):
+        for kind in (AllocateMedia, UpdateMedia, JoinMedia, MixMedia, PlayTreatment, SendDigits, CloseMedia):
             self._perform[kind] = engine.perform
 
     # --- steps ---

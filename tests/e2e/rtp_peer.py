@@ -10,11 +10,13 @@ from types import TracebackType
 import numpy as np
 
 from simulator.media import g711
-from simulator.media.dtmf import TelephoneEvent
+from simulator.media.codec import Codec
+from simulator.media.dtmf import Keypad, TelephoneEvent
 from simulator.media.g711 import Samples
 from simulator.media.rtp import RtpPacket
-from simulator.media.tones import sine
-from tests.simulator.media.sounds import hears
+from simulator.media.tonekeys import tone
+from simulator.media.tones import silence, sine
+from tests.simulator.media.sounds import encode_frames, hears, strength
 
 DEADLINE = 8.0
 
@@ -54,7 +56,8 @@ class RtpPeer:
         self._socket.bind(("127.0.0.1", 0))
         tone = sine((frequency,), 4.0, 0.3) if frequency else np.zeros(32000, np.int16)
         encode = g711.linear_to_ulaw if payload_type == 0 else g711.linear_to_alaw
-        self._frames = [encode(tone[start : start + 160]) for start in range(0, 32000, 160)]
+        self.frames = [encode(tone[start : start + 160]) for start in range(0, 32000, 160)]
+        self._dialling: list[bytes] = []
         self._timer: asyncio.TimerHandle | None = None
 
     async def __aenter__(self) -> RtpPeer:
@@ -105,9 +108,26 @@ class RtpPeer:
         sound = self.heard()
         return len(sound) >= 4000 and hears(sound, frequency)
 
+    def lacks(self, frequency: float) -> bool:
+        """Sound comes, and nothing of the frequency is in it."""
+        sound = self.heard()
+        return len(sound) >= 4000 and strength(sound, frequency) < 0.01
+
+    def keys(self) -> str:
+        """What was pressed for it, by RFC 4733."""
+        keypad = Keypad()
+        return "".join(key for p in self.packets if p.payload_type == 101 and (key := keypad.pressed(p)))
+
+    def dial(self, keys: str) -> None:
+        """Press keys as sound, in place of the tone, from now on."""
+        self._dialling = encode_frames(
+            np.concatenate([np.concatenate((tone(key), silence(0.06))) for key in keys]),
+            Codec.PCMU if self.payload_type == 0 else Codec.PCMA,
+        )
+
     def _say(self, due: float, number: int) -> None:
-        if self.frequency and self.target is not None:
-            frame = self._frames[number % len(self._frames)]
+        if self.target is not None and (self.frequency or self._dialling):
+            frame = self._dialling.pop(0) if self._dialling else self.frames[number % len(self.frames)]
             self._send(RtpPacket(self.payload_type, self._turn(), self._timestamp, self._ssrc, frame))
         self._timestamp = (self._timestamp + 160) & 0xFFFFFFFF
         self._timer = self._loop.call_at(due + 0.02, self._say, due + 0.02, number + 1)

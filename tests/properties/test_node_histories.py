@@ -24,7 +24,9 @@ from simulator.contract import (
     LegId,
     MediaFailed,
     MediaReady,
+    MixMedia,
     PlayTreatment,
+    SendDigits,
     SendSip,
     Shutdown,
     UpdateMedia,
@@ -237,7 +239,7 @@ class History:
                 self.allocated.discard(leg)
                 self.working.discard(leg)
                 self.asked = [asked for asked in self.asked if asked.leg != leg]
-            case UpdateMedia(leg) | PlayTreatment(leg):
+            case UpdateMedia(leg) | PlayTreatment(leg) | MixMedia(leg) | SendDigits(leg):
                 assert leg in self.allocated, f"{effect} for an endpoint that is closed"
             case JoinMedia(leg, peer):
                 assert {leg, peer} <= self.allocated, f"{effect} for an endpoint that is closed"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from simulator.config.objects import Configuration
 from simulator.contract import (
+    AllocateMedia,
     CloseFlow,
+    CloseMedia,
     Datagram,
     Effect,
     Flow,
@@ -18,16 +21,22 @@ from simulator.contract import (
     Input,
     JoinMedia,
     Log,
+    MixMedia,
+    PlayTreatment,
+    SendDigits,
     SendSip,
+    UpdateMedia,
     Wakeup,
 )
 from simulator.journal.store import BATCH, Journal, Recording
+from simulator.media.engine import Engine, MediaEffect
 from simulator.net.clock import Clock
 from simulator.net.hub import Hub
 from simulator.net.loop import Loop
 from simulator.net.recorder import Recorder
 from simulator.net.tserver_log import TServerLog
 from simulator.node import Node
+from simulator.tlib.enums import TreatmentType
 
 FLOW = Flow("udp", "127.0.0.1", 5080)
 STRANGE = Flow("tls", "127.0.0.1", 5061)
@@ -102,6 +111,34 @@ async def test_a_fault_costs_one_input_or_one_effect(caplog: pytest.LogCaptureFi
     assert "a step failed on Datagram" in caplog.text
     assert "an effect failed: JoinMedia" in caplog.text
     assert "a peer's fault" in caplog.text
+
+
+class Ear(Engine):
+    """Writes down what it is told to do."""
+
+    def __init__(self) -> None:
+        self.told: list[Effect] = []
+
+    def perform(self, effect: MediaEffect) -> None:
+        self.told.append(effect)
+
+
+async def test_every_media_effect_goes_to_the_engine() -> None:
+    effects: list[Effect] = [
+        AllocateMedia(1, "rtp"),
+        UpdateMedia(1, b"v=0"),
+        JoinMedia(1, 2),
+        MixMedia(1, (2, 3)),
+        PlayTreatment(1, TreatmentType.Music),
+        SendDigits(1, "5"),
+        CloseMedia(1),
+    ]
+    assert {type(effect) for effect in effects} == set(get_args(MediaEffect))
+    loop, engine = looped(Scripted(effects)), Ear()
+    loop.media(engine)
+    loop.put(Datagram(FLOW, b""))
+    assert engine.told == effects
+    assert loop.faults == 0
 
 
 async def test_a_timer_wakes_the_node_and_an_earlier_one_takes_its_place() -> None:
