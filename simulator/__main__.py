@@ -5,28 +5,34 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from routing.remote import RemoteRouting
 from routing.strategy.book import read as read_strategies
 from simulator.app import EngageSim, PortTaken, Settings
 from simulator.config.objects import Configuration
 from simulator.demonstration import Demonstration, welcome
 from simulator.environment import EnvironmentFaults, json_schema, load
 from simulator.environment import demo as demo_centre
+from simulator.ids import Ids
 from simulator.journal.store import NotAJournal
 from simulator.net.address import is_loopback
 from simulator.net.clock import Clock
 from simulator.net.tls import self_signed
 from simulator.net.tserver_log import TServerLog
 from simulator.remote import Unreachable, events, extensions, json_lines, table, wait_ready
+from tlib_client import ConnectionLost
+from tlib_client import Refused as RefusedByServer
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -128,6 +134,10 @@ def serve(
     log_format: Annotated[
         str, typer.Option(help="plain, or tserver: every event, request and SIP message as T-Server's log prints it")
     ] = "plain",
+    with_routing: Annotated[
+        bool,
+        typer.Option("--routing/--no-routing", help="Run the strategies here, or by engage-sim routing"),
+    ] = True,
 ) -> None:
     """The platform on a contact-centre file."""
     log_to_stderr(log_level)
@@ -148,6 +158,7 @@ def serve(
         seed=seed,
         clock=_clock(clock),
         listener=listener,
+        routing=with_routing,
     )
     asyncio.run(_serve(centre, settings))
 
@@ -275,6 +286,33 @@ def follow(
 ) -> None:
     """Follows T-Library events, and goes on when the platform comes back."""
     asyncio.run(events(url, dn or extensions(url), json_lines if as_json else table(Console())))
+
+
+@app.command("routing")
+def route(
+    config: File = None,
+    url: Url = "http://127.0.0.1:8080",
+    password: Annotated[str, typer.Option(envvar="ENGAGE_SIM_PASSWORD", help="For a platform with credentials")] = "",
+    log_level: LogLevel = "info",
+) -> None:
+    """Routes the calls of a platform that runs elsewhere, started with --no-routing."""
+    log_to_stderr(log_level)
+    try:
+        asyncio.run(_route(url, configuration(config), password))
+    except ConnectionLost as lost:
+        raise Unreachable(f"{lost}. Start a platform with: engage-sim serve --no-routing") from None
+    except RefusedByServer as refused:
+        raise Unreachable(f"{url} does not take the password: {refused}") from None
+
+
+async def _route(url: str, centre: Configuration, password: str) -> None:
+    task = asyncio.current_task()
+    assert task is not None
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+    remote = RemoteRouting(url, centre, Ids(os.urandom(32)), password, lambda: print(f"routing at {url}", flush=True))
+    with suppress(asyncio.CancelledError):
+        await remote.run()
 
 
 @app.command("wait")

@@ -57,6 +57,7 @@ class Settings:
     seed: int | None = None
     clock: str = "real"
     listener: TServerLog | None = None
+    routing: bool = True
 
 
 class PortTaken(Exception):
@@ -111,7 +112,8 @@ class EngageSim:
         app = create_app(self, ui.DIST if ui.DIST.is_dir() else None)
         self._http = HttpServer(app, FrameProtocol, http_socket, settings.certificate)
         self._routing = RoutingService(self, self._configuration, self._ids)
-        self._routing.start()
+        if settings.routing:
+            self._routing.start()
         self.telephones = Telephones(self._tasks)
         self.telephones.server = (_reachable(settings.host), self.sip_port)
         self._ready = True
