@@ -27,7 +27,10 @@ def shown() -> Iterator[str]:
 def commands() -> dict[str, set[str]]:
     """Names of the commands with their options. Typer's groups are not click's, but both have `commands`."""
     found: dict[str, click.Command] = getattr(typer.main.get_command(app), "commands", {})
-    return {name: {option for one in command.params for option in one.opts} for name, command in found.items()}
+    return {
+        name: {option for one in command.params for option in (*one.opts, *one.secondary_opts)}
+        for name, command in found.items()
+    }
 
 
 SHOWN = sorted({(name, options.strip()) for code in shown() for name, options in _COMMAND.findall(code)})
