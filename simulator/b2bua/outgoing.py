@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from simulator.b2bua import shapes
 from simulator.b2bua.ending import Ending
-from simulator.b2bua.exchange import FORKING_SECONDS, Exchange, Outcome, status_of
+from simulator.b2bua.exchange import FORKING_SECONDS, Exchange, Outcome, refusal_of, status_of
 from simulator.b2bua.leg import Leg, LegState
 from simulator.b2bua.media import Media, speaks_webrtc
 from simulator.b2bua.registration import Registration
@@ -135,9 +135,9 @@ class Outgoing:
         self._x.request(request, leg.flow, now, lambda outcome, _later: self._talked(leg, outcome))
 
     def _talked(self, leg: Leg, outcome: Outcome) -> None:
-        status = status_of(outcome)
+        status = refusal_of(outcome)
         # Contract 4.1.2: a NOTIFY that fails does not end the call; only a request to answer hears of it.
-        if status >= 300 and leg.state is LegState.CALLING and not self._originating(leg):
+        if status is not None and leg.state is LegState.CALLING and not self._originating(leg):
             self._x.up.append(LegRefused(leg.id, "answer", status))
 
     @staticmethod
