@@ -64,6 +64,7 @@ _NO_ANSWER_ACTION = _one_of("none", "notready", "logout")
 
 _NEXT_CALL = "next call"
 _NEXT_LOGIN = "next login"
+_NEXT_STATE = "next change of state"
 _NEXT_REGISTRATION = "next registration"
 _AT_ONCE = "at once"
 _RESTART = "restart"
@@ -95,14 +96,20 @@ _OWN: tuple[Option, ...] = (
            "What becomes of an agent who did not answer."),
     Option("agent-no-answer-overflow", _TEXT, "none", _A, _NEXT_CALL,
            "Where the call goes then: none, recall (to the routing point), release, or DNs separated by commas."),
+    Option("acw-in-idle-force-ready", BOOLEAN, "true", _A, _AT_ONCE,
+           "Timed after-call work that was asked for without a call ends in Ready (true) or in the state before."),
     Option("agent-emu-login-on-call", BOOLEAN, "false", _A, _NEXT_LOGIN,
-           "Agents may log in and out while their DN is on a call."),
+           "Agents may log in and out while their DN is on a call; AgentEmuLoginOnCall of the request says otherwise."),
     Option("agent-logout-on-unreg", _one_of("false", "true", "emu-only"), "false", _A, _AT_ONCE,
            "An agent is logged out when the client that logged him in unregisters or goes."),
     Option("agent-strict-id", _one_of("false", "true", "passwd"), "false", _A, _NEXT_LOGIN,
            "Which agent ids may log in: any, configured ones, or those with the right password."),
     Option("ani-distribution", _ANI, "inbound-calls-only", _A, _NEXT_CALL,
            "Which calls' events carry ANI."),
+    Option("auto-logout-ready", BOOLEAN, "false", _A, _AT_ONCE,
+           "auto-logout-timeout counts for all agents, those in Ready, AuxWork, AfterCallWork and LegalGuard too."),
+    Option("auto-logout-timeout", _number(0, 35791), "0", _A, _NEXT_STATE,
+           "Minutes in which an agent neither changes his state nor ends a call before he is logged out; 0: never."),
     Option("auto-ready", BOOLEAN, "false", _A, _NEXT_LOGIN,
            "Agents are Ready as soon as they log in."),
     Option("charge-type", _one_of("1", "2"), "2", _A, _NEXT_CALL,
@@ -115,8 +122,6 @@ _OWN: tuple[Option, ...] = (
            "Whether a supervisor stays with the call or goes with the agent, if his request does not say."),
     Option("default-dn", _TEXT, "", _A, _NEXT_CALL,
            "Where a call goes that no strategy took within router-timeout."),
-    Option("default-redirection-limit", _number(0, 15), "4", _A, _NEXT_CALL,
-           "How often a call is forwarded before somebody answers it; then the DN that forwards is busy."),
     Option("divert-on-ringing", BOOLEAN, "true", _A, _NEXT_CALL,
            "The routing point lets a call go when the target rings (true) or answers (false)."),
     Option("after-routing-timeout", _seconds(0, 600), "10", _A, _NEXT_CALL,
@@ -146,7 +151,9 @@ _OWN: tuple[Option, ...] = (
     Option("monitor-internal-calls", BOOLEAN, "true", _A, _NEXT_CALL,
            "Whether internal calls are observed."),
     Option("legal-guard-time", _seconds(0, 30), "0", _A, _NEXT_CALL,
-           "Rest between two calls that the law asks for.", False),
+           "Rest that an agent has before he is made Ready after a business call or timed after-call work."),
+    Option("logout-on-disconnect", BOOLEAN, "false", _A, _AT_ONCE,
+           "An agent is logged out when the client that logged him in disconnects."),
     Option("logout-on-out-of-service", BOOLEAN, "false", _A, _AT_ONCE,
            "An agent is logged out when his DN goes out of service."),
     Option("registrar-default-timeout", _seconds(60, 86400), "1800", _A, _NEXT_REGISTRATION,
@@ -168,7 +175,7 @@ _OWN: tuple[Option, ...] = (
     Option("sip-invite-timeout", _seconds(0, 34), "0", _A, _NEXT_CALL,
            "How long an INVITE waits for a final answer; 0: 32 s.", False),
     Option("timed-acw-in-idle", BOOLEAN, "true", _A, _NEXT_CALL,
-           "Timed after-call work may be asked for without a call.", False),
+           "After-call work that is asked for without a call ends after wrap-up-time."),
     Option("untimed-wrap-up-value", _number(1, 10000), "1000", _A, _NEXT_CALL,
            "The wrap-up-time that means: until the agent ends it."),
     Option("use-register-for-service-state", BOOLEAN, "false", _A, _NEXT_REGISTRATION,
@@ -221,11 +228,18 @@ _OWN: tuple[Option, ...] = (
 _NO_ANSWER = tuple(option.name for option in _OWN if "-no-answer-" in option.name)
 _AT_EXTENSIONS = (
     *_NO_ANSWER,
+    "acw-in-idle-force-ready",
     "agent-emu-login-on-call",
+    "agent-logout-on-unreg",
+    "auto-logout-ready",
+    "auto-logout-timeout",
     "auto-ready",
+    "legal-guard-time",
+    "logout-on-disconnect",
     "logout-on-out-of-service",
     "reject-call-incall",
     "reject-call-notready",
+    "timed-acw-in-idle",
     "use-register-for-service-state",
     "wrap-up-time",
 )

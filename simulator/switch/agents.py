@@ -1,106 +1,120 @@
-"""Agent states: login to logout, after-call work. Being on a call is no state here. Source: tlib contract 6."""
+"""What agents and desktops ask for: login, queues, Ready, Not Ready, logout. Source: tlib contract 4.3 and 6."""
 
 from __future__ import annotations
 
-from enum import Enum
+from dataclasses import replace
 
-from simulator.switch import monitors, publish
+from simulator.switch import monitors, publish, rest
+from simulator.switch.agentstates import REPEATED, move, tell
+from simulator.switch.agentstates import Trigger as T
 from simulator.switch.floor import Floor
 from simulator.switch.handlers import Handlers
-from simulator.switch.state import AgentSession, Alarm, AlarmKind, Asked, Call, Party
-from simulator.switch.state import AgentState as S
-from simulator.switch.wrapup import KEY, UNTIMED, normal, wrap_up
+from simulator.switch.sessions import SILENCE, AgentSession, Words
+from simulator.switch.sessions import AgentState as S
+from simulator.switch.state import Alarm, AlarmKind, Asked
+from simulator.switch.wrapup import KEY
 from simulator.tlib.enums import AgentWorkMode
-from simulator.tlib.events import (
-    AgentEvent,
-    EventAgentLogin,
-    EventAgentLogout,
-    EventAgentNotReady,
-    EventAgentReady,
-)
-from simulator.tlib.kvlist import EMPTY
+from simulator.tlib.events import EventAgentIdleReasonSet, EventQueueLogout
+from simulator.tlib.kvlist import KVList
 from simulator.tlib.requests import (
     AgentRequest,
     RequestAgentLogin,
     RequestAgentLogout,
     RequestAgentNotReady,
     RequestAgentReady,
+    RequestAgentSetIdleReason,
 )
 
-
-class Trigger(Enum):
-    Login = "login"
-    Ready = "ready"
-    NotReady = "not ready"
-    AfterCallWork = "after-call work, asked for or after a call"
-    Logout = "logout"
-
-
-T = Trigger
-TRANSITIONS: dict[tuple[S, Trigger], tuple[S, type[AgentEvent]]] = {
-    # Login alone makes nobody ready or not ready: a second trigger follows it.
-    (S.LoggedOut, T.Login): (S.NotReady, EventAgentLogin),
-    **{(state, T.Login): (state, EventAgentLogin) for state in (S.Ready, S.NotReady, S.AfterCallWork)},
-    **{(state, T.Ready): (S.Ready, EventAgentReady) for state in (S.Ready, S.NotReady, S.AfterCallWork)},
-    **{(state, T.NotReady): (S.NotReady, EventAgentNotReady) for state in (S.Ready, S.NotReady, S.AfterCallWork)},
-    **{
-        (state, T.AfterCallWork): (S.AfterCallWork, EventAgentNotReady)
-        for state in (S.Ready, S.NotReady, S.AfterCallWork)
-    },
-    **{(state, T.Logout): (S.LoggedOut, EventAgentLogout) for state in (S.Ready, S.NotReady, S.AfterCallWork)},
-}
-
-READY_MODES = (AgentWorkMode.Unknown, AgentWorkMode.ManualIn, AgentWorkMode.AutoIn, AgentWorkMode.ReturnBack)
-NOT_READY_MODES = (
-    AgentWorkMode.Unknown,
-    AgentWorkMode.AutoIn,
-    AgentWorkMode.AfterCallWork,
-    AgentWorkMode.AuxWork,
-    AgentWorkMode.NoCallDisconnect,
-    AgentWorkMode.WalkAway,
-)
+M = AgentWorkMode
+READY_MODES = (M.Unknown, M.ManualIn, M.AutoIn, M.ReturnBack)
+NOT_READY_MODES = (M.Unknown, M.LegalGuard, M.AfterCallWork, M.AuxWork, M.NoCallDisconnect, M.WalkAway)
+LOGIN_MODES = (*NOT_READY_MODES, M.ManualIn, M.AutoIn)
 
 
 def login(floor: Floor, request: RequestAgentLogin, asked: Asked) -> None:
+    """Logging in again, at another queue too, keeps the state unless the request asks for one."""
     session = floor.state.agents.get(request.this_dn)
+    again = session is not None
     if session is None:
-        session = AgentSession(request.agent_id, request.this_dn, floor.ids.token(32), asked.client, since=floor.now)
+        session = AgentSession(request.agent_id, request.this_dn, floor.ids.token(32), asked.client)
         floor.state.agents[request.this_dn] = session
-    session.client = asked.client
-    _say(floor, session, request)
-    _move(floor, session, T.Login, asked)
-    mode = request.agent_work_mode
-    if mode in (AgentWorkMode.AutoIn, AgentWorkMode.ManualIn) or floor.flag(request.this_dn, "auto-ready"):
-        _ready(floor, session)
+    session.client, session.type = asked.client, request.agent_type
+    if request.this_queue and request.this_queue not in session.queues:
+        session.queues.append(request.this_queue)
+    _limit(session, request)
+    move(floor, session, T.Login, _words(request), asked)
+    if again and request.agent_work_mode is M.Unknown:
+        move(floor, session, REPEATED[session.state], session.words)
     else:
-        _not_ready(floor, session)
+        _begin(floor, session, request)
+
+
+def _begin(floor: Floor, session: AgentSession, request: RequestAgentLogin) -> None:
+    """The state that a login leads to."""
+    mode, words = request.agent_work_mode, _words(request)
+    at_once = mode is M.Unknown and floor.flag(session.dn, "auto-ready")
+    if at_once or mode in (M.AutoIn, M.ManualIn):
+        rest.end(floor, session)
+        move(floor, session, T.Ready, words)
+    else:
+        _stop(floor, session, words)
 
 
 def ready(floor: Floor, request: AgentRequest, asked: Asked) -> None:
     session = floor.state.agents[request.this_dn]
-    _say(floor, session, request)
-    _ready(floor, session, asked)
+    _limit(session, request)
+    rest.end(floor, session)
+    move(floor, session, T.Ready, _words(request), asked)
 
 
 def not_ready(floor: Floor, request: AgentRequest, asked: Asked) -> None:
     session = floor.state.agents[request.this_dn]
-    _say(floor, session, request)
-    _not_ready(floor, session, asked)
-    if session.state is S.AfterCallWork and request.extensions.text(KEY):
-        _time(floor, session, normal(floor, session.wrap_up))
+    if request.agent_work_mode is not M.AfterCallWork:
+        _limit(session, request)
+    _stop(floor, session, _words(request), asked)
+
+
+def _stop(floor: Floor, session: AgentSession, words: Words, asked: Asked | None = None) -> None:
+    if words.work_mode is M.AfterCallWork:
+        rest.ask(floor, session, words, asked)
+        return
+    rest.end(floor, session)
+    move(floor, session, T.NotReady, words, asked)
 
 
 def logout(floor: Floor, request: AgentRequest, asked: Asked) -> None:
+    """From one queue, while there are others; else for good."""
     session = floor.state.agents[request.this_dn]
-    _say(floor, session, request)
-    log_out(floor, session, asked)
+    if request.this_queue and len(session.queues) > 1:
+        _leave_queue(floor, session, request.this_queue, _words(request), asked)
+    else:
+        log_out(floor, session, _words(request), asked)
 
 
-def log_out(floor: Floor, session: AgentSession, asked: Asked | None = None) -> None:
-    floor.cancel_alarm(Alarm(AlarmKind.WrapUp, session.dn))
-    _move(floor, session, T.Logout, asked)
+def log_out(floor: Floor, session: AgentSession, words: Words = SILENCE, asked: Asked | None = None) -> None:
+    for queue in session.queues[:-1]:
+        _leave_queue(floor, session, queue, words)
+    rest.end(floor, session)
+    floor.cancel_alarm(Alarm(AlarmKind.Inactivity, session.dn))
+    move(floor, session, T.Logout, replace(words, queue=None), asked)
     del floor.state.agents[session.dn]
     monitors.logged_out(floor, session.dn)
+
+
+def _leave_queue(
+    floor: Floor, session: AgentSession, queue: str, words: Words = SILENCE, asked: Asked | None = None
+) -> None:
+    session.queues.remove(queue)
+    tell(floor, session, EventQueueLogout, replace(words, queue=queue), asked)
+
+
+def queue_removed(floor: Floor, queue: str) -> None:
+    """A queue left the configuration: nobody is logged in there any longer."""
+    for session in [session for session in floor.state.agents.values() if queue in session.queues]:
+        if len(session.queues) > 1:
+            _leave_queue(floor, session, queue)
+        else:
+            log_out(floor, session)
 
 
 def unanswered(floor: Floor, dn: str, action: str) -> None:
@@ -109,88 +123,46 @@ def unanswered(floor: Floor, dn: str, action: str) -> None:
     if session is None:
         return
     if action == "logout":
-        _forget_words(session)
         log_out(floor, session)
     elif action == "notready" and session.state is S.Ready:
-        _forget_words(session)
-        _not_ready(floor, session)
+        move(floor, session, T.NotReady)
 
 
-def before_release(floor: Floor, call: Call, party: Party) -> None:
-    """After-call work begins BEFORE EventReleased, for an agent who is Ready, with the DN's last call."""
-    session = floor.state.agents.get(party.number)
-    if session is None or session.state is not S.Ready:
+def inactive(floor: Floor, session: AgentSession) -> None:
+    """auto-logout-timeout is over. On a call nobody is inactive; auto-logout-ready false spares who waits or works."""
+    spared = session.state is not S.NotReady or session.words.work_mode in (M.AuxWork, M.LegalGuard)
+    if floor.state.calls_on(session.dn) or (spared and not floor.flag(session.dn, "auto-logout-ready")):
         return
-    value = wrap_up(floor, call, party)
-    owed = value if value != "0" else session.owed
-    if len(floor.state.calls_on(party.number)) > 1:
-        session.owed = owed
-        return
-    session.owed = ""
-    if owed:
-        _forget_words(session)
-        session.work_mode = AgentWorkMode.AfterCallWork
-        _move(floor, session, T.AfterCallWork)
-        _time(floor, session, owed)
+    log_out(floor, session)
 
 
-def wrapped_up(floor: Floor, dn: str) -> None:
-    """The time for after-call work is over."""
-    session = floor.state.agents[dn]
-    _forget_words(session)
-    session.work_mode = session.ready_mode
-    _ready(floor, session)
-
-
-def _say(floor: Floor, session: AgentSession, request: AgentRequest) -> None:
-    session.queue = request.this_queue or session.queue
-    session.work_mode = request.agent_work_mode
-    session.reasons = request.reasons
-    session.extensions = request.extensions
-    session.wrap_up = request.extensions.text(KEY) or session.wrap_up
-
-
-def _forget_words(session: AgentSession) -> None:
-    """What follows is nobody's request: no reasons, no work mode."""
-    session.reasons = session.extensions = EMPTY
-    session.work_mode = AgentWorkMode.Unknown
-
-
-def _ready(floor: Floor, session: AgentSession, asked: Asked | None = None) -> None:
-    floor.cancel_alarm(Alarm(AlarmKind.WrapUp, session.dn))
-    session.ready_mode = session.work_mode
-    _move(floor, session, T.Ready, asked)
-
-
-def _not_ready(floor: Floor, session: AgentSession, asked: Asked | None = None) -> None:
-    floor.cancel_alarm(Alarm(AlarmKind.WrapUp, session.dn))
-    acw = session.work_mode is AgentWorkMode.AfterCallWork
-    _move(floor, session, T.AfterCallWork if acw else T.NotReady, asked)
-
-
-def _time(floor: Floor, session: AgentSession, value: str) -> None:
-    if value not in (UNTIMED, "0"):
-        floor.set_alarm(Alarm(AlarmKind.WrapUp, session.dn), int(value))
-
-
-def _move(floor: Floor, session: AgentSession, trigger: Trigger, asked: Asked | None = None) -> None:
-    before = session.state
-    session.state, event = TRANSITIONS[session.state, trigger]
-    if session.state is not before:
-        session.since = floor.now
-        session.owed = ""
+def set_idle_reason(floor: Floor, request: RequestAgentSetIdleReason, asked: Asked) -> None:
+    """Why the agent is Not Ready changes, but not his state."""
+    session = floor.state.agents[request.this_dn]
+    reason, words = request.agent_idle_reason, session.words
+    session.words = replace(words, extensions=words.extensions.update(KVList.of(ReasonCode=reason)))
     publish.dn_event(
         floor,
         session.dn,
-        event,
+        EventAgentIdleReasonSet,
         asked,
         {
-            "this_queue": session.queue,
-            "agent_work_mode": session.work_mode,
-            "reasons": session.reasons or None,
-            "extensions": session.extensions or None,
+            "agent_idle_reason": reason,
+            "this_queue": request.this_queue or session.queue,
+            "agent_work_mode": words.work_mode,
+            "reasons": request.reasons or None,
+            "extensions": request.extensions or None,
         },
     )
+
+
+def _words(request: AgentRequest) -> Words:
+    return Words(request.agent_work_mode, request.this_queue or None, request.reasons, request.extensions)
+
+
+def _limit(session: AgentSession, request: AgentRequest) -> None:
+    """A WrapUpTime given with a request counts from now on."""
+    session.wrap_up = request.extensions.text(KEY) or session.wrap_up
 
 
 HANDLERS: Handlers = {
@@ -198,4 +170,5 @@ HANDLERS: Handlers = {
     RequestAgentLogout: logout,
     RequestAgentReady: ready,
     RequestAgentNotReady: not_ready,
+    RequestAgentSetIdleReason: set_idle_reason,
 }

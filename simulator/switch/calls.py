@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from simulator.contract import LegId
-from simulator.switch import dialplan, publish, queues, roster
+from simulator.switch import business, dialplan, publish, queues, roster
 from simulator.switch.conference import depart
+from simulator.switch.delivery import offer
 from simulator.switch.ending import end
 from simulator.switch.floor import Floor, party_alarm
 from simulator.switch.handlers import Handler, Handlers, of_call
@@ -25,7 +26,7 @@ from simulator.tlib.requests import (
 )
 
 ANSWER_SECONDS = 32.0
-REJECTED, GONE = 603, 480
+REJECTED = 603
 _ALARMS = {Ask.Answer: AlarmKind.Answer, Ask.Hold: AlarmKind.Hold, Ask.Retrieve: AlarmKind.Retrieve}
 _COMMANDS: dict[Ask, type[AnswerLeg] | type[HoldLeg] | type[RetrieveLeg]] = {
     Ask.Answer: AnswerLeg,
@@ -87,8 +88,10 @@ def deliver(floor: Floor, call: Call) -> None:
     destination = dialplan.resolve(floor.configuration, call.dnis)
     if destination is None:
         caller_failed(floor, call, 404)
+    elif destination.kind is PartyKind.Queue:
+        queues.arrive(floor, call, destination.number)
     else:
-        queues.reach(floor, call, destination)
+        offer(floor, call, destination)
 
 
 def create(floor: Floor, caller: Party, dialled: str, user_data: KVList, extensions: KVList) -> Call:
@@ -104,7 +107,7 @@ def create(floor: Floor, caller: Party, dialled: str, user_data: KVList, extensi
         created=floor.now,
         data=Data(user_data),
         extensions=extensions,
-        business=_business(floor, kind, extensions),
+        business=business.dialled(floor, kind, caller, extensions),
     )
     roster.open_call(floor, call)
     roster.enter(floor, call, caller)
@@ -117,15 +120,6 @@ def _call_type(floor: Floor, caller: Party, dialled: str) -> CallType:
     destination = dialplan.resolve(floor.configuration, dialled)
     outside = destination is not None and destination.kind is PartyKind.Outside
     return CallType.Outbound if outside else CallType.Internal
-
-
-def _business(floor: Floor, kind: CallType, extensions: KVList) -> int:
-    """Direct calls are private unless the *-bsns-calls option of their type, or the request, says otherwise."""
-    said = extensions.text("BusinessCall")
-    if said in ("0", "1", "2"):
-        return int(said)
-    option = floor.configuration.tserver(f"{kind.name.lower()}-bsns-calls", "false")
-    return 1 if option == "true" else 0
 
 
 # --- asking a telephone ---
@@ -170,7 +164,7 @@ def refused(floor: Floor, call: Call, party: Party, what: Ask, code: TERR) -> No
 def hung_up(floor: Floor, call: Call, party: Party) -> None:
     """A far end is gone. Its leg is over already."""
     if party.state in (PartyState.Null, PartyState.Alerting):
-        failed(floor, call, party, GONE)
+        failed(floor, call, party, 480)
     else:
         release(floor, call, party, None)
 

@@ -5,7 +5,7 @@ Source: tlib contract 9.5 to 9.12 and 5 (notes on the order of ConnID and Transf
 
 from __future__ import annotations
 
-from simulator.switch import data, merging, publish, roster
+from simulator.switch import business, data, merging, publish, roster
 from simulator.switch.calls import ask
 from simulator.switch.conference import depart
 from simulator.switch.floor import Floor
@@ -55,7 +55,6 @@ def go_on(floor: Floor, call: Call, party: Party, then: Then) -> None:
 
 def _consult(floor: Floor, original: Call, request: TwoStepRequest, asked: Asked) -> None:
     caller = Party(request.this_dn, PartyKind.Device, DNRole.RoleOrigination)
-    business = original.business if floor.configuration.tserver("inherit-bsns-type", "false") == "true" else 0
     call = Call(
         floor.ids.conn_id(),
         floor.ids.call_id(),
@@ -66,7 +65,7 @@ def _consult(floor: Floor, original: Call, request: TwoStepRequest, asked: Asked
         created=floor.now,
         data=data.for_consult(floor, original, request),
         extensions=request.extensions,
-        business=business,
+        business=business.consultation(floor, original, caller, request.extensions),
         consult_of=original.conn_id,
         main_type=original.main_type or original.call_type,
         automatic=asked if isinstance(request, RequestMuteTransfer) else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.switch import agents, monitors, publish, roster
+from simulator.switch import monitors, publish, rest, roster
 from simulator.switch.floor import Floor
 from simulator.switch.parties import Trigger, can, move
 from simulator.switch.publish import Attributes
@@ -84,7 +84,7 @@ def _depart(
     special: Attributes | None = None,
 ) -> None:
     if party.state in TALKED:
-        agents.before_release(floor, call, party)
+        rest.before_release(floor, call, party)
     move(floor, call, party, trigger, why, asked, special)
 
 

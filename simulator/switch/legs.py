@@ -53,13 +53,11 @@ class LegAnswered:
 
 @dataclass(frozen=True, slots=True)
 class LegFailed:
-    """An asked-for leg came to nothing; status is the SIP code (408: no reply; 480: not registered). moved_to: the
-    number that a telephone sends the caller on to (3xx)."""
+    """An asked-for leg came to nothing; status is the SIP code (408: no reply; 480: not registered)."""
 
     leg: LegId
     status: int
     reason: str = ""
-    moved_to: str = ""
 
 
 class LegReleased(_OfLeg):

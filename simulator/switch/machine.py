@@ -26,6 +26,7 @@ from simulator.switch import (
     publish,
     queries,
     queues,
+    rest,
     service,
     singlestep,
     supervision,
@@ -48,6 +49,7 @@ from simulator.switch.legs import (
 )
 from simulator.switch.parties import Trigger, can, move
 from simulator.switch.refusals import refusal
+from simulator.switch.sessions import AgentSession
 from simulator.switch.state import Alarm, AlarmKind, Ask, Asked, Call, Party, PartyState, State
 from simulator.tlib.errors import TERR
 from simulator.tlib.kvlist import EMPTY
@@ -97,18 +99,14 @@ def _failed(floor: Floor, call: Call, party: Party, event: LegFailed) -> None:
     if dialler is not None:
         predictive.failed(floor, call, dialler, event.status)
     elif party.state in (PartyState.Null, PartyState.Alerting):
-        outcomes.failed(floor, call, party, event.status, moved_to=event.moved_to)
+        outcomes.failed(floor, call, party, event.status)
     else:
         calls.own_leg_failed(floor, call, party, event.status)
 
 
 def _released(floor: Floor, call: Call, party: Party, event: LegReleased) -> None:
     del floor.state.legs[event.leg]
-    dialler = predictive.of_target(call, party)
-    if dialler is not None:
-        predictive.failed(floor, call, dialler, calls.GONE)
-    else:
-        calls.hung_up(floor, call, party)
+    calls.hung_up(floor, call, party)
 
 
 def _held(floor: Floor, call: Call, party: Party, event: LegHeld) -> None:
@@ -173,10 +171,15 @@ ALARMS: dict[AlarmKind, Callable[[Floor, Call, Party], None]] = {
     AlarmKind.Retrieve: _unanswered(Ask.Retrieve),
 }
 
+AGENT_ALARMS: dict[AlarmKind, Callable[[Floor, AgentSession], None]] = {
+    AlarmKind.Rest: rest.over,
+    AlarmKind.Inactivity: agents.inactive,
+}
+
 
 def _alarm(floor: Floor, alarm: Alarm) -> None:
-    if alarm.kind is AlarmKind.WrapUp:
-        agents.wrapped_up(floor, alarm.owner)
+    if alarm.kind in AGENT_ALARMS:
+        AGENT_ALARMS[alarm.kind](floor, floor.state.agents[alarm.owner])
         return
     call = floor.state.calls[alarm.owner]
     party = next(p for p in call.parties if p.number == alarm.number and p.leg == alarm.leg)

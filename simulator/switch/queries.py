@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from simulator.switch import agents, clients, faults, forwarding, publish, queues
+from simulator.switch import agents, clients, faults, publish, queues
 from simulator.switch.floor import SERVER_VERSION, Floor
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.snapshot import address_status, address_type, packed, snapshot
-from simulator.switch.state import Asked, Call, DNStatus, Party, PartyState, Stay
-from simulator.tlib.enums import AddressInfoType, ForwardMode, MsgWaiting
+from simulator.switch.state import Asked, Call, Party, PartyState, Stay
+from simulator.tlib.enums import AddressInfoType, MsgWaiting
 from simulator.tlib.errors import TERR, text
 from simulator.tlib.events import (
     CallEvent,
@@ -34,10 +34,8 @@ A = AddressInfoType
 ANSWERED = (
     A.AddressStatus,
     A.MessageWaitingStatus,
-    A.CallForwardingStatus,
     A.AgentStatus,
     A.NumberOfCallsInQueue,
-    A.SendAllCallsStatus,
     A.DNStatus,
     A.QueueStatus,
 )
@@ -76,11 +74,13 @@ def unregister(floor: Floor, dn: str, asked: Asked) -> None:
     deregister(floor, asked.client, dn)
 
 
-def deregister(floor: Floor, client: int, dn: str) -> None:
-    """A client listens to a DN no longer. agent-logout-on-unreg: who logged in through it goes with it."""
+def deregister(floor: Floor, client: int, dn: str, *, disconnected: bool = False) -> None:
+    """A client listens to a DN no longer. agent-logout-on-unreg, or for one that is gone logout-on-disconnect: who
+    logged in through it goes with it."""
     clients.unregister(floor.state, client, dn)
     session = floor.state.agents.get(dn)
-    leaves = floor.configuration.tserver("agent-logout-on-unreg", "false") in ("true", "emu-only")
+    leaves = floor.option(dn, "agent-logout-on-unreg", "false") in ("true", "emu-only")
+    leaves = leaves or (disconnected and floor.flag(dn, "logout-on-disconnect"))
     if leaves and session is not None and session.client == client:
         agents.log_out(floor, session)
     queues.router_gone(floor, dn)
@@ -101,7 +101,7 @@ def gone(floor: Floor, client: int) -> None:
             if party.stay is not None:
                 _withdraw(party.stay, client)
     for dn in clients.dns_of(floor.state, client):
-        deregister(floor, client, dn)
+        deregister(floor, client, dn, disconnected=True)
     floor.state.clients.pop(client, None)
 
 
@@ -109,10 +109,11 @@ def address(floor: Floor, request: RequestQueryAddress, asked: Asked) -> None:
     dn, kind = request.this_dn, request.address_info_type
     calls = floor.state.calls_on(dn)
     session = floor.state.agents.get(dn)
+    lamp = MsgWaiting.Activated if floor.state.status(dn).message_waiting else MsgWaiting.Deactivated
     statuses = {
-        **_feature_statuses(floor.state.status(dn)),
         A.AddressStatus: int(address_status(floor, dn)),
-        A.AgentStatus: session.state.value if session else 0,
+        A.MessageWaitingStatus: int(lamp),
+        A.AgentStatus: int(session.status) if session else 0,
     }
     publish.dn_event(
         floor,
@@ -127,14 +128,6 @@ def address(floor: Floor, request: RequestQueryAddress, asked: Asked) -> None:
     )
 
 
-def _feature_statuses(status: DNStatus) -> dict[AddressInfoType, int]:
-    return {
-        A.MessageWaitingStatus: int(MsgWaiting.Activated if status.message_waiting else MsgWaiting.Deactivated),
-        A.CallForwardingStatus: int(forwarding.mode(status)),
-        A.SendAllCallsStatus: int(ForwardMode.SendAllCalls in status.forwards),
-    }
-
-
 def call_info(floor: Floor, call: Call, party: Party, asked: Asked) -> None:
     """EventPartyInfo: party-N, role-N and ps-N for each party of the call."""
     seen = [other for other in call.parties if other.state is not PartyState.Null]
@@ -146,7 +139,8 @@ def call_info(floor: Floor, call: Call, party: Party, asked: Asked) -> None:
 
 
 def removed(floor: Floor, dn: str) -> None:
-    """A DN left the configuration: its agent is logged out and its clients are told why they hear nothing more."""
+    """A DN left the configuration: agents are logged out of it and its clients told why they hear nothing more."""
+    agents.queue_removed(floor, dn)
     session = floor.state.agents.get(dn)
     if session is not None:
         agents.log_out(floor, session)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from simulator.config.objects import DNType
 from simulator.contract import LegId
-from simulator.switch import clients, dialplan, merging, publish, roster
+from simulator.switch import business, clients, dialplan, merging, publish, roster
 from simulator.switch.delivery import offer
 from simulator.switch.dialplan import Destination
 from simulator.switch.ending import end, leave
 from simulator.switch.floor import Floor, party_alarm
-from simulator.switch.forwarding import follow
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.legs import AlertLeg, TreatLeg
 from simulator.switch.parties import Trigger, can, move
-from simulator.switch.state import DIALLED, AlarmKind, Arrival, Asked, Call, Party, PartyKind, PartyState, Route, Stay
+from simulator.switch.state import AlarmKind, Asked, Call, Party, PartyKind, PartyState, Route, Stay
 from simulator.switch.treatments import Treatment
-from simulator.tlib.enums import DNRole, RouteType
+from simulator.tlib.enums import CallState, DNRole, RouteType
 from simulator.tlib.errors import TERR
 from simulator.tlib.events import (
     EventRouteRequest,
@@ -29,28 +28,18 @@ TREATMENT_SECONDS = 32.0
 REJECTING = (RouteType.Reject, RouteType.CallDisconnect)
 
 
-def reach(floor: Floor, call: Call, destination: Destination, arrival: Arrival = DIALLED) -> None:
-    """The call goes to a device, to the network outside or to a queue, wherever that forwards it to."""
-    destination, arrival = follow(floor, call, destination, arrival)
-    if destination.kind is PartyKind.Queue:
-        arrive(floor, call, destination.number, arrival)
-    else:
-        offer(floor, call, destination, arrival=arrival)
-
-
-def arrive(floor: Floor, call: Call, number: str, arrival: Arrival = DIALLED) -> None:
+def arrive(floor: Floor, call: Call, number: str, why: CallState = CallState.Ok) -> None:
     """The call comes to a routing point or queue, or back to it."""
     call.queue = number
-    call.business = 1
+    call.business = business.BUSINESS
     call.overflow = None
-    point = Party(number, PartyKind.Queue, DNRole.RoleDestination, queue=number, stay=Stay(), arrival=arrival)
+    point = Party(number, PartyKind.Queue, DNRole.RoleDestination, queue=number, stay=Stay())
     roster.enter(floor, call, point)
     if floor.flag(number, "ringing-on-route-point", True):
         alert(floor, call)
-    brought = publish.brought(point)
-    move(floor, call, point, Trigger.Queue, arrival.why, special=brought)
+    move(floor, call, point, Trigger.Queue, why)
     if floor.configuration.dns[number].type is DNType.RoutingPoint:
-        publish.call_event(floor, call, point, EventRouteRequest, arrival.why, special=brought)
+        publish.call_event(floor, call, point, EventRouteRequest, why)
     await_router(floor, call, point)
     merging.complete_itself(floor, call)
 
@@ -146,8 +135,7 @@ def default_dn(floor: Floor, point: str) -> str:
 def route(floor: Floor, call: Call, point: Party, request: RequestRouteCall, asked: Asked) -> None:
     """Send the call where the router wants it. Until the target rings (or answers) the routing point keeps it."""
     call.extensions = request.extensions
-    business = request.extensions.text("BusinessCall")
-    call.business = int(business) if business in ("0", "1", "2") else 1
+    call.business = business.routed(request.extensions)
     floor.cancel_alarm(party_alarm(AlarmKind.Router, call, point))
     if request.route_type in REJECTING:
         _reject(floor, call, point, request.route_type, asked)
@@ -168,31 +156,16 @@ def _send(
 ) -> None:
     assert point.stay is not None
     call.overflow = None
-    destination, arrival = follow(floor, call, destination)
     if destination.kind is PartyKind.Queue:
         divert(floor, call, point, destination.number, kind, asked)
-        arrive(floor, call, destination.number, arrival)
+        arrive(floor, call, destination.number)
         return
-    target = offer(floor, call, destination, arrival=arrival)
+    target = offer(floor, call, destination)
     assert target.leg is not None
     point.stay.route = Route(kind, target.leg, asked)
     seconds = floor.option(point.number, "after-routing-timeout", "10")
     if seconds.isdigit() and int(seconds):
         floor.set_alarm(party_alarm(AlarmKind.Routing, call, point), int(seconds))
-
-
-def instead(floor: Floor, call: Call, point: Party, destination: Destination, arrival: Arrival) -> None:
-    """The target of a route sends the call on; the route goes with it."""
-    assert point.stay is not None
-    route = point.stay.route
-    assert route is not None
-    if destination.kind is PartyKind.Queue:
-        divert(floor, call, point, destination.number, route.type, route.asked)
-        arrive(floor, call, destination.number, arrival)
-        return
-    target = offer(floor, call, destination, arrival=arrival)
-    assert target.leg is not None
-    route.leg = target.leg
 
 
 def divert(floor: Floor, call: Call, point: Party, to: str, kind: RouteType, asked: Asked | None) -> None:

@@ -5,8 +5,10 @@ Rule: nobody else touches State.calls, Call.parties or the key of State.legs to 
 
 from __future__ import annotations
 
+from simulator.switch import rest
+from simulator.switch.agentstates import watch_inactivity
 from simulator.switch.floor import Floor
-from simulator.switch.state import Call, Party
+from simulator.switch.state import Call, Party, PartyKind
 
 
 def open_call(floor: Floor, call: Call) -> None:
@@ -20,6 +22,12 @@ def close_call(floor: Floor, call: Call) -> None:
 def enter(floor: Floor, call: Call, party: Party) -> None:
     """A party that has no events yet becomes part of the call."""
     call.parties.append(party)
+    if party.kind is not PartyKind.Device:
+        return
+    floor.state.engaged[party.number] = floor.state.engaged.get(party.number, 0) + 1
+    session = floor.state.agents.get(party.number)
+    if session is not None:
+        rest.pause(floor, session, call)
 
 
 def hand_over(floor: Floor, party: Party, old: Call, new: Call) -> None:
@@ -35,3 +43,19 @@ def remove(floor: Floor, call: Call, party: Party) -> None:
     """After the party's last event."""
     floor.cancel_party_alarms(call, party)
     call.parties.remove(party)
+    if party.kind is PartyKind.Device:
+        _free(floor, party.number)
+
+
+def _free(floor: Floor, dn: str) -> None:
+    """One call of the DN less."""
+    left = floor.state.engaged.pop(dn) - 1
+    if left:
+        floor.state.engaged[dn] = left
+    session = floor.state.agents.get(dn)
+    if session is None:
+        return
+    rest.resume(floor, session)
+    if not left:
+        session.idle_since = floor.now
+        watch_inactivity(floor, session)

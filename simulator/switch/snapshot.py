@@ -5,16 +5,17 @@ A client that lost its connection rebuilds everything from these keys.
 
 from __future__ import annotations
 
-from simulator.switch import forwarding
 from simulator.switch.dialplan import is_queue
 from simulator.switch.floor import Floor
-from simulator.switch.state import AgentSession, AgentState, Call, DNStatus, Party, PartyState, Stay
-from simulator.tlib.enums import AddressStatus, AddressType, MediaType, Reliability
+from simulator.switch.sessions import AgentSession
+from simulator.switch.state import Call, DNStatus, Party, PartyState, Stay
+from simulator.tlib.enums import AddressStatus, AddressType, AgentStatus, MediaType, Reliability
 from simulator.tlib.enums import PartyState as Packed
 from simulator.tlib.kvlist import KVList
 
 Value = int | str | bytes | KVList
 REPORTED = 0xFFFF
+REASON = "ReasonCode"
 
 
 def snapshot(floor: Floor, dn: str) -> KVList:
@@ -31,20 +32,23 @@ def snapshot(floor: Floor, dn: str) -> KVList:
 
 def _agent(session: AgentSession | None) -> list[tuple[str, Value]]:
     if session is None:
-        return [("AgentStatus", AgentState.LoggedOut.value)]
+        return [("AgentStatus", int(AgentStatus.LoggedOut))]
+    words = session.words
+    reason = next((value for key, value in (*words.extensions, *words.reasons) if key == REASON), None)
     return [
-        ("AgentStatus", session.state.value),
+        ("AgentStatus", int(session.status)),
         ("AgentStatusTimestamp", int(session.since)),
         ("AgentStatusReliability", int(Reliability.Ok)),
         ("AgentSessionID", session.session_id),
         ("AgentID", session.agent_id),
-        ("AgentWorkMode", int(session.work_mode)),
-        *((key, value) for key, value in session.extensions if key == "ReasonCode"),
+        ("AgentWorkMode", int(session.words.work_mode)),
+        *(((REASON, reason),) if reason is not None else ()),
+        *((f"Queue-{n}", queue) for n, queue in enumerate(session.queues, 1)),
     ]
 
 
 def _features(status: DNStatus) -> list[tuple[str, Value]]:
-    return [("dnd", int(status.dnd)), ("fwd", forwarding.shown(status)), ("mwl", int(status.message_waiting))]
+    return [("dnd", int(status.dnd)), ("fwd", "Off"), ("mwl", int(status.message_waiting))]
 
 
 def _call(n: int, call: Call, party: Party) -> list[tuple[str, Value]]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 from simulator.contract import ClientId, LegId
+from simulator.switch.sessions import AgentSession
 from simulator.switch.treatments import Treatment
 from simulator.tlib.enums import (
-    AgentWorkMode,
     CallState,
     CallType,
     DNRole,
-    ForwardMode,
     MonitorNextCallType,
     RegisterMode,
     RouteType,
@@ -88,9 +86,6 @@ class Arrival:
     why: CallState = CallState.Ok
     third_dn: str | None = None
     third_role: DNRole | None = None
-
-
-DIALLED = Arrival()
 
 
 @dataclass(slots=True)
@@ -179,7 +174,7 @@ class Party:
     no_answer: NoAnswer | None = None
     asked: dict[Ask, Asked] = field(default_factory=dict)
     stay: Stay | None = None
-    arrival: Arrival = DIALLED
+    arrival: Arrival = Arrival()
     then: Then | None = None
     muted: bool = False
     deaf: bool = False
@@ -197,11 +192,10 @@ class Party:
 class Call:
     """dnis: what was dialled. queue: the last routing point or queue it went through. extensions: of the request that
     made or last routed it. business: BusinessCall (1 business, 0 private, 2 work-related). overflow: where it goes
-    after the DN that rings now; None until a no-answer setting was looked up. redirections: how often it was forwarded
-    since somebody last answered. consult_of: the ConnID of the original, for a consultation call. main_type: the type
-    of the call it all began with (PropagatedCallType). automatic: who waits for a mute transfer, which completes
-    itself. hearing: what the telephones were told last of who hears whom. predictive: a queue
-    dialled it.
+    after the DN that rings now; None until a no-answer setting was looked up. consult_of: the ConnID of the original,
+    for a consultation call. main_type: the type of the call it all began with (PropagatedCallType). automatic: who
+    waits for a mute transfer, which completes itself. hearing: what the telephones were told last of who hears whom.
+    predictive: a queue dialled it.
     """
 
     conn_id: str
@@ -218,7 +212,6 @@ class Call:
     queue: str | None = None
     business: int = 0
     overflow: tuple[str, ...] | None = None
-    redirections: int = 0
     consult_of: str | None = None
     main_type: CallType | None = None
     automatic: Asked | None = None
@@ -276,43 +269,12 @@ def _visible(party: Party) -> bool:
     return party.kind is not PartyKind.Outside and party.state is not PartyState.Null
 
 
-class AgentState(Enum):
-    """Value: T-Library's AgentStatus in a DN's snapshot. Being on a call is no agent state."""
-
-    LoggedOut = 0
-    Ready = 2
-    NotReady = 3
-    AfterCallWork = 4
-
-
-@dataclass(slots=True)
-class AgentSession:
-    """An agent logged in on a DN. ready_mode: the work mode to return to after after-call work. wrap_up: the
-    WrapUpTime given with login, Ready or NotReady. owed: after-call work that waits for the DN's other calls to end."""
-
-    agent_id: str
-    dn: str
-    session_id: str
-    client: ClientId
-    state: AgentState = AgentState.LoggedOut
-    since: float = 0.0
-    queue: str | None = None
-    work_mode: AgentWorkMode = AgentWorkMode.Unknown
-    ready_mode: AgentWorkMode = AgentWorkMode.Unknown
-    reasons: KVList = EMPTY
-    extensions: KVList = EMPTY
-    wrap_up: str = ""
-    owed: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class DNStatus:
-    """What is switched on at a DN. dnd: do not disturb. message_waiting: its lamp. forwards: where its calls go
-    instead, by when: Unconditional, SendAllCalls, OnBusy, OnNoAnswer."""
+    """What is switched on at a DN. dnd: do not disturb. message_waiting: its lamp."""
 
     dnd: bool = False
     message_waiting: bool = False
-    forwards: Mapping[ForwardMode, str] = field(default_factory=dict)
 
 
 class AlarmKind(Enum):
@@ -325,12 +287,13 @@ class AlarmKind(Enum):
     Hold = "the telephone was told to hold and does not"
     Retrieve = "the telephone was told to retrieve and does not"
     Treatment = "the treatment does not begin"
-    WrapUp = "after-call work is over"
+    Rest = "after-call work or legal guard is over"
+    Inactivity = "an agent has done nothing for long"
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """owner: a ConnID, or an agent's DN for WrapUp. number, leg: the party."""
+    """owner: a ConnID, or an agent's DN for Rest and Inactivity. number, leg: the party."""
 
     kind: AlarmKind
     owner: str
@@ -343,11 +306,13 @@ _NOTHING_ON = DNStatus()
 
 @dataclass(slots=True)
 class State:
-    """Everything that a refused request must leave as it was. broken: DNs that are out of service on command."""
+    """Everything that a refused request must leave as it was. engaged: how many parties a DN has in calls, those that
+    have no events yet included; a DN without any is not there. broken: DNs that are out of service on command."""
 
     calls: dict[str, Call] = field(default_factory=dict)
     legs: dict[LegId, Call] = field(default_factory=dict)
     agents: dict[str, AgentSession] = field(default_factory=dict)
+    engaged: dict[str, int] = field(default_factory=dict)
     clients: dict[ClientId, str] = field(default_factory=dict)
     registrations: dict[str, dict[ClientId, RegisterMode]] = field(default_factory=dict)
     monitors: dict[str, Monitor] = field(default_factory=dict)

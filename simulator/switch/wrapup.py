@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from simulator.switch.business import BUSINESS
 from simulator.switch.floor import Floor
+from simulator.switch.sessions import AgentSession
 from simulator.switch.state import Call, Party
 
 UNTIMED = "untimed"
+NONE = "0"
 KEY = "WrapUpTime"
 
 
@@ -16,16 +19,25 @@ def wrap_up(floor: Floor, call: Call, party: Party) -> str:
     Agent Login object, the queue or routing point, the agent's DN, the application. Only business calls have any.
     """
     session = floor.state.agents.get(party.number)
-    if session is None or call.business != 1:
-        return "0"
-    login = floor.configuration.agent_logins.get(session.agent_id)
+    if session is None or call.business != BUSINESS:
+        return NONE
     queue = floor.configuration.dns.get(party.queue or "")
+    return _first(floor, session, call.extensions.text(KEY), queue.option("wrap-up-time") if queue else "")
+
+
+def default(floor: Floor, session: AgentSession) -> str:
+    """The WrapUpTime of an agent who asks for after-call work without a call."""
+    return _first(floor, session)
+
+
+def _first(floor: Floor, session: AgentSession, of_call: str = "", of_queue: str = "") -> str:
+    login = floor.configuration.agent_logins.get(session.agent_id)
     said = (
-        call.extensions.text(KEY),
+        of_call,
         session.wrap_up,
         login.options.get("wrap-up-time", "") if login else "",
-        queue.option("wrap-up-time") if queue else "",
-        floor.option(party.number, "wrap-up-time", "0"),
+        of_queue,
+        floor.option(session.dn, "wrap-up-time", NONE),
     )
     return normal(floor, next(text for text in said if text))
 
@@ -34,7 +46,7 @@ def normal(floor: Floor, text: str) -> str:
     """A WrapUpTime as it is shown: what is no number counts as none, untimed-wrap-up-value as untimed."""
     if text == UNTIMED or text == floor.configuration.tserver("untimed-wrap-up-value", "1000"):
         return UNTIMED
-    return text if text.isascii() and text.isdigit() else "0"
+    return str(int(text)) if text.isascii() and text.isdigit() else NONE
 
 
 def shown(text: str) -> int | str:

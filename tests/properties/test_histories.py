@@ -94,7 +94,6 @@ LEG_EVENTS: tuple[Callable[[LegId, int], LegEvent], ...] = (
     lambda leg, n: LegAnswered(leg),
     lambda leg, n: LegAnswered(leg),
     lambda leg, n: LegFailed(leg, (404, 480, 486, 500, 503, 603)[n % 6]),
-    lambda leg, n: LegFailed(leg, 302, moved_to=NUMBERS[n % len(NUMBERS)]),
     lambda leg, n: LegReleased(leg),
     lambda leg, n: LegHeld(leg),
     lambda leg, n: LegRetrieved(leg),
@@ -244,7 +243,7 @@ class History:
         assert not self.switch.calls()
         assert not self.open, "events that were never closed"
         assert not self.unanswered, "requests that were never answered"
-        assert {alarm.kind for alarm in self.switch.state.alarms} <= {AlarmKind.WrapUp}
+        assert {alarm.kind for alarm in self.switch.state.alarms} <= {AlarmKind.Rest, AlarmKind.Inactivity}
 
     # --- what must hold after every step ---
 

@@ -93,11 +93,12 @@ class AgentType(IntEnum):
 
 
 class AgentWorkMode(IntEnum):
-    """2 reads LegalGuard when it comes in EventAgentNotReady."""
+    """2 is LegalGuard when it comes in EventAgentNotReady; it is written AutoIn all the same."""
 
     Unknown = 0
     ManualIn = 1
     AutoIn = 2
+    LegalGuard = 2
     AfterCallWork = 3
     AuxWork = 4
     NoCallDisconnect = 5

@@ -46,7 +46,7 @@ CENTRE = Configuration(
         **{number: DN(number, options=_PHONE) for number in ("5001", "5002", "5003")},
         "5009": DN("5009"),
         **{number: DN(number, DNType.RoutingPoint) for number in ("8000", "8001")},
-        "9000": DN("9000", DNType.ACDQueue),
+        **{number: DN(number, DNType.ACDQueue) for number in ("9000", "9001")},
         "VQ": DN("VQ", DNType.VirtualQueue),
     },
     trunks=(Trunk("Anyone", "*"), Trunk("PSTN", "127.0.0.1:5080", prefix="9")),
@@ -154,9 +154,6 @@ class Player:
             case ["failed", status]:
                 self._over(leg)
                 return LegFailed(leg, int(status))
-            case ["moved", "to", number]:
-                self._over(leg)
-                return LegFailed(leg, 302, moved_to=number)
             case ["hung", "up"]:
                 self._over(leg)
                 return LegReleased(leg)
