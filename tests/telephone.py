@@ -199,7 +199,9 @@ class Telephone:
         own = next((word[4:] for word in words if word.startswith("tag=")), self._tag)
         tag = None if status == 100 or "notag" in words else own
         update = ", UPDATE" if "update" in words else ""
-        extra = [("Contact", self.contact), ("Allow", f"INVITE, ACK, BYE, CANCEL, NOTIFY{update}")]
+        contacts = [word[8:] for word in words if word.startswith("contact=")] or [self.contact]
+        extra = [("Contact", contact) for contact in contacts if contact]
+        extra += [("Allow", f"INVITE, ACK, BYE, CANCEL, NOTIFY{update}")]
         if "reliable" in words:
             extra += [("Require", "100rel"), ("RSeq", "1")]
         if "timer" in words:

@@ -7,7 +7,7 @@ from typing import ParamSpec
 
 from simulator.b2bua import shapes
 from simulator.b2bua.ending import Ending
-from simulator.b2bua.exchange import Exchange, Outcome, status_of
+from simulator.b2bua.exchange import Exchange, Outcome, refusal_of
 from simulator.b2bua.leg import Leg, LegState
 from simulator.b2bua.media import Media
 from simulator.contract import JoinMedia
@@ -179,8 +179,8 @@ class Conversation:
             self._by_reinvite(leg, name, on_hold, now)
 
     def _notified(self, leg: Leg, name: str, outcome: Outcome) -> None:
-        status = status_of(outcome)
-        if status >= 300 and leg.wanted == name and leg.state is not LegState.ENDED:
+        status = refusal_of(outcome)
+        if status is not None and leg.wanted == name and leg.state is not LegState.ENDED:
             leg.wanted = ""
             self._x.up.append(LegRefused(leg.id, name, status))
 

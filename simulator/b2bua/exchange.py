@@ -41,6 +41,15 @@ def status_of(outcome: Outcome) -> int:
     return outcome.response.status
 
 
+def refusal_of(outcome: Outcome) -> int | None:
+    """The status of a request that was refused or could not be sent. One that nobody answered is not refused: the call
+    model has a time of its own for that, which is over at the same moment (sipserver contract 4.2)."""
+    if isinstance(outcome, TransactionFailed) and outcome.why == "timeout":
+        return None
+    status = status_of(outcome)
+    return status if status >= 300 else None
+
+
 class Exchange:
     """Legs by id and by dialog; requests with what follows their answer; the FIFO up to the switch."""
 

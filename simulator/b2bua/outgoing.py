@@ -5,9 +5,11 @@ RFC 3261 13.2 for the client's side; RFC 3725 flow 1 and NOTIFY talk for third-p
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from simulator.b2bua import shapes
 from simulator.b2bua.ending import Ending
-from simulator.b2bua.exchange import FORKING_SECONDS, Exchange, Outcome, status_of
+from simulator.b2bua.exchange import FORKING_SECONDS, Exchange, Outcome, refusal_of, status_of
 from simulator.b2bua.leg import Leg, LegState
 from simulator.b2bua.media import Media, speaks_webrtc
 from simulator.b2bua.registration import Registration
@@ -133,9 +135,9 @@ class Outgoing:
         self._x.request(request, leg.flow, now, lambda outcome, _later: self._talked(leg, outcome))
 
     def _talked(self, leg: Leg, outcome: Outcome) -> None:
-        status = status_of(outcome)
+        status = refusal_of(outcome)
         # Contract 4.1.2: a NOTIFY that fails does not end the call; only a request to answer hears of it.
-        if status >= 300 and leg.state is LegState.CALLING and not self._originating(leg):
+        if status is not None and leg.state is LegState.CALLING and not self._originating(leg):
             self._x.up.append(LegRefused(leg.id, "answer", status))
 
     @staticmethod
@@ -154,7 +156,7 @@ class Outgoing:
         elif response.status < 300:
             self._accepted(leg, response, now)
         else:
-            self._failed(leg, response.status, response.reason, now)
+            self._failed(leg, response.status, response.reason, now, _moved_to(response))
 
     def _provisional(self, leg: Leg, response: Response, now: float) -> None:
         if response.status == 100 or leg.state is not LegState.CALLING:
@@ -233,12 +235,18 @@ class Outgoing:
         self._ending.keep_alive(leg, response, now)
         self._x.up.append(LegAnswered(leg.id, (response.headers.get(CPD_RESULT) or "").lower()))
 
-    def _failed(self, leg: Leg, status: int, reason: str, now: float) -> None:
+    def _failed(self, leg: Leg, status: int, reason: str, now: float, moved_to: str = "") -> None:
         cancelled = leg.state in (LegState.CANCELLED, LegState.ENDED)
         self._media.close(leg)
         self._x.forget(leg, now)
         if not cancelled:
-            self._x.up.append(LegFailed(leg.id, status, reason))
+            self._x.up.append(LegFailed(leg.id, status, reason, moved_to))
+
+
+def _moved_to(response: Response) -> str:
+    """RFC 3261 8.1.3.4: whom a 3xx names in its first Contact is called instead; of the address the number counts."""
+    contact = response.contact
+    return unquote(contact.uri.user or "") if contact is not None and response.status < 400 else ""
 
 
 def _establish(dialog: Dialog, response: Response) -> None:

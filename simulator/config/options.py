@@ -122,6 +122,8 @@ _OWN: tuple[Option, ...] = (
            "Whether a supervisor stays with the call or goes with the agent, if his request does not say."),
     Option("default-dn", _TEXT, "", _A, _NEXT_CALL,
            "Where a call goes that no strategy took within router-timeout."),
+    Option("default-redirection-limit", _number(0, 15), "4", _A, _NEXT_CALL,
+           "How often a call is forwarded before somebody answers it; then the DN that forwards is busy."),
     Option("divert-on-ringing", BOOLEAN, "true", _A, _NEXT_CALL,
            "The routing point lets a call go when the target rings (true) or answers (false)."),
     Option("after-routing-timeout", _seconds(0, 600), "10", _A, _NEXT_CALL,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from simulator.contract import LegId
 from simulator.switch import business, dialplan, publish, queues, roster
 from simulator.switch.conference import depart
-from simulator.switch.delivery import offer
 from simulator.switch.ending import end
 from simulator.switch.floor import Floor, party_alarm
 from simulator.switch.handlers import Handler, Handlers, of_call
@@ -26,7 +25,7 @@ from simulator.tlib.requests import (
 )
 
 ANSWER_SECONDS = 32.0
-REJECTED = 603
+REJECTED, GONE = 603, 480
 _ALARMS = {Ask.Answer: AlarmKind.Answer, Ask.Hold: AlarmKind.Hold, Ask.Retrieve: AlarmKind.Retrieve}
 _COMMANDS: dict[Ask, type[AnswerLeg] | type[HoldLeg] | type[RetrieveLeg]] = {
     Ask.Answer: AnswerLeg,
@@ -88,10 +87,8 @@ def deliver(floor: Floor, call: Call) -> None:
     destination = dialplan.resolve(floor.configuration, call.dnis)
     if destination is None:
         caller_failed(floor, call, 404)
-    elif destination.kind is PartyKind.Queue:
-        queues.arrive(floor, call, destination.number)
     else:
-        offer(floor, call, destination)
+        queues.reach(floor, call, destination)
 
 
 def create(floor: Floor, caller: Party, dialled: str, user_data: KVList, extensions: KVList) -> Call:
@@ -164,7 +161,7 @@ def refused(floor: Floor, call: Call, party: Party, what: Ask, code: TERR) -> No
 def hung_up(floor: Floor, call: Call, party: Party) -> None:
     """A far end is gone. Its leg is over already."""
     if party.state in (PartyState.Null, PartyState.Alerting):
-        failed(floor, call, party, 480)
+        failed(floor, call, party, GONE)
     else:
         release(floor, call, party, None)
 

@@ -6,13 +6,12 @@ from simulator.config.objects import DNType
 from simulator.switch import roster
 from simulator.switch.dialplan import Destination
 from simulator.switch.floor import Floor
+from simulator.switch.forwarding import refusal
 from simulator.switch.legs import LegFailed, OfferLeg
-from simulator.switch.sessions import AgentState
-from simulator.switch.state import Arrival, Call, NoAnswer, Party, PartyKind
+from simulator.switch.state import DIALLED, Arrival, Call, NoAnswer, Party, PartyKind
 from simulator.tlib.enums import DNRole
 
 LONGEST_NO_ANSWER = 600
-DIALLED = Arrival()
 ACTIONS = ("none", "notready", "logout")
 
 
@@ -40,12 +39,12 @@ def offer(
     )
     assert target.leg is not None
     inside = destination.kind is PartyKind.Device
-    refusal = _refusal(floor, call, destination.number) if inside else None
+    status = refusal(floor, call, destination.number) if inside else None
     if inside:
         target.no_answer = _no_answer(floor, call, destination.number)
     roster.enter(floor, call, target)
-    if refusal is not None:
-        floor.again.append(LegFailed(target.leg, refusal))
+    if status is not None:
+        floor.again.append(LegFailed(target.leg, status))
         return target
     floor.out.append(
         OfferLeg(
@@ -61,24 +60,6 @@ def offer(
         )
     )
     return target
-
-
-def _refusal(floor: Floor, call: Call, number: str) -> int | None:
-    """The SIP status with which a DN is not even tried, or None."""
-    state = floor.state
-    if any(party.number == number and party.kind is PartyKind.Device for party in call.parties):
-        return 486
-    if state.status(number).dnd:
-        return 486
-    if number in state.out_of_service:
-        return 480
-    if floor.flag(number, "reject-call-incall") and state.calls_on(number):
-        return 486
-    session = state.agents.get(number)
-    # sipserver contract 2.3 A: the option is about direct calls; a router knows the agent's state.
-    if call.queue is None and floor.flag(number, "reject-call-notready") and session is not None:
-        return None if session.state is AgentState.Ready else 480
-    return None
 
 
 def _no_answer(floor: Floor, call: Call, number: str) -> NoAnswer:

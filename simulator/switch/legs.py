@@ -53,11 +53,13 @@ class LegAnswered:
 
 @dataclass(frozen=True, slots=True)
 class LegFailed:
-    """An asked-for leg came to nothing; status is the SIP code (408: no reply; 480: not registered)."""
+    """An asked-for leg came to nothing; status is the SIP code (408: no reply; 480: not registered). moved_to: the
+    number that a telephone sends the caller on to (3xx)."""
 
     leg: LegId
     status: int
     reason: str = ""
+    moved_to: str = ""
 
 
 class LegReleased(_OfLeg):

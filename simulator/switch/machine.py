@@ -99,14 +99,18 @@ def _failed(floor: Floor, call: Call, party: Party, event: LegFailed) -> None:
     if dialler is not None:
         predictive.failed(floor, call, dialler, event.status)
     elif party.state in (PartyState.Null, PartyState.Alerting):
-        outcomes.failed(floor, call, party, event.status)
+        outcomes.failed(floor, call, party, event.status, moved_to=event.moved_to)
     else:
         calls.own_leg_failed(floor, call, party, event.status)
 
 
 def _released(floor: Floor, call: Call, party: Party, event: LegReleased) -> None:
     del floor.state.legs[event.leg]
-    calls.hung_up(floor, call, party)
+    dialler = predictive.of_target(call, party)
+    if dialler is not None:
+        predictive.failed(floor, call, dialler, calls.GONE)
+    else:
+        calls.hung_up(floor, call, party)
 
 
 def _held(floor: Floor, call: Call, party: Party, event: LegHeld) -> None:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.switch import agents, dialplan, hearing, merging, queues, singlestep, supervision
-from simulator.switch.delivery import offer
+from simulator.switch import agents, dialplan, forwarding, hearing, merging, publish, queues, singlestep, supervision
+from simulator.switch.dialplan import Destination
 from simulator.switch.ending import end, leave
 from simulator.switch.floor import Floor, party_alarm
 from simulator.switch.parties import Trigger, can, move
-from simulator.switch.publish import Attributes
-from simulator.switch.state import AlarmKind, Ask, Asked, Call, Party, PartyKind, PartyState
+from simulator.switch.state import AlarmKind, Arrival, Ask, Asked, Call, Party, PartyKind, PartyState
 from simulator.tlib.enums import CallState, DNRole
 from simulator.tlib.errors import TERR
 
 NO_ANSWER_STATUS = 480
+NOWHERE = 404
+REDIRECTED = Arrival(CallState.Redirected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def failure(status: int) -> Failure:
 def rang(floor: Floor, call: Call, target: Party) -> None:
     """The target alerts: it has its event, the routing point lets go, the caller hears it."""
     singlestep.alerting(floor, call, target)
-    move(floor, call, target, Trigger.Alert, target.arrival.why, special=_brought(target))
+    move(floor, call, target, Trigger.Alert, target.arrival.why, special=publish.brought(target))
     setting = target.no_answer
     if setting is not None and setting.timeout:
         floor.set_alarm(party_alarm(AlarmKind.NoAnswer, call, target), setting.timeout)
@@ -65,12 +66,6 @@ def rang(floor: Floor, call: Call, target: Party) -> None:
     merging.complete_itself(floor, call)
 
 
-def _brought(target: Party) -> Attributes | None:
-    if target.arrival.third_dn is None:
-        return None
-    return {"third_party_dn": target.arrival.third_dn, "third_party_dn_role": target.arrival.third_role}
-
-
 def answered(floor: Floor, call: Call, target: Party) -> None:
     """The target talks. A telephone that answers without ringing rings and answers in one step."""
     if can(target, Trigger.Alert):
@@ -80,6 +75,7 @@ def answered(floor: Floor, call: Call, target: Party) -> None:
         _divert(floor, call, point, target)
     floor.cancel_alarm(party_alarm(AlarmKind.NoAnswer, call, target))
     floor.cancel_alarm(party_alarm(AlarmKind.Answer, call, target))
+    call.redirections = 0
     front = call.front
     if front is None:
         # A queue dialled it: there is nobody to talk to yet.
@@ -107,12 +103,25 @@ def _divert(floor: Floor, call: Call, point: Party, target: Party) -> None:
     queues.divert(floor, call, point, target.number, point.stay.route.type, point.stay.route.asked)
 
 
-def failed(floor: Floor, call: Call, target: Party, status: int, asked: Asked | None = None) -> None:
+def failed(
+    floor: Floor, call: Call, target: Party, status: int, asked: Asked | None = None, moved_to: str = ""
+) -> None:
     """An offered leg came to nothing. If it rang, its DN is released; then the call goes on or ends."""
-    point, step = queues.routed_by(call, target.leg), singlestep.step_of(call, target)
-    leave(floor, call, target, Trigger.Release, asked=asked, status=status)
     if target.observes is not None:
-        return
+        leave(floor, call, target, Trigger.Release, asked=asked, status=status)
+    elif (to := forwarding.after(floor, call, target.number, status, moved_to)) is not None:
+        _make_way(floor, call, target, to, status, asked)
+        _forward(floor, call, target, to)
+    else:
+        # RFC 3261 21.3: a 3xx says where to; the one that leads nowhere is none to hand on.
+        status = NOWHERE if 300 <= status < 400 else status
+        leave(floor, call, target, Trigger.Release, asked=asked, status=status)
+        _without(floor, call, target, status)
+
+
+def _without(floor: Floor, call: Call, target: Party, status: int) -> None:
+    """The target has left: the router hears so, or who transfers; else the call goes on."""
+    point, step = queues.routed_by(call, target.leg), singlestep.step_of(call, target)
     if step is not None:
         singlestep.failed(floor, call, step)
     elif point is not None:
@@ -121,22 +130,42 @@ def failed(floor: Floor, call: Call, target: Party, status: int, asked: Asked | 
         _go_on(floor, call, status)
 
 
+def _make_way(
+    floor: Floor, call: Call, target: Party, to: Destination, status: int, asked: Asked | None = None
+) -> None:
+    third: publish.Attributes = {"third_party_dn": to.number, "third_party_dn_role": DNRole.RoleDestination}
+    leave(floor, call, target, Trigger.Release, CallState.Forwarded, asked, status=status, special=third)
+
+
+def _forward(floor: Floor, call: Call, target: Party, to: Destination) -> None:
+    """The call goes where a DN that has left it forwards it to. What is left of an overflow list is kept for that."""
+    call.overflow = call.overflow or None
+    destination, arrival = forwarding.follow(floor, call, to, forwarding.by(target.number, target.arrival))
+    point, step = queues.routed_by(call, target.leg), singlestep.step_of(call, target)
+    if step is not None:
+        singlestep.instead(floor, call, step, destination, arrival)
+    elif point is not None:
+        queues.instead(floor, call, point, destination, arrival)
+    else:
+        queues.reach(floor, call, destination, arrival)
+
+
 def _go_on(floor: Floor, call: Call, status: int) -> None:
     """The next step of the overflow list; without one, back to where it was routed from; else the caller is told."""
     step, *rest = call.overflow or ("none",)
     if step == "none":
         step = "recall" if call.queue is not None else "fail"
     if step == "recall" and call.queue is not None and dialplan.is_queue(floor.configuration, call.queue):
-        queues.arrive(floor, call, call.queue, CallState.Redirected)
+        queues.arrive(floor, call, call.queue, REDIRECTED)
         return
     destination = dialplan.resolve(floor.configuration, step)
     if step in ("fail", "release", "recall") or destination is None:
         caller_failed(floor, call, status)
     elif destination.kind is PartyKind.Queue:
-        queues.arrive(floor, call, destination.number, CallState.Redirected)
+        queues.arrive(floor, call, destination.number, REDIRECTED)
     else:
         call.overflow = tuple(rest)
-        offer(floor, call, destination)
+        queues.reach(floor, call, destination)
 
 
 def caller_failed(floor: Floor, call: Call, status: int) -> None:
@@ -152,28 +181,25 @@ def caller_failed(floor: Floor, call: Call, status: int) -> None:
 
 
 def not_answered(floor: Floor, call: Call, target: Party) -> None:
-    """NO_ANSWER_TIMEOUT is over. EventReleased comes before the agent's change of state (tlib contract 9.15)."""
+    """NO_ANSWER_TIMEOUT is over. EventReleased comes before the agent's change of state (tlib contract 9.15). An
+    overflow list goes before the DN's own forwarding."""
     setting = target.no_answer
     assert setting is not None
-    point, step = queues.routed_by(call, target.leg), singlestep.step_of(call, target)
     if target.observes is not None:
         leave(floor, call, target, Trigger.Release, CallState.Redirected, status=NO_ANSWER_STATUS)
         return
-    if step is not None:
+    stays = not call.overflow and queues.routed_by(call, target.leg) is None and not singlestep.step_of(call, target)
+    to = None if call.overflow else forwarding.after(floor, call, target.number, NO_ANSWER_STATUS)
+    if to is not None:
+        _make_way(floor, call, target, to, NO_ANSWER_STATUS)
+    elif not stays:
         leave(floor, call, target, Trigger.Release, CallState.Redirected, status=NO_ANSWER_STATUS)
-        agents.unanswered(floor, target.number, setting.action)
-        singlestep.failed(floor, call, step)
-        return
-    if not call.overflow and point is None:
-        # Overflow none: it rings on until the caller gives up.
-        agents.unanswered(floor, target.number, setting.action)
-        return
-    leave(floor, call, target, Trigger.Release, CallState.Redirected, status=NO_ANSWER_STATUS)
+    # Overflow none: it rings on until the caller gives up.
     agents.unanswered(floor, target.number, setting.action)
-    if point is not None:
-        queues.route_failed(floor, call, point, TERR.NoAnswer)
-    else:
-        _go_on(floor, call, NO_ANSWER_STATUS)
+    if to is not None:
+        _forward(floor, call, target, to)
+    elif not stays:
+        _without(floor, call, target, NO_ANSWER_STATUS)
 
 
 def not_delivered(floor: Floor, call: Call, point: Party) -> None:

@@ -144,6 +144,13 @@ def dn_event(
     give(floor, event, () if alone else clients.recipients(floor.state, dn), asked)
 
 
+def brought(party: Party) -> Attributes | None:
+    """ThirdPartyDN of an EventRinging or EventQueued: by whose doing the call came."""
+    if party.arrival.third_dn is None:
+        return None
+    return {"third_party_dn": party.arrival.third_dn, "third_party_dn_role": party.arrival.third_role}
+
+
 def _ani(floor: Floor, call: Call) -> str | None:
     """ANI where ani-distribution wants it (tlib contract 3)."""
     wanted = floor.configuration.tserver("ani-distribution", "inbound-calls-only")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from simulator.switch import agents, clients, faults, publish, queues
+from simulator.switch import agents, clients, faults, forwarding, publish, queues
 from simulator.switch.floor import SERVER_VERSION, Floor
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.snapshot import address_status, address_type, packed, snapshot
-from simulator.switch.state import Asked, Call, Party, PartyState, Stay
-from simulator.tlib.enums import AddressInfoType, MsgWaiting
+from simulator.switch.state import Asked, Call, DNStatus, Party, PartyState, Stay
+from simulator.tlib.enums import AddressInfoType, ForwardMode, MsgWaiting
 from simulator.tlib.errors import TERR, text
 from simulator.tlib.events import (
     CallEvent,
@@ -34,8 +34,10 @@ A = AddressInfoType
 ANSWERED = (
     A.AddressStatus,
     A.MessageWaitingStatus,
+    A.CallForwardingStatus,
     A.AgentStatus,
     A.NumberOfCallsInQueue,
+    A.SendAllCallsStatus,
     A.DNStatus,
     A.QueueStatus,
 )
@@ -109,10 +111,9 @@ def address(floor: Floor, request: RequestQueryAddress, asked: Asked) -> None:
     dn, kind = request.this_dn, request.address_info_type
     calls = floor.state.calls_on(dn)
     session = floor.state.agents.get(dn)
-    lamp = MsgWaiting.Activated if floor.state.status(dn).message_waiting else MsgWaiting.Deactivated
     statuses = {
+        **_feature_statuses(floor.state.status(dn)),
         A.AddressStatus: int(address_status(floor, dn)),
-        A.MessageWaitingStatus: int(lamp),
         A.AgentStatus: int(session.status) if session else 0,
     }
     publish.dn_event(
@@ -126,6 +127,14 @@ def address(floor: Floor, request: RequestQueryAddress, asked: Asked) -> None:
             "extensions": snapshot(floor, dn) if kind in (A.DNStatus, A.QueueStatus) else None,
         },
     )
+
+
+def _feature_statuses(status: DNStatus) -> dict[AddressInfoType, int]:
+    return {
+        A.MessageWaitingStatus: int(MsgWaiting.Activated if status.message_waiting else MsgWaiting.Deactivated),
+        A.CallForwardingStatus: int(forwarding.mode(status)),
+        A.SendAllCallsStatus: int(ForwardMode.SendAllCalls in status.forwards),
+    }
 
 
 def call_info(floor: Floor, call: Call, party: Party, asked: Asked) -> None:

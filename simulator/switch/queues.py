@@ -9,12 +9,13 @@ from simulator.switch.delivery import offer
 from simulator.switch.dialplan import Destination
 from simulator.switch.ending import end, leave
 from simulator.switch.floor import Floor, party_alarm
+from simulator.switch.forwarding import follow
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.legs import AlertLeg, TreatLeg
 from simulator.switch.parties import Trigger, can, move
-from simulator.switch.state import AlarmKind, Asked, Call, Party, PartyKind, PartyState, Route, Stay
+from simulator.switch.state import DIALLED, AlarmKind, Arrival, Asked, Call, Party, PartyKind, PartyState, Route, Stay
 from simulator.switch.treatments import Treatment
-from simulator.tlib.enums import CallState, DNRole, RouteType
+from simulator.tlib.enums import DNRole, RouteType
 from simulator.tlib.errors import TERR
 from simulator.tlib.events import (
     EventRouteRequest,
@@ -28,18 +29,28 @@ TREATMENT_SECONDS = 32.0
 REJECTING = (RouteType.Reject, RouteType.CallDisconnect)
 
 
-def arrive(floor: Floor, call: Call, number: str, why: CallState = CallState.Ok) -> None:
+def reach(floor: Floor, call: Call, destination: Destination, arrival: Arrival = DIALLED) -> None:
+    """The call goes to a device, to the network outside or to a queue, wherever that forwards it to."""
+    destination, arrival = follow(floor, call, destination, arrival)
+    if destination.kind is PartyKind.Queue:
+        arrive(floor, call, destination.number, arrival)
+    else:
+        offer(floor, call, destination, arrival=arrival)
+
+
+def arrive(floor: Floor, call: Call, number: str, arrival: Arrival = DIALLED) -> None:
     """The call comes to a routing point or queue, or back to it."""
     call.queue = number
     call.business = business.BUSINESS
     call.overflow = None
-    point = Party(number, PartyKind.Queue, DNRole.RoleDestination, queue=number, stay=Stay())
+    point = Party(number, PartyKind.Queue, DNRole.RoleDestination, queue=number, stay=Stay(), arrival=arrival)
     roster.enter(floor, call, point)
     if floor.flag(number, "ringing-on-route-point", True):
         alert(floor, call)
-    move(floor, call, point, Trigger.Queue, why)
+    brought = publish.brought(point)
+    move(floor, call, point, Trigger.Queue, arrival.why, special=brought)
     if floor.configuration.dns[number].type is DNType.RoutingPoint:
-        publish.call_event(floor, call, point, EventRouteRequest, why)
+        publish.call_event(floor, call, point, EventRouteRequest, arrival.why, special=brought)
     await_router(floor, call, point)
     merging.complete_itself(floor, call)
 
@@ -156,16 +167,31 @@ def _send(
 ) -> None:
     assert point.stay is not None
     call.overflow = None
+    destination, arrival = follow(floor, call, destination)
     if destination.kind is PartyKind.Queue:
         divert(floor, call, point, destination.number, kind, asked)
-        arrive(floor, call, destination.number)
+        arrive(floor, call, destination.number, arrival)
         return
-    target = offer(floor, call, destination)
+    target = offer(floor, call, destination, arrival=arrival)
     assert target.leg is not None
     point.stay.route = Route(kind, target.leg, asked)
     seconds = floor.option(point.number, "after-routing-timeout", "10")
     if seconds.isdigit() and int(seconds):
         floor.set_alarm(party_alarm(AlarmKind.Routing, call, point), int(seconds))
+
+
+def instead(floor: Floor, call: Call, point: Party, destination: Destination, arrival: Arrival) -> None:
+    """The target of a route sends the call on; the route goes with it."""
+    assert point.stay is not None
+    route = point.stay.route
+    assert route is not None
+    if destination.kind is PartyKind.Queue:
+        divert(floor, call, point, destination.number, route.type, route.asked)
+        arrive(floor, call, destination.number, arrival)
+        return
+    target = offer(floor, call, destination, arrival=arrival)
+    assert target.leg is not None
+    route.leg = target.leg
 
 
 def divert(floor: Floor, call: Call, point: Party, to: str, kind: RouteType, asked: Asked | None) -> None:

@@ -11,6 +11,7 @@ from simulator.switch.delivery import offer
 from simulator.switch.dialplan import Destination
 from simulator.switch.ending import dismiss, leave
 from simulator.switch.floor import Floor
+from simulator.switch.forwarding import follow
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.parties import Trigger, can
 from simulator.switch.state import Arrival, Asked, Call, Party, PartyKind, Step, StepKind
@@ -35,13 +36,12 @@ def transfer(floor: Floor, call: Call, party: Party, request: TwoStepRequest, as
     """TSingleStepTransfer, or a telephone's REFER."""
     call.data.pairs = call.user_data.update(request.user_data)
     call.extensions = request.extensions or call.extensions
-    destination = dialplan.resolve(floor.configuration, request.other_dn)
-    assert destination is not None
+    destination, arrival = _followed(floor, call, request, StepKind.Transfer)
     if destination.kind is PartyKind.Queue:
         _hand_over(floor, call, party, destination.number, asked)
-        queues.arrive(floor, call, destination.number, _CAME[StepKind.Transfer])
+        queues.arrive(floor, call, destination.number, arrival)
         return
-    target = _new_party(floor, call, party, destination, StepKind.Transfer)
+    target = _new_party(floor, call, party, destination, StepKind.Transfer, arrival)
     assert target.leg is not None
     call.step = Step(StepKind.Transfer, party.number, target.leg, asked)
 
@@ -50,13 +50,24 @@ _CAME = {StepKind.Transfer: CallState.Transferred, StepKind.Conference: CallStat
 _BY = {StepKind.Transfer: DNRole.RoleTransferredBy, StepKind.Conference: DNRole.RoleAddedBy}
 
 
-def _new_party(floor: Floor, call: Call, party: Party, destination: Destination, kind: StepKind) -> Party:
+def _followed(
+    floor: Floor, call: Call, request: TwoStepRequest | RequestSingleStepConference, kind: StepKind
+) -> tuple[Destination, Arrival]:
+    """Where OtherDN leads, and by whose doing the call comes there."""
+    destination = dialplan.resolve(floor.configuration, request.other_dn)
+    assert destination is not None
+    arrival = Arrival(_CAME[kind], request.this_dn, _BY[kind])
+    return follow(floor, call, destination, arrival, to_queues=kind is StepKind.Transfer)
+
+
+def _new_party(
+    floor: Floor, call: Call, party: Party, destination: Destination, kind: StepKind, arrival: Arrival
+) -> Party:
     """Called for who stays: in a transfer somebody else than `party`, in a conference `party` himself."""
     staying = [person for person in call.people if person is not party]
     front = staying[0] if kind is StepKind.Transfer else party
     call.overflow = None
     call.queue = None
-    arrival = Arrival(_CAME[kind], party.number, _BY[kind])
     mixed = kind is StepKind.Conference or len(staying) > 1
     return offer(floor, call, destination, front=front, arrival=arrival, mixed=mixed)
 
@@ -85,9 +96,8 @@ def _hand_over(floor: Floor, call: Call, party: Party, to: str, asked: Asked | N
 def conference(floor: Floor, call: Call, party: Party, request: RequestSingleStepConference, asked: Asked) -> None:
     """TSingleStepConference: nobody is put on hold; the others hear of the new party when it answers."""
     call.data.pairs = call.user_data.update(request.user_data)
-    destination = dialplan.resolve(floor.configuration, request.other_dn)
-    assert destination is not None
-    target = _new_party(floor, call, party, destination, StepKind.Conference)
+    destination, arrival = _followed(floor, call, request, StepKind.Conference)
+    target = _new_party(floor, call, party, destination, StepKind.Conference, arrival)
     assert target.leg is not None
     call.step = Step(StepKind.Conference, party.number, target.leg, asked)
 
@@ -131,6 +141,20 @@ def answered(floor: Floor, call: Call, target: Party) -> None:
         _added(floor, call, target, step)
 
 
+def instead(floor: Floor, call: Call, step: Step, destination: Destination, arrival: Arrival) -> None:
+    """The new party sends the call on: somebody else becomes the new party, or a queue takes the call."""
+    by = call.party(step.by)
+    assert by is not None
+    if destination.kind is PartyKind.Queue:
+        call.step = None
+        _hand_over(floor, call, by, destination.number, step.asked)
+        queues.arrive(floor, call, destination.number, arrival)
+        return
+    target = _new_party(floor, call, by, destination, step.kind, arrival)
+    assert target.leg is not None
+    step.leg = target.leg
+
+
 def failed(floor: Floor, call: Call, step: Step) -> None:
     """The new party has left; everybody else goes on as before."""
     call.step = None
@@ -156,11 +180,9 @@ def redirect(floor: Floor, call: Call, party: Party, request: RequestRedirectCal
     leave(floor, call, party, Trigger.Release, CallState.Redirected, asked, special=to)
     destination = dialplan.resolve(floor.configuration, request.other_dn)
     assert destination is not None
-    if destination.kind is PartyKind.Queue:
-        queues.arrive(floor, call, destination.number, CallState.Redirected)
-        return
     call.overflow = None
-    offer(floor, call, destination, arrival=Arrival(CallState.Ok, party.number, party.role))
+    why = CallState.Redirected if destination.kind is PartyKind.Queue else CallState.Ok
+    queues.reach(floor, call, destination, Arrival(why, party.number, party.role))
 
 
 HANDLERS: Handlers = {

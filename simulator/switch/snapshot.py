@@ -5,6 +5,7 @@ A client that lost its connection rebuilds everything from these keys.
 
 from __future__ import annotations
 
+from simulator.switch import forwarding
 from simulator.switch.dialplan import is_queue
 from simulator.switch.floor import Floor
 from simulator.switch.sessions import AgentSession
@@ -48,7 +49,7 @@ def _agent(session: AgentSession | None) -> list[tuple[str, Value]]:
 
 
 def _features(status: DNStatus) -> list[tuple[str, Value]]:
-    return [("dnd", int(status.dnd)), ("fwd", "Off"), ("mwl", int(status.message_waiting))]
+    return [("dnd", int(status.dnd)), ("fwd", forwarding.shown(status)), ("mwl", int(status.message_waiting))]
 
 
 def _call(n: int, call: Call, party: Party) -> list[tuple[str, Value]]:

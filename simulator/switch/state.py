@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -12,6 +13,7 @@ from simulator.tlib.enums import (
     CallState,
     CallType,
     DNRole,
+    ForwardMode,
     MonitorNextCallType,
     RegisterMode,
     RouteType,
@@ -86,6 +88,9 @@ class Arrival:
     why: CallState = CallState.Ok
     third_dn: str | None = None
     third_role: DNRole | None = None
+
+
+DIALLED = Arrival()
 
 
 @dataclass(slots=True)
@@ -174,7 +179,7 @@ class Party:
     no_answer: NoAnswer | None = None
     asked: dict[Ask, Asked] = field(default_factory=dict)
     stay: Stay | None = None
-    arrival: Arrival = Arrival()
+    arrival: Arrival = DIALLED
     then: Then | None = None
     muted: bool = False
     deaf: bool = False
@@ -192,10 +197,11 @@ class Party:
 class Call:
     """dnis: what was dialled. queue: the last routing point or queue it went through. extensions: of the request that
     made or last routed it. business: BusinessCall (1 business, 0 private, 2 work-related). overflow: where it goes
-    after the DN that rings now; None until a no-answer setting was looked up. consult_of: the ConnID of the original,
-    for a consultation call. main_type: the type of the call it all began with (PropagatedCallType). automatic: who
-    waits for a mute transfer, which completes itself. hearing: what the telephones were told last of who hears whom.
-    predictive: a queue dialled it.
+    after the DN that rings now; None until a no-answer setting was looked up. redirections: how often it was forwarded
+    since somebody last answered. consult_of: the ConnID of the original, for a consultation call. main_type: the type
+    of the call it all began with (PropagatedCallType). automatic: who waits for a mute transfer, which completes
+    itself. hearing: what the telephones were told last of who hears whom. predictive: a queue
+    dialled it.
     """
 
     conn_id: str
@@ -212,6 +218,7 @@ class Call:
     queue: str | None = None
     business: int = 0
     overflow: tuple[str, ...] | None = None
+    redirections: int = 0
     consult_of: str | None = None
     main_type: CallType | None = None
     automatic: Asked | None = None
@@ -271,10 +278,12 @@ def _visible(party: Party) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class DNStatus:
-    """What is switched on at a DN. dnd: do not disturb. message_waiting: its lamp."""
+    """What is switched on at a DN. dnd: do not disturb. message_waiting: its lamp. forwards: where its calls go
+    instead, by when: Unconditional, SendAllCalls, OnBusy, OnNoAnswer."""
 
     dnd: bool = False
     message_waiting: bool = False
+    forwards: Mapping[ForwardMode, str] = field(default_factory=dict)
 
 
 class AlarmKind(Enum):

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.tlib.enums import AgentWorkMode, MergeType, MonitorNextCallType, RegisterMode, RouteType, TreatmentType
+from simulator.tlib.enums import (
+    AgentWorkMode,
+    ForwardMode,
+    MergeType,
+    MonitorNextCallType,
+    RegisterMode,
+    RouteType,
+    TreatmentType,
+)
 from simulator.tlib.events import EventError
 from simulator.tlib.kvlist import KVList
 from simulator.tlib.requests import (
@@ -16,6 +24,8 @@ from simulator.tlib.requests import (
     RequestAnswerCall,
     RequestApplyTreatment,
     RequestAttachUserData,
+    RequestCallForwardCancel,
+    RequestCallForwardSet,
     RequestCancelMonitoring,
     RequestClearCall,
     RequestCompleteConference,
@@ -102,6 +112,9 @@ REQUESTS: tuple[Callable[[str, str, str, int], TRequest], ...] = (
     lambda dn, conn, number, n: RequestUpdateUserData(this_dn=dn, conn_id=conn, user_data=KVList.of(a=n)),
     lambda dn, conn, number, n: RequestDeletePair(this_dn=dn, conn_id=conn, data_key="a"),
     lambda dn, conn, number, n: RequestDeleteUserData(this_dn=dn, conn_id=conn),
+    lambda dn, conn, number, n: RequestCallForwardSet(this_dn=dn, other_dn=number, forward_mode=ForwardMode(1 + n % 5)),
+    lambda dn, conn, number, n: RequestCallForwardSet(this_dn=dn, other_dn=number, forward_mode=ForwardMode(2 + n % 3)),
+    lambda dn, conn, number, n: RequestCallForwardCancel(this_dn=dn, forward_mode=ForwardMode(n % 6)),
     lambda dn, conn, number, n: (RequestSetDNDOff if n % 4 else RequestSetDNDOn)(this_dn=dn),
     lambda dn, conn, number, n: (RequestSetMessageWaitingOff if n % 2 else RequestSetMessageWaitingOn)(this_dn=dn),
     lambda dn, conn, number, n: RequestQueryCall(this_dn=dn, conn_id=conn),

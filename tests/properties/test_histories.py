@@ -94,6 +94,7 @@ LEG_EVENTS: tuple[Callable[[LegId, int], LegEvent], ...] = (
     lambda leg, n: LegAnswered(leg),
     lambda leg, n: LegAnswered(leg),
     lambda leg, n: LegFailed(leg, (404, 480, 486, 500, 503, 603)[n % 6]),
+    lambda leg, n: LegFailed(leg, 302, moved_to=NUMBERS[n % len(NUMBERS)]),
     lambda leg, n: LegReleased(leg),
     lambda leg, n: LegHeld(leg),
     lambda leg, n: LegRetrieved(leg),

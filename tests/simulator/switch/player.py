@@ -154,6 +154,9 @@ class Player:
             case ["failed", status]:
                 self._over(leg)
                 return LegFailed(leg, int(status))
+            case ["moved", "to", number]:
+                self._over(leg)
+                return LegFailed(leg, 302, moved_to=number)
             case ["hung", "up"]:
                 self._over(leg)
                 return LegReleased(leg)

@@ -1,0 +1,226 @@
+"""The sound of one call at a scripted telephone: its session descriptions, strictly read, and a real RTP socket.
+
+Source: RFC 3264 (offer and answer), RFC 4566.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+from dataclasses import dataclass, replace
+
+from simulator.media.codec import Codec
+from simulator.media.g711 import ulaw_to_linear
+from simulator.media.tones import sine
+from tests.e2e.live_wire import expect
+from tests.simulator.media.sounds import encode_frames, hears
+
+PLAIN: tuple[str, ...] = ("0", "8", "101")
+"""PCMU, PCMA and keys."""
+FOREIGN: tuple[str, ...] = ("18", "101")
+"""G.729, which the media engine does not speak."""
+
+_DIRECTIONS = {
+    "sendrecv": (True, True),
+    "sendonly": (True, False),
+    "recvonly": (False, True),
+    "inactive": (False, False),
+}
+"""Whether its sender sends, and whether he listens."""
+_NAMES = {pair: name for name, pair in _DIRECTIONS.items()}
+# 20 ms of sound (PCMU) that nobody else makes; tones far from each other and from music; as many packets of them at
+# once as the engine keeps; and how long sound may take.
+_SOUND = bytes(range(1, 161))
+_TONES = (700.0, 1150.0, 1800.0, 2700.0, 3200.0)
+_BURST = 5
+_PATIENCE = 10.0
+_MAPS = {"0": "PCMU/8000", "8": "PCMA/8000", "18": "G729/8000", "101": "telephone-event/8000"}
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The one audio stream of a session description. direction: as its sender sees it."""
+
+    session: str
+    version: int
+    address: tuple[str, int]
+    direction: str
+    formats: tuple[str, ...]
+    media: int
+    body: bytes
+
+
+def describe(body: bytes) -> Description:
+    """Raises ProtocolError for a description that lacks what RFC 4566 5 makes it have, or an audio stream."""
+    text = body.decode("utf-8")
+    expect(text.endswith("\r\n") and "\n" not in text.replace("\r\n", ""), "lines of an SDP end in CRLF")
+    lines = text.split("\r\n")[:-1]
+    order = "".join(line[0] for line in lines)
+    expect(re.fullmatch("vosi?u?e?p?c?b*(t+r*z?k?)a*(m[icbka]*)*", order), f"lines of an SDP out of order: {order}")
+    origin = lines[1][2:].split(" ")
+    expect(len(origin) == 6 and origin[1].isdigit() and origin[2].isdigit(), f"SDP origin {lines[1]}")
+    audio = next((line for line in lines if line.startswith("m=audio ")), None)
+    expect(audio, "an SDP without audio")
+    assert audio is not None
+    _, port, protocol, *formats = audio.split(" ")
+    expect(protocol == "RTP/AVP", f"a plain telephone is offered {protocol}")
+    host = [line for line in lines if line.startswith("c=IN IP4 ")][-1][9:]
+    directions = [line[2:] for line in lines if line[2:] in _DIRECTIONS and line[0] == "a"]
+    expect(len(directions) <= 1, f"an SDP with directions {directions}")
+    return Description(
+        session=" ".join((origin[0], origin[1], *origin[3:5])),
+        version=int(origin[2]),
+        address=(host, int(port)),
+        # RFC 2543's way to hold is still in use.
+        direction="inactive" if host == "0.0.0.0" else (directions or ["sendrecv"])[0],
+        formats=tuple(formats),
+        media=order.count("m"),
+        body=body,
+    )
+
+
+class Sound:
+    """A port of its own for each call, so that an address says whose media it is. `direction` is what we want."""
+
+    def __init__(self, name: str, formats: tuple[str, ...]) -> None:
+        self.name = name
+        self.formats = formats
+        self.direction = "sendrecv"
+        self.local: Description | None = None
+        self.remote: Description | None = None
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._socket.setblocking(False)
+        self._socket.bind(("127.0.0.1", 0))
+        self.address: tuple[str, int] = self._socket.getsockname()
+        self._said = 0
+
+    def close(self) -> None:
+        self._socket.close()
+
+    # --- descriptions ---
+
+    def offer(self) -> bytes:
+        return self._describe(self.direction, self.formats)
+
+    def answer(self, offer: Description) -> bytes | None:
+        """None when nothing is in common (RFC 3264 6.1: what both can is used; 8.4: nobody sends to who holds)."""
+        formats = tuple(each for each in offer.formats if each in self.formats)
+        if not any(each != "101" for each in formats):
+            return None
+        (we_send, we_listen), (they_send, they_listen) = _DIRECTIONS[self.direction], _DIRECTIONS[offer.direction]
+        return self._describe(_NAMES[(we_send and they_listen, we_listen and they_send)], formats)
+
+    def _describe(self, direction: str, formats: tuple[str, ...]) -> bytes:
+        """The same text again, or the next version (RFC 3264 8)."""
+        version = self.local.version if self.local else 1
+        body = self._text(direction, formats, version)
+        if self.local is not None and body != self.local.body:
+            body = self._text(direction, formats, version + 1)
+        self.local = describe(body)
+        return body
+
+    def _text(self, direction: str, formats: tuple[str, ...], version: int) -> bytes:
+        host, port = self.address
+        maps = "".join(f"a=rtpmap:{each} {_MAPS[each]}\r\n" for each in formats if each in _MAPS)
+        return (
+            f"v=0\r\no={self.name} {port} {version} IN IP4 {host}\r\ns=-\r\nc=IN IP4 {host}\r\nt=0 0\r\n"
+            f"m=audio {port} RTP/AVP {' '.join(formats)}\r\n{maps}a={direction}\r\n"
+        ).encode()
+
+    def take(self, body: bytes, *, answer: bool) -> Description:
+        """The server's description: its origin goes up with each change (RFC 3264 8), its streams stay (8), and an
+        answer fits our offer (6)."""
+        new, old = describe(body), self.remote
+        if old is not None:
+            expect(new.session == old.session, f"the SDP's origin changed from {old.session} to {new.session}")
+            same = replace(new, body=b"") == replace(old, body=b"") and new.body == old.body
+            grown = new.version == old.version + 1
+            expect(grown or (same and new.version == old.version), f"SDP version {old.version} became {new.version}")
+            expect(new.media >= old.media, "an SDP with fewer streams than before")
+        if answer:
+            self._check_answer(new)
+        self.remote = new
+        return new
+
+    def _check_answer(self, answer: Description) -> None:
+        ours = self.local
+        assert ours is not None
+        expect(answer.media == ours.media, "an answer with another number of streams than the offer")
+        expect(set(answer.formats) & set(ours.formats), f"an answer with {answer.formats} to {ours.formats}")
+        (we_send, we_listen), (they_send, they_listen) = _DIRECTIONS[ours.direction], _DIRECTIONS[answer.direction]
+        fits = (we_send or not they_listen) and (we_listen or not they_send)
+        expect(fits, f"{answer.direction} in answer to {ours.direction}")
+
+    # --- packets ---
+
+    @property
+    def speaks(self) -> bool:
+        """Whether what is said into this telephone is sent: not while it holds."""
+        return self.direction == "sendrecv" and self._way(self.local)[0] and self._way(self.remote)[1]
+
+    @property
+    def listens(self) -> bool:
+        return self._way(self.local)[1] and self._way(self.remote)[0]
+
+    @staticmethod
+    def _way(description: Description | None) -> tuple[bool, bool]:
+        return _DIRECTIONS[description.direction] if description else (False, False)
+
+    def say(self, payload: bytes) -> None:
+        """One packet of 20 ms PCMU to where the server told us."""
+        assert self.remote is not None
+        self._said += 1
+        head = bytes((0x80, 0)) + self._said.to_bytes(2, "big") + (self._said * 160).to_bytes(4, "big")
+        self._socket.sendto(head + self.address[1].to_bytes(4, "big") + payload, self.remote.address)
+
+    def heard(self) -> list[bytes]:
+        """The payloads that came since it was asked last."""
+        payloads: list[bytes] = []
+        while True:
+            try:
+                payloads.append(self._socket.recv(4096)[12:])
+            except BlockingIOError:
+                return payloads
+
+    async def hear(self) -> bytes:
+        """The next payload. Raises AssertionError when none comes."""
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                return (await asyncio.get_running_loop().sock_recv(self._socket, 4096))[12:]
+        except TimeoutError:
+            raise AssertionError(f"{self.name} hears nothing") from None
+
+
+async def hear_each_other(one: Sound, other: Sound) -> None:
+    """Raises AssertionError unless a packet of each comes to the other as it was sent."""
+    for speaker, listener in ((one, other), (other, one)):
+        if speaker.speaks and listener.listens:
+            listener.heard()
+            speaker.say(_SOUND)
+            while await listener.hear() != _SOUND:
+                # The last of a treatment.
+                pass
+
+
+async def tones_heard(sounds: dict[str, Sound], wanted: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Who hears whom, when everybody says a tone of his own. wanted: for whom it is worth waiting."""
+    tones = dict(zip(sounds, _TONES, strict=False))
+    for sound in sounds.values():
+        sound.heard()
+    for name, sound in sounds.items():
+        if sound.speaks:
+            for payload in encode_frames(sine((tones[name],), _BURST * 0.02, 0.2), Codec.PCMU):
+                sound.say(payload)
+    heard_by = dict.fromkeys(sounds, b"")
+    for name, sound in sounds.items():
+        heard = b""
+        while sound.listens and not wanted[name] <= _tones_in(heard, tones):
+            heard += await sound.hear()
+        heard_by[name] = heard
+    return {name: _tones_in(heard + b"".join(sounds[name].heard()), tones) for name, heard in heard_by.items()}
+
+
+def _tones_in(payload: bytes, tones: dict[str, float]) -> set[str]:
+    samples = ulaw_to_linear(payload)
+    return {name for name, tone in tones.items() if hears(samples, tone)}

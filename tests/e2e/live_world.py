@@ -1,0 +1,304 @@
+"""A running platform with real sockets, its telephones and one T-Library client, in one event loop: for one table after
+the other. Its clock is moved by hand, and it is known exactly when everything that was said has been heard.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Protocol
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from simulator.app import EngageSim, Settings
+from simulator.config.objects import DN, Configuration, DNType, Trunk
+from simulator.contract import ClientRequest, ConfigChanged, Datagram, Effect, Flow, Input, Log, Publish, SendSip
+from simulator.ids import Ids
+from simulator.net.clock import Clock
+from simulator.net.tserver_log import TServerLog
+from simulator.node import Node
+from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient, TRequest
+from simulator.tlib.wire.codec import decode_event, encode
+from tests.e2e.live_call import Call, Fact
+from tests.e2e.live_media import Sound
+from tests.e2e.live_telephone import Telephone
+from tests.model_language import Seen
+
+START = 1_000.0
+CUSTOMERS = "customers"
+# The kernel gives other ports (net.ipv4.ip_local_port_range) to the telephones' media.
+ENGINE_PORTS = range(24000, 25000)
+PATIENCE = 10.0
+"""Real seconds, after which something that should be under way is lost."""
+
+_CLIENT = "models"
+_TELEPHONES = (DNType.Extension, DNType.ACDPosition)
+
+
+class HandClock(Clock):
+    """Stands still at `at`."""
+
+    def __init__(self) -> None:
+        super().__init__(0.0)
+        self.at = START
+
+    def now(self) -> float:
+        return self.at
+
+
+class Tap(TServerLog):
+    """Counts what goes in and out of the core, where it happens. stirred: called each time."""
+
+    def __init__(self, stirred: Callable[[], None]) -> None:
+        super().__init__(lambda text: None)
+        self._stirred = stirred
+        self.client = 0
+        self.ours: set[int] = set()
+        self.forget()
+
+    def forget(self) -> None:
+        self.heard = self.said = self.requests = self.events = 0
+        self.strays: list[Flow] = []
+        self.logged: list[str] = []
+
+    def received(self, input: Input, now: float) -> None:
+        if isinstance(input, Datagram):
+            self.heard += 1
+        elif isinstance(input, ClientRequest):
+            if isinstance(input.request, RequestRegisterClient) and input.request.application_name == _CLIENT:
+                self.client = input.client
+            self.requests += input.client == self.client
+        self._stirred()
+
+    def sent(self, effects: Iterable[Effect], now: float) -> None:
+        for effect in effects:
+            if isinstance(effect, SendSip):
+                self.said += 1
+                if effect.flow.port not in self.ours:
+                    self.strays.append(effect.flow)
+            elif isinstance(effect, Publish):
+                self.events += self.client in effect.to
+            elif isinstance(effect, Log):
+                self.logged.append(effect.text)
+
+
+class Script(Protocol):
+    """Who plays a table."""
+
+    def noted(self, fact: Fact) -> None:
+        """A telephone was told something."""
+
+    def patient(self, call: Call, what: str) -> bool:
+        """Whether a telephone waits before it does what the server wishes."""
+
+
+class World:
+    """`live` runs it; between `ready` and `end` one table after the other is played, each beginning with `begin`."""
+
+    def __init__(self, centre: Configuration) -> None:
+        self._stirred = asyncio.Event()
+        self._script: Script | None = None
+        self.telephones = {
+            number: self._telephone(number) for number, dn in centre.dns.items() if dn.type in _TELEPHONES
+        }
+        self.gateways = {trunk.name: self._telephone("") for trunk in centre.trunks if trunk.contact != "*"}
+        self.customers = self._telephone("")
+        self._everybody = (*self.telephones.values(), *self.gateways.values(), self.customers)
+        self.centre = self._with_addresses(centre)
+        self.configuration = self.centre
+        self.clock = HandClock()
+        self._tap = Tap(self._stirred.set)
+        self._tap.ours = {telephone.address[1] for telephone in self._everybody}
+        self._sent = self._received = 0
+        self._events: list[Seen] = []
+        self._over = asyncio.Event()
+        self._ready = asyncio.Event()
+
+    def _telephone(self, number: str) -> Telephone:
+        return Telephone(number, self._note, self._stirred.set, self._wait_before)
+
+    def _with_addresses(self, centre: Configuration) -> Configuration:
+        trunks = tuple(self._reached(trunk) for trunk in centre.trunks)
+        return replace(centre, trunks=trunks, dns={number: self._placed(dn) for number, dn in centre.dns.items()})
+
+    def _reached(self, trunk: Trunk) -> Trunk:
+        gateway = self.gateways.get(trunk.name)
+        return trunk if gateway is None else replace(trunk, contact=f"{gateway.address[0]}:{gateway.address[1]}")
+
+    def _placed(self, dn: DN) -> DN:
+        """A static contact leads to the DN's telephone here."""
+        if dn.number not in self.telephones or dn.option("contact") in ("", "*"):
+            return dn
+        host, port = self.telephones[dn.number].address
+        return replace(dn, options={**dn.options, "contact": f"sip:{dn.number}@{host}:{port}"})
+
+    # --- its life ---
+
+    async def live(self) -> None:
+        """A task of its own."""
+        settings = Settings(http_port=0, sip_port=0, rtp_ports=ENGINE_PORTS, seed=1, clock="stepped")
+        async with EngageSim(self.centre, settings) as self.platform, asyncio.TaskGroup() as tasks:
+            self.platform.loop.listener = self._tap
+            url = f"ws://127.0.0.1:{self.platform.http_port}/tlib"
+            async with connect(url, subprotocols=[Subprotocol("tlib.v1")]) as socket:
+                reader = tasks.create_task(self._read(socket), name="events of the models' client")
+                for telephone in self._everybody:
+                    telephone.open(("127.0.0.1", self.platform.sip_port))
+                self._socket = socket
+                self._ready.set()
+                await self._over.wait()
+                reader.cancel()
+            for telephone in self._everybody:
+                telephone.close()
+
+    async def ready(self, living: asyncio.Task[None]) -> None:
+        """Raises what went wrong at the start."""
+        waiting = asyncio.get_running_loop().create_task(self._ready.wait())
+        await asyncio.wait((living, waiting), return_when=asyncio.FIRST_COMPLETED)
+        if living.done():
+            await living
+
+    async def end(self, living: asyncio.Task[None]) -> None:
+        self._over.set()
+        await living
+
+    async def _read(self, socket: ClientConnection) -> None:
+        async for frame in socket:
+            event, reference = decode_event(frame)
+            self._received += 1
+            self._events.append(Seen(event, reference or None))
+            self._stirred.set()
+
+    # --- a table ---
+
+    async def begin(self, script: Script) -> None:
+        """A new core of the same platform, whose telephones are registered and whose client listens to every DN."""
+        await self._forget_the_last()
+        self._script = script
+        self.clock = HandClock()
+        loop = self.platform.loop
+        self.platform._clock = loop.clock = self.clock
+        loop.node = Node(self.centre, Ids(b"models"), self.platform._addresses)
+        self.configuration = self.centre
+        for number, telephone in self.telephones.items():
+            if self.centre.dns[number].option("contact") in ("", "*"):
+                telephone.register()
+        await self.request(RequestRegisterClient(application_name=_CLIENT))
+        for dn in self.centre.dns:
+            await self.request(RequestRegisterAddress(this_dn=dn))
+        await self.settle()
+        self.events()
+
+    async def _forget_the_last(self) -> None:
+        """What a table that failed has left, and what is under way of it."""
+        self._script = None
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while self._under_way():
+                    self._stirred.clear()
+                    await self._stirred.wait()
+        await self.platform._engine.stop()
+        for telephone in self._everybody:
+            telephone.forget()
+        self._tap.forget()
+        self._sent = self._received = self.platform.loop.faults = 0
+
+    async def request(self, request: TRequest) -> None:
+        self._sent += 1
+        await self._socket.send(encode(request))
+
+    def configure(self, configuration: Configuration) -> None:
+        self.configuration = configuration
+        self.platform.loop.put(ConfigChanged(configuration))
+
+    async def wait(self, seconds: float) -> None:
+        """Let the platform's time pass, from deadline to deadline."""
+        until = self.clock.at + seconds
+        while (at := self._deadline()) is not None and at <= until:
+            self.clock.at = max(at, self.clock.at)
+            await self.settle()
+        self.clock.at = until
+        await self.settle()
+
+    def _deadline(self) -> float | None:
+        return self.platform.loop.node.next_deadline()
+
+    def events(self) -> list[Seen]:
+        """What the client has seen since it was asked last."""
+        events, self._events = self._events, []
+        return events
+
+    # --- whether something is under way ---
+
+    async def settle(self) -> None:
+        """Returns when all that was sent, either way, has been heard and has had its effect. Raises AssertionError if
+        something is lost, and for each rule of SIP that the server broke."""
+        while True:
+            self._stirred.clear()
+            if (at := self._deadline()) is not None and at <= self.clock.at:
+                self.platform.loop.stepped()
+            under_way = self._under_way()
+            self._raise_faults()
+            if not under_way:
+                break
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await self._stirred.wait()
+            except TimeoutError:
+                raise AssertionError(f"lost on the way: {under_way}") from None
+        owed = [text for telephone in self._everybody for text in telephone.owed()]
+        assert not owed, f"the server owes: {owed}"
+
+    def _under_way(self) -> str:
+        """Every datagram and frame is counted at both ends, so this needs no pause and no guess."""
+        tap = self._tap
+        counts = {
+            "SIP to telephones": tap.said - sum(telephone.received for telephone in self._everybody),
+            "SIP to the server": sum(telephone.sent for telephone in self._everybody) - tap.heard,
+            "requests": self._sent - tap.requests,
+            "events": tap.events - self._received,
+        }
+        return ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+
+    def _raise_faults(self) -> None:
+        for telephone in self._everybody:
+            if telephone.fault is not None:
+                fault, telephone.fault = telephone.fault, None
+                raise fault
+        assert not self._tap.strays, f"sent to nobody: {self._tap.strays}"
+        assert not self._tap.logged, f"the server complains: {self._tap.logged}"
+        assert self.platform.loop.faults == 0, "a step of the platform failed; see its log"
+
+    # --- leaks ---
+
+    def remains(self) -> str:
+        """What is left of calls that are over, "" when nothing is."""
+        node = self.platform.loop.node
+        counts = {
+            "calls": len(node.calls()),
+            "legs": node.legs(),
+            "media endpoints": self.platform.metrics()["media_legs"],
+            "dialogs": len(node._b2bua._x._dialogs),
+            "offers": len(node._b2bua._x._offers),
+            "requests without an answer": node._b2bua._x.waiting(),
+            "transactions": len(node._stack),
+            "legs of the switch": len(node._switch.state.legs),
+        }
+        return ", ".join(f"{count:g} {what}" for what, count in counts.items() if count)
+
+    # --- what telephones tell ---
+
+    def _note(self, fact: Fact) -> None:
+        if self._script is not None:
+            self._script.noted(fact)
+
+    def _wait_before(self, call: Call, what: str) -> bool:
+        return self._script is not None and self._script.patient(call, what)
+
+
+def at_engine(sound: Sound) -> bool:
+    """Whether the other end of a call's media is the platform's media engine."""
+    return sound.remote is not None and sound.remote.address[1] in ENGINE_PORTS
