@@ -128,10 +128,10 @@ class Call:
         self._respond(200, [*(timer if "timer" in invite.get("Supported") else []), *headers], body)
         return True
 
-    def fail(self, status: int) -> None:
+    def fail(self, status: int, headers: Pairs = ()) -> None:
         assert self.state is State.INVITED, f"{self!r} cannot fail"
         self._grant()
-        self._respond(status)
+        self._respond(status, headers)
         self.state = State.ENDED
 
     # --- what the table has the telephone do ---

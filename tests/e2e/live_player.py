@@ -122,6 +122,9 @@ class LivePlayer:
                 call.answer([(CPD_RESULT, found)])
             case ["failed", status]:
                 call.fail(int(status))
+            case ["moved", "to", number]:
+                host, port = self._world.customers.server
+                call.fail(302, [("Contact", f"<sip:{number}@{host}:{port}>")])
             case ["hung", "up"]:
                 call.hang_up()
             case ["held"]:
