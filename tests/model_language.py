@@ -96,7 +96,7 @@ class Reader:
             assert shown == value, f"{where} {event.name} has {key}={shown}, expected {value}"
 
     def shown(self, seen: Seen, key: str) -> str:
-        """An attribute as a table writes it; "-" for one that is absent."""
+        """An attribute as a table writes it; "-" for one that is absent, "_" for a space."""
         if key == "ReferenceID":
             return "-" if seen.reference_id is None else str(seen.reference_id)
         name, _, inner = key.partition(".")
@@ -112,7 +112,7 @@ class Reader:
     def _alias(self, value: object) -> str:
         if isinstance(value, str) and value in self.conn_ids:
             return f"c{self.conn_ids.index(value) + 1}"
-        return "-" if value is None else str(value)
+        return "-" if value is None else str(value).replace(" ", "_")
 
 
 def _by_attribute(event: TEvent) -> dict[str, Any]:

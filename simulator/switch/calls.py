@@ -11,7 +11,7 @@ from simulator.switch.handlers import Handler, Handlers, of_call
 from simulator.switch.legs import AnswerLeg, DropLeg, HoldLeg, LegOffered, NameLeg, OriginateLeg, RetrieveLeg
 from simulator.switch.outcomes import caller_failed, failed, failure
 from simulator.switch.parties import Trigger, move
-from simulator.switch.state import AlarmKind, Ask, Asked, Call, Data, Party, PartyKind, PartyState
+from simulator.switch.state import AlarmKind, Ask, Asked, Call, Data, Party, PartyKind, PartyState, Releasing
 from simulator.tlib.enums import CallType, DNRole
 from simulator.tlib.errors import TERR
 from simulator.tlib.kvlist import EMPTY, KVList
@@ -122,10 +122,11 @@ def _call_type(floor: Floor, caller: Party, dialled: str) -> CallType:
 # --- asking a telephone ---
 
 
-def ask(floor: Floor, call: Call, party: Party, what: Ask, asked: Asked) -> None:
+def ask(floor: Floor, call: Call, party: Party, what: Ask, asked: Asked | None) -> None:
     """Have the telephone answer, hold or retrieve; the event comes when it has done so."""
     assert party.leg is not None
-    party.asked[what] = asked
+    if asked is not None:
+        party.asked[what] = asked
     floor.set_alarm(party_alarm(_ALARMS[what], call, party), ANSWER_SECONDS)
     floor.out.append(_COMMANDS[what](party.leg))
 
@@ -167,8 +168,11 @@ def hung_up(floor: Floor, call: Call, party: Party) -> None:
 
 
 def own_leg_failed(floor: Floor, call: Call, caller: Party, status: int) -> None:
-    """TMakeCall whose own telephone does not go off hook."""
-    end(floor, call, caller, failure(status).why)
+    """TMakeCall whose own telephone does not go off hook, or a leg that breaks. A conference goes on without."""
+    if caller.talks and len(call.people) > 2:
+        depart(floor, call, caller)
+    else:
+        end(floor, call, caller, failure(status).why)
 
 
 def release(floor: Floor, call: Call, party: Party, asked: Asked | None) -> None:
@@ -186,7 +190,7 @@ def clear(floor: Floor, call: Call, party: Party, asked: Asked) -> None:
 
 def end_all(floor: Floor, status: int) -> None:
     for call in list(floor.state.calls.values()):
-        end(floor, call, status=status)
+        end(floor, call, status=status, whose=Releasing.Unknown)
 
 
 def leg_party(floor: Floor, leg: LegId) -> tuple[Call, Party] | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from simulator.switch import hearing, publish
+from simulator.switch import hearing, merging, publish
 from simulator.switch.ending import dismiss, end, leave
 from simulator.switch.floor import Floor
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.parties import Trigger
-from simulator.switch.singlestep import abort
-from simulator.switch.state import Asked, Call, Party, PartyKind
+from simulator.switch.singlestep import abort, step_of
+from simulator.switch.state import Asked, Call, Party, PartyKind, PartyState, Releasing
 from simulator.tlib.enums import CallState, DNRole
 from simulator.tlib.events import EventListenDisconnected, EventListenReconnected, EventPartyDeleted
 from simulator.tlib.requests import (
@@ -20,23 +20,38 @@ from simulator.tlib.requests import (
 
 def depart(floor: Floor, call: Call, party: Party, asked: Asked | None = None) -> None:
     """A party that does not ring leaves. Where two or more stay they hear of it; else the call is over."""
-    if call.step is not None and call.step.by == party.number:
-        abort(floor, call, call.step)
+    abort(floor, call, party)
     if party.observes is not None:
         _observer_leaves(floor, call, party, asked)
         return
-    staying = [person for person in call.people if person is not party]
+    goes_on = _goes_on(call, party)
     watched = [observer for observer in call.observers if observer.talks]
-    if len(staying) < 2 and not (watched and party.talks):
-        end(floor, call, party, asked=asked, abandoned=party is call.front)
+    if not goes_on and not (watched and party.talks):
+        end(floor, call, party, asked=asked, abandoned=True)
         return
     leave(floor, call, party, Trigger.Release, asked=asked)
     _tell(floor, call, party, party.number)
     dismiss(floor, call, party.number)
-    if len(staying) < 2:
-        end(floor, call)
-    else:
+    if goes_on:
         hearing.connect(floor, call)
+        merging.resume(floor, call)
+    else:
+        end(floor, call, whose=Releasing.Remote)
+
+
+def _goes_on(call: Call, without: Party) -> bool:
+    """Two stay, or one for whom somebody is called or a routing point looks for somebody."""
+    staying = [person for person in call.people if person is not without]
+    called = [party for party in call.parties if party.state in _COMING and not _invited(call, party)]
+    return len(staying) > 1 or bool(staying and called)
+
+
+_COMING = (PartyState.Null, PartyState.Alerting, PartyState.Queued)
+
+
+def _invited(call: Call, party: Party) -> bool:
+    """Called for somebody in particular: to observe, or by a single-step operation."""
+    return party.observes is not None or step_of(call, party) is not None
 
 
 def _observer_leaves(floor: Floor, call: Call, observer: Party, asked: Asked | None) -> None:
@@ -49,10 +64,17 @@ def delete(floor: Floor, call: Call, party: Party, request: RequestDeleteFromCon
     """TDeleteFromConference: the victim is released, the others see whose doing it was."""
     victim = call.member(request.other_dn)
     assert victim is not None
+    abort(floor, call, victim)
     by: publish.Attributes = {"third_party_dn": party.number, "third_party_dn_role": DNRole.RoleDeletedBy}
-    leave(floor, call, victim, Trigger.Release, special=by)
+    leave(floor, call, victim, Trigger.Release, special=by, whose=Releasing.Remote)
     _tell(floor, call, victim, party.number, asked)
+    dismiss(floor, call, victim.number)
     hearing.connect(floor, call)
+
+
+def came_to_nothing(floor: Floor, call: Call, target: Party) -> None:
+    """Who was called for several people cannot be had; they go on without."""
+    _tell(floor, call, target, target.number)
 
 
 def _tell(floor: Floor, call: Call, gone: Party, by: str, asked: Asked | None = None) -> None:

@@ -47,13 +47,13 @@ def go_on(floor: Floor, call: Call, party: Party, then: Then) -> None:
         return
     other = floor.state.calls.get(then.other)
     mine = other.party(party.number) if other is not None else None
-    if other is None or mine is None or mine.state is not PartyState.Held:
+    if other is not None and mine is not None and mine.state is PartyState.Held and not mine.asked:
+        ask(floor, other, mine, Ask.Retrieve, then.asked)
+    elif then.asked is not None:
         publish.error(floor, then.asked, TERR.NoHeldCall, party.number, call.conn_id)
-        return
-    ask(floor, other, mine, Ask.Retrieve, then.asked)
 
 
-def _consult(floor: Floor, original: Call, request: TwoStepRequest, asked: Asked) -> None:
+def _consult(floor: Floor, original: Call, request: TwoStepRequest, asked: Asked | None) -> None:
     caller = Party(request.this_dn, PartyKind.Device, DNRole.RoleOrigination)
     call = Call(
         floor.ids.conn_id(),
@@ -68,13 +68,14 @@ def _consult(floor: Floor, original: Call, request: TwoStepRequest, asked: Asked
         business=business.consultation(floor, original, caller, request.extensions),
         consult_of=original.conn_id,
         main_type=original.main_type or original.call_type,
-        automatic=asked if isinstance(request, RequestMuteTransfer) else None,
     )
+    if isinstance(request, RequestMuteTransfer):
+        call.automatic, call.asked, asked = True, asked, None
     roster.open_call(floor, call)
     roster.enter(floor, call, caller)
     leg = caller.leg = floor.new_leg(call)
     floor.out.append(OriginateLeg(leg, request.this_dn, request.other_dn, call.call_uuid))
-    move(floor, call, caller, Trigger.Originate, asked=asked if call.automatic is None else None)
+    move(floor, call, caller, Trigger.Originate, asked=asked)
 
 
 # --- the two calls of a DN ---

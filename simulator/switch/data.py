@@ -60,6 +60,16 @@ def _tell_sharers(floor: Floor, call: Call, by: str) -> None:
             _tell(floor, other, by)
 
 
+def add(floor: Floor, call: Call, pairs: KVList, by: str, *, tell: bool = True) -> None:
+    """Pairs that came with another request. tell False: the parties see them in an event that follows."""
+    if not pairs:
+        return
+    call.data.pairs = call.user_data.update(pairs)
+    if tell:
+        _tell(floor, call, by)
+    _tell_sharers(floor, call, by)
+
+
 def _sees(party: Party) -> bool:
     return party.kind is not PartyKind.Outside and party.state is not PartyState.Null
 
@@ -77,19 +87,28 @@ def for_consult(floor: Floor, original: Call, request: TwoStepRequest) -> Data:
     """What a consultation call begins with."""
     match mode_of(floor, request):
         case "joint":
-            if request.user_data:
-                original.data.pairs = original.user_data.update(request.user_data)
-                _tell(floor, original, request.this_dn)
+            add(floor, original, request.user_data, request.this_dn)
             return original.data
         case "inherited":
             return Data(original.user_data.update(request.user_data))
     return Data(request.user_data)
 
 
-def merge(original: Call, consult: Call) -> None:
-    """On completion pairs of the consultation replace those of the original that have the same key."""
-    if consult.data is not original.data:
-        original.data.pairs = original.user_data.update(consult.user_data)
+def merge(floor: Floor, original: Call, consult: Call, by: str) -> None:
+    """On completion pairs of the consultation replace those of the original that have the same key.
+
+    The parties learn of it from the event that completes; a call that shared either list hears of the change."""
+    if consult.data is original.data:
+        return
+    others = [other for other in floor.state.calls.values() if other is not original and other is not consult]
+    sharing = [
+        (other, other.user_data) for other in others if other.data is original.data or other.data is consult.data
+    ]
+    original.data.pairs = original.user_data.update(consult.user_data)
+    for other, before in sharing:
+        other.data = original.data
+        if other.user_data != before:
+            _tell(floor, other, by)
 
 
 def _role(call: Call, dn: str) -> DNRole | None:

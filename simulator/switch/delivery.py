@@ -39,6 +39,7 @@ def offer(
     )
     assert target.leg is not None
     inside = destination.kind is PartyKind.Device
+    shown = call.ani if caller is None or caller.role is DNRole.RoleOrigination else caller.number
     status = refusal(floor, call, destination.number) if inside else None
     if inside:
         target.no_answer = _no_answer(floor, call, destination.number)
@@ -51,11 +52,11 @@ def offer(
             target.leg,
             caller.leg if caller is not None else None,
             number=destination.number,
-            caller=call.ani,
+            caller=shown,
             call_uuid=call.call_uuid,
             dn=destination.number if inside else None,
             trunk=destination.trunk,
-            caller_name=call.caller_name,
+            caller_name=call.caller_name if shown == call.ani else "",
             mixed=mixed or caller is None or len(call.people) > 1,
         )
     )

@@ -6,11 +6,13 @@ from simulator.switch import monitors, publish, rest, roster
 from simulator.switch.floor import Floor
 from simulator.switch.parties import Trigger, can, move
 from simulator.switch.publish import Attributes
-from simulator.switch.state import Asked, Call, Party, PartyState, Stay
+from simulator.switch.state import Asked, Call, Party, PartyState, Releasing, Stay, StepKind
 from simulator.tlib.enums import CallState
 from simulator.tlib.errors import TERR
 
 TALKED = (PartyState.Connected, PartyState.Held)
+STEP_FAILED = {StepKind.Transfer: TERR.UnsuccessfulTransfer, StepKind.Conference: TERR.CannotCompleteConference}
+"""What who asked for a single-step operation hears when nothing comes of it."""
 
 
 def leave(
@@ -24,8 +26,13 @@ def leave(
     status: int = 603,
     failed: bool = False,
     special: Attributes | None = None,
+    whose: Releasing = Releasing.Local,
 ) -> None:
-    """One party leaves: its event, then the end of its leg (status and failed as in DropLeg), then its timers."""
+    """One party leaves: its event, then the end of its leg (status and failed as in DropLeg), then its timers.
+
+    whose: whose doing it is, as the party sees it.
+    """
+    party.releasing = whose
     _depart(floor, call, party, trigger, why, asked, special)
     floor.drop(party.leg, status, failed=failed)
     _forget(floor, call, party)
@@ -35,7 +42,7 @@ def dismiss(floor: Floor, call: Call, agent: str) -> None:
     """An agent has left a call that goes on: who observed him, rather than the call, goes with him."""
     for observer in call.observers:
         if observer.observes == agent and observer.scope == "agent":
-            leave(floor, call, observer, Trigger.Release)
+            leave(floor, call, observer, Trigger.Release, whose=Releasing.Remote)
 
 
 def end(
@@ -48,13 +55,17 @@ def end(
     abandoned: bool = False,
     status: int = 603,
     failed: bool = False,
+    whose: Releasing = Releasing.Local,
 ) -> None:
     """Everybody leaves, `first` before the others; all stay in sight until each has had his event with its OtherDN.
 
     abandoned: the caller gave up, so who rings sees EventAbandoned. asked: who wanted it, for the event of `first`.
+    whose: whose doing it is, as `first` sees it.
     """
     others = [party for party in call.parties if party is not first]
+    theirs = Releasing.Unknown if whose is Releasing.Unknown else Releasing.Remote
     for party in [first, *others] if first else others:
+        party.releasing = whose if party is first else theirs
         # A queue's part ends by EventDiverted or EventAbandoned, never by EventReleased (tlib contract 13, 10).
         abandons = can(party, Trigger.Abandon) and (abandoned or party.state is PartyState.Queued)
         _depart(
@@ -68,10 +79,15 @@ def end(
         floor.drop(party.leg, status, failed=failed)
     for party in list(call.parties):
         _forget(floor, call, party)
-    for waiting in (call.step.asked if call.step else None, call.automatic):
-        if waiting is not None:
-            publish.error(floor, waiting, TERR.InvalidCallState, conn_id=call.conn_id)
+    _answer_who_waits(floor, call)
     roster.close_call(floor, call)
+
+
+def _answer_who_waits(floor: Floor, call: Call) -> None:
+    if call.step is not None and call.step.asked is not None:
+        publish.error(floor, call.step.asked, STEP_FAILED[call.step.kind], call.step.by, call.conn_id)
+    if call.asked is not None:
+        publish.error(floor, call.asked, TERR.InvalidMuteTransfer, call.ani, call.conn_id)
 
 
 def _depart(

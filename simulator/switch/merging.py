@@ -20,12 +20,8 @@ def transfer(floor: Floor, original: Call, consult: Call, by: str, asked: Asked 
     """`by` leaves both calls, first the original; whoever he consulted goes on in the original."""
     _leave_both(floor, original, consult, by, asked)
     stayed = list(original.parties)
-    came = _bring(floor, consult, original)
-    for party in came:
-        if party.state is PartyState.Null:
-            # It will ring in the surviving call.
-            party.arrival = Arrival(CallState.Transferred, by, DNRole.RoleTransferredBy)
-    _resume(floor, original)
+    came = _bring(floor, consult, original, Arrival(CallState.Transferred, by, DNRole.RoleTransferredBy))
+    resume(floor, original)
     for party in stayed:
         _changed(floor, original, party, original.conn_id, came, by)
     for party in came:
@@ -40,19 +36,27 @@ def _leave_both(floor: Floor, original: Call, consult: Call, by: str, asked: Ask
     first, second = original.party(by), consult.party(by)
     assert first is not None
     assert second is not None
-    to = next((party.number for party in consult.parties if party is not second), None)
-    third: publish.Attributes = {"third_party_dn": to, "third_party_dn_role": DNRole.RoleDestination}
+    to = _single([party for party in consult.parties if party is not second])
+    third: publish.Attributes = (
+        {"third_party_dn": to.number, "third_party_dn_role": DNRole.RoleDestination} if to is not None else {}
+    )
     leave(floor, original, first, Trigger.Release, CallState.Transferred, asked, special=third)
     leave(floor, consult, second, Trigger.Release, CallState.Transferred)
     dismiss(floor, original, by)
 
 
-def _bring(floor: Floor, consult: Call, original: Call) -> list[Party]:
-    """All who are in the consultation call go over, and what it knew of where to go next."""
+def _bring(floor: Floor, consult: Call, original: Call, arrival: Arrival) -> list[Party]:
+    """All who are in the consultation call go over, and what it knew of where to go next. arrival: for who was
+    consulted directly and will ring in the surviving call only."""
     came = list(consult.parties)
     for party in came:
         roster.hand_over(floor, party, consult, original)
-    data.merge(original, consult)
+        if party.state is PartyState.Null and party.queue is None:
+            party.arrival = arrival
+    data.merge(floor, original, consult, arrival.third_dn or "")
+    for other in floor.state.calls.values():
+        if other.consult_of == consult.conn_id:
+            other.consult_of = original.conn_id
     original.queue, original.overflow = consult.queue or original.queue, consult.overflow
     original.extensions = consult.extensions or original.extensions
     original.business = original.business or consult.business
@@ -60,27 +64,35 @@ def _bring(floor: Floor, consult: Call, original: Call) -> list[Party]:
     return came
 
 
-def _resume(floor: Floor, call: Call) -> None:
-    """A routing point that played to who transferred plays to who stays."""
-    point, front = call.waiting_at, call.front
-    if point is not None and point.stay is not None and point.stay.treatment is not None and front is not None:
-        assert front.leg is not None
-        floor.out.append(TreatLeg(front.leg, point.stay.treatment.type, point.stay.treatment.parms))
+def resume(floor: Floor, call: Call) -> None:
+    """A routing point that played to who is gone plays to who stays, if he is alone with it."""
+    treatment = call.waiting_at.stay.treatment if call.waiting_at is not None and call.waiting_at.stay else None
+    if treatment is not None and len(call.people) == 1:
+        (person,) = call.people
+        assert person.leg is not None
+        floor.out.append(TreatLeg(person.leg, treatment.type, treatment.parms))
 
 
 def _changed(floor: Floor, call: Call, party: Party, before: str, others: list[Party], by: str) -> None:
     """EventPartyChanged; OtherDN is absent where the other side is a conference."""
     if party.kind is PartyKind.Outside or party.state is PartyState.Null:
         return
-    single = len(others) == 1 and len(call.people) <= 2
+    new = _single(others) if len(call.people) <= 2 else None
     special: publish.Attributes = {
         "previous_conn_id": before,
-        "other_dn": others[0].number if single else None,
-        "other_dn_role": DNRole.RoleNewParty if single else None,
+        "other_dn": new.number if new is not None else None,
+        "other_dn_role": DNRole.RoleNewParty if new is not None else None,
         "third_party_dn": by,
         "third_party_dn_role": DNRole.RoleTransferredBy,
     }
     publish.call_event(floor, call, party, EventPartyChanged, CallState.Transferred, special=special)
+
+
+def _single(others: list[Party]) -> Party | None:
+    """Whom somebody meets who meets one only: a person, else the queue that holds the call, else who will ring."""
+    there = [other for other in others if other.state is not PartyState.Null]
+    people = [other for other in there if other.kind is not PartyKind.Queue] or there or others
+    return people[0] if len(people) == 1 else None
 
 
 def apart(original: Call, consult: Call, by: str) -> bool:
@@ -91,14 +103,20 @@ def apart(original: Call, consult: Call, by: str) -> bool:
 
 def complete_itself(floor: Floor, consult: Call) -> None:
     """A mute transfer completes as soon as the destination rings, or queues the call."""
-    asked, original, by = consult.automatic, floor.state.calls.get(consult.consult_of or ""), consult.caller
-    if asked is None or by is None:
+    if not consult.automatic:
         return
-    consult.automatic = None
-    if original is not None and len(original.people) > 1 and apart(original, consult, by.number):
-        transfer(floor, original, consult, by.number, asked)
-    else:
-        publish.error(floor, asked, TERR.InvalidMuteTransfer, by.number, consult.conn_id)
+    original, asked = floor.state.calls.get(consult.consult_of or ""), consult.asked
+    consult.automatic, consult.asked = False, None
+    if original is not None and _may_leave(original, consult, consult.ani):
+        transfer(floor, original, consult, consult.ani, asked)
+    elif asked is not None:
+        publish.error(floor, asked, TERR.InvalidMuteTransfer, consult.ani, consult.conn_id)
+
+
+def _may_leave(original: Call, consult: Call, by: str) -> bool:
+    """What was so when the mute transfer was asked for may have changed since."""
+    others = [person for person in original.people if person.number != by]
+    return original.party(by) is not None and bool(others) and original.step is None and apart(original, consult, by)
 
 
 def conference(floor: Floor, original: Call, consult: Call, by: str, asked: Asked | None) -> None:
@@ -112,7 +130,7 @@ def conference(floor: Floor, original: Call, consult: Call, by: str, asked: Aske
     if first.state is PartyState.Held:
         move(floor, original, first, Trigger.Retrieve, CallState.Conferenced)
     stayed = list(original.parties)
-    came = _bring(floor, consult, original)
+    came = _bring(floor, consult, original, Arrival(CallState.Conferenced, by, DNRole.RoleConferencedBy))
     for party in stayed:
         for new in came:
             _added(floor, original, party, new, by, asked if party is first and new is came[0] else None)
@@ -143,7 +161,7 @@ def _added(floor: Floor, call: Call, party: Party, new: Party, by: str, asked: A
 
 def _joined(floor: Floor, call: Call, party: Party, before: str, by: str) -> None:
     """Clients tell a conference from a transfer by the missing OtherDN (tlib contract 9.12)."""
-    if party.kind is PartyKind.Outside:
+    if party.kind is PartyKind.Outside or party.state is PartyState.Null:
         return
     special: publish.Attributes = {
         "previous_conn_id": before,

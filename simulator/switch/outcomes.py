@@ -7,12 +7,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.switch import agents, dialplan, forwarding, hearing, merging, publish, queues, singlestep, supervision
+from simulator.switch import (
+    agents,
+    conference,
+    dialplan,
+    forwarding,
+    hearing,
+    merging,
+    publish,
+    queues,
+    singlestep,
+    supervision,
+)
 from simulator.switch.dialplan import Destination
 from simulator.switch.ending import end, leave
 from simulator.switch.floor import Floor, party_alarm
 from simulator.switch.parties import Trigger, can, move
-from simulator.switch.state import AlarmKind, Arrival, Ask, Asked, Call, Party, PartyKind, PartyState
+from simulator.switch.state import AlarmKind, Arrival, Ask, Asked, Call, Party, PartyKind, PartyState, Releasing
 from simulator.tlib.enums import CallState, DNRole
 from simulator.tlib.errors import TERR
 
@@ -58,7 +69,7 @@ def rang(floor: Floor, call: Call, target: Party) -> None:
         floor.set_alarm(party_alarm(AlarmKind.NoAnswer, call, target), setting.timeout)
     point = queues.routed_by(call, target.leg)
     if point is not None and floor.flag(point.number, "divert-on-ringing", True):
-        _divert(floor, call, point, target)
+        queues.delivered(floor, call, point, target.number)
     caller = call.front
     if target.kind is PartyKind.Outside and caller is not None and can(caller, Trigger.Reached):
         move(floor, call, caller, Trigger.Reached)
@@ -70,9 +81,11 @@ def answered(floor: Floor, call: Call, target: Party) -> None:
     """The target talks. A telephone that answers without ringing rings and answers in one step."""
     if can(target, Trigger.Alert):
         rang(floor, call, target)
+        # A mute transfer that has completed itself took the target to another call.
+        call = floor.state.legs.get(target.leg or 0, call)
     point = queues.routed_by(call, target.leg)
     if point is not None:
-        _divert(floor, call, point, target)
+        queues.delivered(floor, call, point, target.number)
     floor.cancel_alarm(party_alarm(AlarmKind.NoAnswer, call, target))
     floor.cancel_alarm(party_alarm(AlarmKind.Answer, call, target))
     call.redirections = 0
@@ -95,12 +108,6 @@ def answered(floor: Floor, call: Call, target: Party) -> None:
     for party in (target, front):
         if party.kind is PartyKind.Device:
             supervision.begin(floor, call, party)
-
-
-def _divert(floor: Floor, call: Call, point: Party, target: Party) -> None:
-    assert point.stay is not None
-    assert point.stay.route is not None
-    queues.divert(floor, call, point, target.number, point.stay.route.type, point.stay.route.asked)
 
 
 def failed(
@@ -127,7 +134,7 @@ def _without(floor: Floor, call: Call, target: Party, status: int) -> None:
     elif point is not None:
         queues.route_failed(floor, call, point, failure(status).code)
     else:
-        _go_on(floor, call, status)
+        _go_on(floor, call, target, status)
 
 
 def _make_way(
@@ -141,16 +148,10 @@ def _forward(floor: Floor, call: Call, target: Party, to: Destination) -> None:
     """The call goes where a DN that has left it forwards it to. What is left of an overflow list is kept for that."""
     call.overflow = call.overflow or None
     destination, arrival = forwarding.follow(floor, call, to, forwarding.by(target.number, target.arrival))
-    point, step = queues.routed_by(call, target.leg), singlestep.step_of(call, target)
-    if step is not None:
-        singlestep.instead(floor, call, step, destination, arrival)
-    elif point is not None:
-        queues.instead(floor, call, point, destination, arrival)
-    else:
-        queues.reach(floor, call, destination, arrival)
+    singlestep.send_on(floor, call, target, destination, arrival)
 
 
-def _go_on(floor: Floor, call: Call, status: int) -> None:
+def _go_on(floor: Floor, call: Call, target: Party, status: int) -> None:
     """The next step of the overflow list; without one, back to where it was routed from; else the caller is told."""
     step, *rest = call.overflow or ("none",)
     if step == "none":
@@ -160,7 +161,10 @@ def _go_on(floor: Floor, call: Call, status: int) -> None:
         return
     destination = dialplan.resolve(floor.configuration, step)
     if step in ("fail", "release", "recall") or destination is None:
-        caller_failed(floor, call, status)
+        if len(call.people) > 1:
+            conference.came_to_nothing(floor, call, target)
+        else:
+            caller_failed(floor, call, status)
     elif destination.kind is PartyKind.Queue:
         queues.arrive(floor, call, destination.number, REDIRECTED)
     else:
@@ -172,12 +176,9 @@ def caller_failed(floor: Floor, call: Call, status: int) -> None:
     """Nobody can be had: EventDestinationBusy and the end for a caller who was not connected, else just the end."""
     caller = call.front
     why = failure(status).why
-    if len(call.people) > 1:
-        # They talk among themselves; only the new party is missing.
-        return
     if caller is not None and can(caller, Trigger.Busy):
         move(floor, call, caller, Trigger.Busy, why)
-    end(floor, call, caller, why, status=status, failed=True)
+    end(floor, call, caller, why, status=status, failed=True, whose=Releasing.Remote)
 
 
 def not_answered(floor: Floor, call: Call, target: Party) -> None:
@@ -186,14 +187,14 @@ def not_answered(floor: Floor, call: Call, target: Party) -> None:
     setting = target.no_answer
     assert setting is not None
     if target.observes is not None:
-        leave(floor, call, target, Trigger.Release, CallState.Redirected, status=NO_ANSWER_STATUS)
+        _give_up(floor, call, target)
         return
     stays = not call.overflow and queues.routed_by(call, target.leg) is None and not singlestep.step_of(call, target)
     to = None if call.overflow else forwarding.after(floor, call, target.number, NO_ANSWER_STATUS)
     if to is not None:
         _make_way(floor, call, target, to, NO_ANSWER_STATUS)
     elif not stays:
-        leave(floor, call, target, Trigger.Release, CallState.Redirected, status=NO_ANSWER_STATUS)
+        _give_up(floor, call, target)
     # Overflow none: it rings on until the caller gives up.
     agents.unanswered(floor, target.number, setting.action)
     if to is not None:
@@ -202,19 +203,15 @@ def not_answered(floor: Floor, call: Call, target: Party) -> None:
         _without(floor, call, target, NO_ANSWER_STATUS)
 
 
+def _give_up(floor: Floor, call: Call, target: Party, why: CallState = CallState.Redirected) -> None:
+    leave(floor, call, target, Trigger.Release, why, status=NO_ANSWER_STATUS, whose=Releasing.Unknown)
+
+
 def not_delivered(floor: Floor, call: Call, point: Party) -> None:
     """after-routing-timeout is over: the target of the route neither rang nor, where that is asked for, answered."""
     assert point.stay is not None
     assert point.stay.route is not None
     target = call.of_leg(point.stay.route.leg)
     assert target is not None
-    rang_before = target.state is PartyState.Alerting
-    leave(
-        floor,
-        call,
-        target,
-        Trigger.Release,
-        CallState.Redirected if rang_before else CallState.Ok,
-        status=NO_ANSWER_STATUS,
-    )
+    _give_up(floor, call, target, CallState.Redirected if target.state is PartyState.Alerting else CallState.Ok)
     queues.route_failed(floor, call, point, TERR.NoAnswer)

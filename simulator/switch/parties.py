@@ -90,5 +90,6 @@ def move(
 ) -> None:
     """Move a party and publish its event. Raises KeyError for a transition that is not in the table."""
     party.state, event = TRANSITIONS[party.state, trigger]
+    party.established = party.established or trigger is Trigger.Answer
     if event is not None and party.kind is not PartyKind.Outside:
         publish.call_event(floor, call, party, event, why, asked, special)

@@ -106,6 +106,7 @@ def call_event(
         "call_type": call.call_type,
         "propagated_call_type": call.main_type or call.call_type,
         "previous_conn_id": call.consult_of,
+        "transfer_conn_id": call.consult_of,
         "call_state": why,
         "this_dn_role": party.role,
         "this_queue": party.number if party.kind is PartyKind.Queue else party.queue,
@@ -159,7 +160,7 @@ def _ani(floor: Floor, call: Call) -> str | None:
 
 
 def _other(call: Call, party: Party, kind: type[CallEvent]) -> tuple[str | None, DNRole | None]:
-    """OtherDN and its role. While dialling it is what was dialled, which need not be a DN (contract 3, DIAL)."""
+    """OtherDN and its role. Before an answer it is what was dialled, which need not be a DN (contract 3, DIAL)."""
     dialled = (call.dnis or None, DNRole.RoleDestination)
     if kind is EventDialing:
         return dialled
@@ -176,7 +177,7 @@ def _other(call: Call, party: Party, kind: type[CallEvent]) -> tuple[str | None,
         return None, None
     seen = people or others
     if not seen:
-        return dialled if party.role is DNRole.RoleOrigination else (None, None)
+        return dialled if party.role is DNRole.RoleOrigination and not party.established else (None, None)
     return seen[0].number or None, seen[0].role
 
 
@@ -186,17 +187,18 @@ def _extensions(floor: Floor, call: Call, party: Party, kind: type[CallEvent]) -
     if kind is EventEstablished:
         return KVList((("BusinessCall", call.business), *_after_call(floor, call, party)))
     if kind is EventReleased:
-        return KVList((("BusinessCall", call.business),))
+        return KVList((("BusinessCall", call.business), ("ReleasingParty", party.releasing.value)))
     return None
 
 
 def _origin(floor: Floor, call: Call) -> tuple[Pair, ...]:
-    caller = call.caller
-    if caller is None or not caller.number:
+    """Who is on the line: the caller, or after a transfer by the caller whoever stayed (tlib contract 10)."""
+    front = call.front
+    if front is None or not front.number:
         return ()
-    if caller.kind is PartyKind.Outside:
-        return (("OriginationDN", caller.number),)
-    return (("OriginationDN", caller.number), ("OriginationDN_location", floor.configuration.switch))
+    if front.kind is PartyKind.Outside:
+        return (("OriginationDN", front.number),)
+    return (("OriginationDN", front.number), ("OriginationDN_location", floor.configuration.switch))
 
 
 def _no_answer(party: Party) -> tuple[Pair, ...]:

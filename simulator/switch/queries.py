@@ -88,6 +88,21 @@ def deregister(floor: Floor, client: int, dn: str, *, disconnected: bool = False
     queues.router_gone(floor, dn)
 
 
+def _withdraw_from_call(call: Call, client: int) -> None:
+    if call.step is not None and call.step.asked is not None and call.step.asked.client == client:
+        call.step.asked = None
+    if call.asked is not None and call.asked.client == client:
+        call.asked = None
+
+
+def _withdraw_from_party(party: Party, client: int) -> None:
+    party.asked = {what: asked for what, asked in party.asked.items() if asked.client != client}
+    if party.then is not None and party.then.asked is not None and party.then.asked.client == client:
+        party.then.asked = None
+    if party.stay is not None:
+        _withdraw(party.stay, client)
+
+
 def _withdraw(stay: Stay, client: int) -> None:
     if stay.treatment_asked is not None and stay.treatment_asked.client == client:
         stay.treatment_asked = None
@@ -98,10 +113,9 @@ def _withdraw(stay: Stay, client: int) -> None:
 def gone(floor: Floor, client: int) -> None:
     """A client is gone for good: nothing waits for it any longer."""
     for call in floor.state.calls.values():
+        _withdraw_from_call(call, client)
         for party in call.parties:
-            party.asked = {what: asked for what, asked in party.asked.items() if asked.client != client}
-            if party.stay is not None:
-                _withdraw(party.stay, client)
+            _withdraw_from_party(party, client)
     for dn in clients.dns_of(floor.state, client):
         deregister(floor, client, dn, disconnected=True)
     floor.state.clients.pop(client, None)

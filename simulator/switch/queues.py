@@ -13,7 +13,19 @@ from simulator.switch.forwarding import follow
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.legs import AlertLeg, TreatLeg
 from simulator.switch.parties import Trigger, can, move
-from simulator.switch.state import DIALLED, AlarmKind, Arrival, Asked, Call, Party, PartyKind, PartyState, Route, Stay
+from simulator.switch.state import (
+    DIALLED,
+    AlarmKind,
+    Arrival,
+    Asked,
+    Call,
+    Party,
+    PartyKind,
+    PartyState,
+    Releasing,
+    Route,
+    Stay,
+)
 from simulator.switch.treatments import Treatment
 from simulator.tlib.enums import DNRole, RouteType
 from simulator.tlib.errors import TERR
@@ -159,7 +171,7 @@ def route(floor: Floor, call: Call, point: Party, request: RequestRouteCall, ask
 def _reject(floor: Floor, call: Call, point: Party, kind: RouteType, asked: Asked) -> None:
     publish.call_event(floor, call, point, EventRouteUsed, asked=asked, special={"route_type": kind})
     leave(floor, call, point, Trigger.Divert)
-    end(floor, call, call.front)
+    end(floor, call, call.front, whose=Releasing.Remote)
 
 
 def _send(
@@ -186,12 +198,19 @@ def instead(floor: Floor, call: Call, point: Party, destination: Destination, ar
     route = point.stay.route
     assert route is not None
     if destination.kind is PartyKind.Queue:
-        divert(floor, call, point, destination.number, route.type, route.asked)
+        delivered(floor, call, point, destination.number)
         arrive(floor, call, destination.number, arrival)
         return
     target = offer(floor, call, destination, arrival=arrival)
     assert target.leg is not None
     route.leg = target.leg
+
+
+def delivered(floor: Floor, call: Call, point: Party, to: str) -> None:
+    """The target of a route has the call."""
+    assert point.stay is not None
+    assert point.stay.route is not None
+    divert(floor, call, point, to, point.stay.route.type, point.stay.route.asked)
 
 
 def divert(floor: Floor, call: Call, point: Party, to: str, kind: RouteType, asked: Asked | None) -> None:
@@ -205,10 +224,10 @@ def divert(floor: Floor, call: Call, point: Party, to: str, kind: RouteType, ask
 
 def routed_by(call: Call, leg: LegId | None) -> Party | None:
     """The routing point whose route request has this leg as its target and is not settled yet."""
-    point = call.waiting_at
-    if point is None or point.stay is None or point.stay.route is None or point.stay.route.leg != leg:
-        return None
-    return point
+    for party in call.parties:
+        if party.stay is not None and party.stay.route is not None and party.stay.route.leg == leg:
+            return party
+    return None
 
 
 def route_failed(floor: Floor, call: Call, point: Party, code: TERR) -> None:

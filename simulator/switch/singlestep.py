@@ -6,17 +6,16 @@ where versions differ). Source: tlib contract 9.9, 9.13 and 9.16.
 
 from __future__ import annotations
 
-from simulator.switch import dialplan, publish, queues
+from simulator.switch import data, dialplan, publish, queues
 from simulator.switch.delivery import offer
 from simulator.switch.dialplan import Destination
-from simulator.switch.ending import dismiss, leave
+from simulator.switch.ending import STEP_FAILED, dismiss, leave
 from simulator.switch.floor import Floor
 from simulator.switch.forwarding import follow
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.parties import Trigger, can
 from simulator.switch.state import Arrival, Asked, Call, Party, PartyKind, Step, StepKind
 from simulator.tlib.enums import CallState, DNRole
-from simulator.tlib.errors import TERR
 from simulator.tlib.events import EventPartyAdded, EventPartyChanged
 from simulator.tlib.requests import (
     RequestRedirectCall,
@@ -25,25 +24,19 @@ from simulator.tlib.requests import (
     TwoStepRequest,
 )
 
-FAILED = {StepKind.Transfer: TERR.UnsuccessfulTransfer, StepKind.Conference: TERR.CannotCompleteConference}
-"""What a requester hears when the new party cannot be had."""
-
-
 # --- transfer ---
 
 
 def transfer(floor: Floor, call: Call, party: Party, request: TwoStepRequest, asked: Asked | None) -> None:
     """TSingleStepTransfer, or a telephone's REFER."""
-    call.data.pairs = call.user_data.update(request.user_data)
-    call.extensions = request.extensions or call.extensions
     destination, arrival = _followed(floor, call, request, StepKind.Transfer)
     if destination.kind is PartyKind.Queue:
+        call.extensions = request.extensions or call.extensions
+        data.add(floor, call, request.user_data, party.number, tell=False)
         _hand_over(floor, call, party, destination.number, asked)
         queues.arrive(floor, call, destination.number, arrival)
         return
-    target = _new_party(floor, call, party, destination, StepKind.Transfer, arrival)
-    assert target.leg is not None
-    call.step = Step(StepKind.Transfer, party.number, target.leg, asked)
+    _begin(floor, call, party, request, StepKind.Transfer, asked, destination, arrival)
 
 
 _CAME = {StepKind.Transfer: CallState.Transferred, StepKind.Conference: CallState.Conferenced}
@@ -58,6 +51,24 @@ def _followed(
     assert destination is not None
     arrival = Arrival(_CAME[kind], request.this_dn, _BY[kind])
     return follow(floor, call, destination, arrival, to_queues=kind is StepKind.Transfer)
+
+
+def _begin(
+    floor: Floor,
+    call: Call,
+    party: Party,
+    request: TwoStepRequest,
+    kind: StepKind,
+    asked: Asked | None,
+    destination: Destination,
+    arrival: Arrival,
+) -> None:
+    """Call the new party. Until it rings the step keeps what the call needs if that comes to nothing."""
+    queue, overflow, extensions = call.queue, call.overflow, call.extensions
+    call.extensions = request.extensions or extensions
+    target = _new_party(floor, call, party, destination, kind, arrival)
+    assert target.leg is not None
+    call.step = Step(kind, party.number, target.leg, asked, request.user_data, queue, overflow, extensions)
 
 
 def _new_party(
@@ -95,11 +106,8 @@ def _hand_over(floor: Floor, call: Call, party: Party, to: str, asked: Asked | N
 
 def conference(floor: Floor, call: Call, party: Party, request: RequestSingleStepConference, asked: Asked) -> None:
     """TSingleStepConference: nobody is put on hold; the others hear of the new party when it answers."""
-    call.data.pairs = call.user_data.update(request.user_data)
     destination, arrival = _followed(floor, call, request, StepKind.Conference)
-    target = _new_party(floor, call, party, destination, StepKind.Conference, arrival)
-    assert target.leg is not None
-    call.step = Step(StepKind.Conference, party.number, target.leg, asked)
+    _begin(floor, call, party, request, StepKind.Conference, asked, destination, arrival)
 
 
 def _added(floor: Floor, call: Call, target: Party, step: Step) -> None:
@@ -126,7 +134,10 @@ def step_of(call: Call, target: Party) -> Step | None:
 def alerting(floor: Floor, call: Call, target: Party) -> None:
     """Before the new party's EventRinging: now the transferring one may go."""
     step = step_of(call, target)
-    if step is not None and step.kind is StepKind.Transfer:
+    if step is None:
+        return
+    data.add(floor, call, step.user_data, step.by, tell=step.kind is StepKind.Conference)
+    if step.kind is StepKind.Transfer:
         call.step = None
         by = call.party(step.by)
         assert by is not None
@@ -137,8 +148,25 @@ def answered(floor: Floor, call: Call, target: Party) -> None:
     """After the new party's EventEstablished."""
     step = step_of(call, target)
     if step is not None:
-        call.step = None
+        _over(call, step)
         _added(floor, call, target, step)
+
+
+def _over(call: Call, step: Step) -> None:
+    """The call is again as it was before."""
+    call.step, call.redirections = None, 0
+    call.queue, call.overflow, call.extensions = step.queue, step.overflow, step.extensions
+
+
+def send_on(floor: Floor, call: Call, target: Party, destination: Destination, arrival: Arrival) -> None:
+    """A target that has left sends the call on, and whatever led to it with it: a step, a route."""
+    point, step = queues.routed_by(call, target.leg), step_of(call, target)
+    if step is not None:
+        instead(floor, call, step, destination, arrival)
+    elif point is not None:
+        queues.instead(floor, call, point, destination, arrival)
+    else:
+        queues.reach(floor, call, destination, arrival)
 
 
 def instead(floor: Floor, call: Call, step: Step, destination: Destination, arrival: Arrival) -> None:
@@ -147,6 +175,7 @@ def instead(floor: Floor, call: Call, step: Step, destination: Destination, arri
     assert by is not None
     if destination.kind is PartyKind.Queue:
         call.step = None
+        data.add(floor, call, step.user_data, step.by, tell=False)
         _hand_over(floor, call, by, destination.number, step.asked)
         queues.arrive(floor, call, destination.number, arrival)
         return
@@ -157,17 +186,19 @@ def instead(floor: Floor, call: Call, step: Step, destination: Destination, arri
 
 def failed(floor: Floor, call: Call, step: Step) -> None:
     """The new party has left; everybody else goes on as before."""
-    call.step = None
+    _over(call, step)
     if step.asked is not None:
-        publish.error(floor, step.asked, FAILED[step.kind], step.by, call.conn_id)
+        publish.error(floor, step.asked, STEP_FAILED[step.kind], step.by, call.conn_id)
 
 
-def abort(floor: Floor, call: Call, step: Step) -> None:
-    """Whose operation it is leaves, or the call ends: the new party is given up."""
+def abort(floor: Floor, call: Call, by: Party) -> None:
+    """A party leaves: what it had begun is given up."""
+    step = call.step
+    if step is None or step.by != by.number:
+        return
     target = call.of_leg(step.leg)
     assert target is not None
-    trigger = Trigger.Abandon if can(target, Trigger.Abandon) else Trigger.Release
-    leave(floor, call, target, trigger)
+    leave(floor, call, target, Trigger.Abandon if can(target, Trigger.Abandon) else Trigger.Release)
     failed(floor, call, step)
 
 
@@ -182,7 +213,8 @@ def redirect(floor: Floor, call: Call, party: Party, request: RequestRedirectCal
     assert destination is not None
     call.overflow = None
     why = CallState.Redirected if destination.kind is PartyKind.Queue else CallState.Ok
-    queues.reach(floor, call, destination, Arrival(why, party.number, party.role))
+    arrival = Arrival(why, party.number, party.role)
+    send_on(floor, call, party, destination, party.arrival if step_of(call, party) else arrival)
 
 
 HANDLERS: Handlers = {

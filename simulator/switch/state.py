@@ -58,6 +58,14 @@ class Ask(Enum):
     Retrieve = "retrieve"
 
 
+class Releasing(Enum):
+    """Who hung up, as the party sees it that is released. Value: ReleasingParty in the Extensions of EventReleased."""
+
+    Local = "1 Local"
+    Remote = "2 Remote"
+    Unknown = "3 Unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Who waits for an answer, under which ReferenceID, with which reasons."""
@@ -96,9 +104,9 @@ DIALLED = Arrival()
 @dataclass(slots=True)
 class Then:
     """What follows when the telephone has held a call: a consultation call to `other_dn` (request set), or taking up
-    the call `other` again. asked: who wanted it."""
+    the call `other` again. asked: who wanted it, while he is there."""
 
-    asked: Asked
+    asked: Asked | None
     request: TwoStepRequest | None = None
     other: str = ""
 
@@ -110,12 +118,19 @@ class StepKind(Enum):
 
 @dataclass(slots=True)
 class Step:
-    """A single-step operation under way: whose, the leg of the new party, who waits for it (None: a telephone)."""
+    """A single-step operation under way: whose, the leg of the new party, who waits for it (None: a telephone).
+
+    user_data: becomes the call's when the new party rings. queue, overflow, extensions: the call's, should it fail.
+    """
 
     kind: StepKind
     by: str
     leg: LegId
     asked: Asked | None
+    user_data: KVList
+    queue: str | None
+    overflow: tuple[str, ...] | None
+    extensions: KVList
 
 
 @dataclass(slots=True)
@@ -165,6 +180,7 @@ class Party:
     queue: the ThisQueue of its events. incoming: the leg came to us, so it can be alerted. arrival: what brought it
     here. then: what waits for it to be held. muted: NoTalk, deaf: NoListen. observes: the DN that an observer listens
     to; mode: how much of him is heard (mute, coach, connect); scope: whether he stays with the call or the agent.
+    established: he has talked to somebody. releasing: whose doing it is that he leaves.
     """
 
     number: str
@@ -186,6 +202,8 @@ class Party:
     observes: str | None = None
     mode: str = "mute"
     scope: str = "call"
+    established: bool = False
+    releasing: Releasing = Releasing.Local
 
     @property
     def talks(self) -> bool:
@@ -199,9 +217,8 @@ class Call:
     made or last routed it. business: BusinessCall (1 business, 0 private, 2 work-related). overflow: where it goes
     after the DN that rings now; None until a no-answer setting was looked up. redirections: how often it was forwarded
     since somebody last answered. consult_of: the ConnID of the original, for a consultation call. main_type: the type
-    of the call it all began with (PropagatedCallType). automatic: who waits for a mute transfer, which completes
-    itself. hearing: what the telephones were told last of who hears whom. predictive: a queue
-    dialled it.
+    of the call it all began with (PropagatedCallType). automatic: a mute transfer, which completes itself; asked: who
+    waits for that. hearing: what the telephones were told last of who hears whom. predictive: a queue dialled it.
     """
 
     conn_id: str
@@ -221,7 +238,8 @@ class Call:
     redirections: int = 0
     consult_of: str | None = None
     main_type: CallType | None = None
-    automatic: Asked | None = None
+    automatic: bool = False
+    asked: Asked | None = None
     step: Step | None = None
     hearing: object = None
     predictive: bool = False

@@ -61,6 +61,13 @@ def _leads_to_somebody(floor: Floor, client: ClientId, request: Any) -> TERR | N
     return TERR.InvalidCalledDN if dialplan.is_queue(floor.configuration, request.other_dn) else None
 
 
+def _no_queue_for_a_conference(floor: Floor, client: ClientId, request: Any) -> TERR | None:
+    """Who is invited to a conference cannot send the invitation on to where a conference cannot wait."""
+    party, step = party_of(floor, request), call_of(floor, request).step
+    invited = party is not None and step is not None and step.leg == party.leg
+    return _leads_to_somebody(floor, client, request) if invited else None
+
+
 def _not_in_it(floor: Floor, client: ClientId, request: Any) -> TERR | None:
     return unless(call_of(floor, request).member(request.other_dn) is None, TERR.InvalidCalledDN)
 
@@ -158,9 +165,10 @@ def _transferable(floor: Floor, client: ClientId, request: TwoCallRequest) -> TE
 
 
 def _joinable(floor: Floor, client: ClientId, request: TwoCallRequest) -> TERR | None:
-    """A conference needs somebody at the other end of both calls."""
-    (original, _), (other, _) = _parties(floor, request)
+    """A conference needs somebody at the other end of both calls, and the DN in the middle to talk on one of them."""
+    (original, mine), (other, his) = _parties(floor, request)
     people = len(original.people) > 1 and len(other.people) > 1
+    people = people and mine.talks and his.talks and S.Connected in (mine.state, his.state)
     return unless(people and merging.apart(original, other, request.this_dn), TERR.CannotCompleteConference)
 
 
@@ -180,8 +188,8 @@ def _one_held(floor: Floor, client: ClientId, request: TwoCallRequest) -> TERR |
 
 
 def _original_held(floor: Floor, client: ClientId, request: TwoCallRequest) -> TERR | None:
-    (_, mine), _ = _parties(floor, request)
-    return unless(mine.state is S.Held, TERR.NoHeldCall)
+    (_, mine), (_, his) = _parties(floor, request)
+    return unless(mine.state is S.Held and his.state is not S.Alerting, TERR.NoHeldCall)
 
 
 # --- conferences ---
@@ -189,6 +197,12 @@ def _original_held(floor: Floor, client: ClientId, request: TwoCallRequest) -> T
 
 def _three(floor: Floor, client: ClientId, request: CallRequest) -> TERR | None:
     return unless(len(call_of(floor, request).people) > 2, TERR.InvalidCallState)
+
+
+def _three_or_deaf(floor: Floor, client: ClientId, request: RequestListenReconnect) -> TERR | None:
+    """Who heard nobody in a conference is let in again when two are left, too."""
+    listener = call_of(floor, request).member(request.other_dn)
+    return None if listener is not None and listener.deaf else _three(floor, client, request)
 
 
 def _is_member(floor: Floor, client: ClientId, request: Any) -> TERR | None:
@@ -202,6 +216,7 @@ def _not_himself(floor: Floor, client: ClientId, request: RequestDeleteFromConfe
 
 _LEADS: tuple[Check, ...] = (here, _leads)
 _HOLDABLE: tuple[Check, ...] = (*CALL, _not_observing, _nothing_asked, _no_step)
+_MEMBER: tuple[Check, ...] = (*CALL, _not_observing, in_state(TERR.InvalidCallState, S.Connected, S.Held))
 _TWO: tuple[Check, ...] = (*DN, call_exists, _second_call, on_call)
 
 
@@ -257,8 +272,15 @@ CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
         _not_in_it,
         _together_fit,
     ),
-    RequestRedirectCall: (*CALL, in_state(TERR.InvalidCallState, S.Alerting), *_LEADS, _not_in_it),
-    RequestDeleteFromConference: (*CALL, _not_observing, _not_himself, _three, _is_member),
-    RequestListenDisconnect: (*CALL, _not_observing, _three, _is_member),
-    RequestListenReconnect: (*CALL, _not_observing, _three, _is_member),
+    RequestRedirectCall: (
+        *CALL,
+        in_state(TERR.InvalidCallState, S.Alerting),
+        _not_observing,
+        *_LEADS,
+        _no_queue_for_a_conference,
+        _not_in_it,
+    ),
+    RequestDeleteFromConference: (*_MEMBER, _not_himself, _three, _is_member),
+    RequestListenDisconnect: (*_MEMBER, _three, _is_member),
+    RequestListenReconnect: (*_MEMBER, _three_or_deaf, _is_member),
 }

@@ -38,12 +38,13 @@ from tests.model_language import Reader, Seen, changed, parts, user_data
 from tests.tables import Table
 
 CLIENT = 1
+Record = dict[str, str]
 START = 1_000.0
 _PHONE = {"sip-cti-control": "talk,hold"}
 
 CENTRE = Configuration(
     dns={
-        **{number: DN(number, options=_PHONE) for number in ("5001", "5002", "5003")},
+        **{number: DN(number, options=_PHONE) for number in ("5001", "5002", "5003", "5004")},
         "5009": DN("5009"),
         **{number: DN(number, DNType.RoutingPoint) for number in ("8000", "8001")},
         **{number: DN(number, DNType.ACDQueue) for number in ("9000", "9001")},
@@ -73,16 +74,20 @@ class Player:
 
     def play(self, table: Table) -> None:
         for record in table.records():
-            effects = self.act(record["input"], int(record["#"]))
-            self.reader.note_calls(call.conn_id for call in self.switch.calls())
-            where = f"{table.name}, row {record['#']}"
-            published = [_seen(effect) for effect in effects if isinstance(effect, Publish)]
-            self.reader.check_events(record, published, where)
-            commands = [said for effect in effects if not isinstance(effect, Publish) and (said := self._say(effect))]
-            wanted = parts(record["legs"])
-            assert len(commands) == len(wanted), f"{where}: legs are told {commands}, expected {wanted}"
-            for got, want in zip(commands, wanted, strict=True):
-                assert (got + " ").startswith(want + " "), f"{where}: legs are told {commands}, expected {wanted}"
+            self.row(table, record)
+
+    def row(self, table: Table, record: Record) -> None:
+        """One row: its input, and what must come of it."""
+        effects = self.act(record["input"], int(record["#"]))
+        self.reader.note_calls(call.conn_id for call in self.switch.calls())
+        where = f"{table.name}, row {record['#']}"
+        published = [_seen(effect) for effect in effects if isinstance(effect, Publish)]
+        self.reader.check_events(record, published, where)
+        commands = [said for effect in effects if not isinstance(effect, Publish) and (said := self._say(effect))]
+        wanted = parts(record["legs"])
+        assert len(commands) == len(wanted), f"{where}: legs are told {commands}, expected {wanted}"
+        for got, want in zip(commands, wanted, strict=True):
+            assert (got + " ").startswith(want + " "), f"{where}: legs are told {commands}, expected {wanted}"
 
     # --- inputs ---
 

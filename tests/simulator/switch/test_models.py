@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.simulator.switch.player import Player
+from tests.simulator.switch.variants import Variant, variants
 from tests.tables import Table, read_tables
 
 MODELS = Path(__file__).parents[2] / "models"
@@ -16,6 +17,17 @@ TABLES = [
 @pytest.mark.parametrize("table", [pytest.param(table, id=f"{stem}: {table.name}") for stem, table in TABLES])
 def test_model(table: Table) -> None:
     Player().play(table)
+
+
+VARIED = [(stem, variant) for stem, table in TABLES for variant in variants(table)]
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [pytest.param(variant, id=f"{stem}: {variant.table.name}, {', '.join(variant.by)}") for stem, variant in VARIED],
+)
+def test_model_holds_for_other_calls_too(variant: Variant) -> None:
+    variant.play()
 
 
 @pytest.mark.parametrize("path", sorted(MODELS.glob("*.md")), ids=lambda path: path.stem)
