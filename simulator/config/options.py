@@ -13,6 +13,7 @@ class Where(Enum):
     """The object an option belongs to; the value is how people call it."""
 
     APPLICATION = "SIP Server application, section TServer"
+    RESERVATION = "SIP Server application, section agent-reservation"
     EXTENSION = "extension or ACD position"
     ROUTING_POINT = "routing point or queue"
     TRUNK = "trunk"
@@ -41,6 +42,10 @@ class Kind:
 
 def _seconds(low: int, high: int) -> Kind:
     return Kind(f"whole seconds from {low} to {high}", low=low, high=high)
+
+
+def _milliseconds(low: int, high: int) -> Kind:
+    return Kind(f"whole milliseconds from {low} to {high}", low=low, high=high)
 
 
 def _number(low: int, high: int) -> Kind:
@@ -88,6 +93,7 @@ class Option:
 
 
 _A, _E, _R, _T, _L = Where.APPLICATION, Where.EXTENSION, Where.ROUTING_POINT, Where.TRUNK, Where.AGENT_LOGIN
+_V = Where.RESERVATION
 
 _OWN: tuple[Option, ...] = (
     Option("agent-no-answer-timeout", _seconds(0, 600), "15", _A, _NEXT_CALL,
@@ -186,6 +192,12 @@ _OWN: tuple[Option, ...] = (
            "The packed size in octets that a call's user data may reach."),
     Option("wrap-up-time", _WRAP_UP, "0", _A, _NEXT_CALL,
            "After-call work after each business call."),
+    Option("reject-subsequent-request", BOOLEAN, "true", _V, _AT_ONCE,
+           "Who has reserved an agent may not prolong it with another request."),
+    Option("request-collection-time", _milliseconds(0, 30000), "100", _V, _AT_ONCE,
+           "How long requests for the same agent are collected; then the highest priority has him."),
+    Option("reservation-time", _milliseconds(1, 3600000), "10000", _V, _AT_ONCE,
+           "How long a reservation lasts whose request says -1, or nothing."),
     Option("authenticate-requests", _SIP_REQUESTS, "", _E, _NEXT_REGISTRATION,
            "Which SIP requests of the telephone are challenged for the password."),
     Option("contact", _TEXT, "", _E, _NEXT_CALL,

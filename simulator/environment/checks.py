@@ -15,7 +15,8 @@ Found = tuple[Path, str]
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _SKILL = re.compile(r"'[^']*'|\"[^\"]*\"|\$\([^)]*\)|[A-Za-z_]\w*\s*\(|[A-Za-z_]\w*")
-_KNOWN_SECTIONS = ("TServer", "interaction-workspace")
+_SECTIONS = {"TServer": Where.APPLICATION, "agent-reservation": Where.RESERVATION}
+_KNOWN_SECTIONS = (*_SECTIONS, "interaction-workspace")
 _BY_TYPE = {
     DNType.RoutingPoint: Where.ROUTING_POINT,
     DNType.ACDQueue: Where.ROUTING_POINT,
@@ -126,8 +127,8 @@ def _options(file: ContactCentre) -> Iterator[Found]:
     for section, options in file.options.items():
         if section not in _KNOWN_SECTIONS:
             yield ("options", section), f"there is no section {section}{meant(section, _KNOWN_SECTIONS)}"
-        elif section == "TServer":
-            yield from _option_faults(("options", section), options, Where.APPLICATION)
+        elif section in _SECTIONS:
+            yield from _option_faults(("options", section), options, _SECTIONS[section])
     for i, agent in enumerate(file.agents):
         yield from _option_faults(("agents", i, "options"), agent.options, Where.EXTENSION)
         yield from _option_faults(("agents", i, "login-options"), agent.login_options, Where.AGENT_LOGIN)

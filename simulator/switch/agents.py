@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simulator.switch import monitors, publish, rest
+from simulator.switch import monitors, publish, reservations, rest
 from simulator.switch.agentstates import REPEATED, move, tell
 from simulator.switch.agentstates import Trigger as T
 from simulator.switch.floor import Floor
@@ -98,6 +98,7 @@ def log_out(floor: Floor, session: AgentSession, words: Words = SILENCE, asked: 
     floor.cancel_alarm(Alarm(AlarmKind.Inactivity, session.dn))
     move(floor, session, T.Logout, replace(words, queue=None), asked)
     del floor.state.agents[session.dn]
+    reservations.logged_out(floor, session.dn)
     monitors.logged_out(floor, session.dn)
 
 

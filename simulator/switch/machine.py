@@ -26,6 +26,7 @@ from simulator.switch import (
     publish,
     queries,
     queues,
+    reservations,
     rest,
     service,
     singlestep,
@@ -59,6 +60,7 @@ Effects = list[Publish | LegCommand]
 REQUESTS: Handlers = {
     **queries.HANDLERS,
     **agents.HANDLERS,
+    **reservations.HANDLERS,
     **calls.HANDLERS,
     **consult.HANDLERS,
     **singlestep.HANDLERS,
@@ -178,6 +180,8 @@ ALARMS: dict[AlarmKind, Callable[[Floor, Call, Party], None]] = {
 AGENT_ALARMS: dict[AlarmKind, Callable[[Floor, AgentSession], None]] = {
     AlarmKind.Rest: rest.over,
     AlarmKind.Inactivity: agents.inactive,
+    AlarmKind.Collection: reservations.decide,
+    AlarmKind.Reservation: reservations.expire,
 }
 
 

@@ -17,6 +17,7 @@ from simulator.tlib.events import (
     CallEvent,
     DNEvent,
     EventAddressInfo,
+    EventAgentReserved,
     EventDialing,
     EventError,
     EventEstablished,
@@ -39,7 +40,7 @@ Attributes = dict[str, Any]
 Pair = tuple[str, int | str | bytes | KVList]
 
 
-_ANSWERS = (EventRegistered, EventUnregistered, EventAddressInfo)
+_ANSWERS = (EventRegistered, EventUnregistered, EventAddressInfo, EventAgentReserved)
 
 
 def made(floor: Floor, kind: type[E], /, **values: Any) -> E:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.switch import agents, clients, faults, forwarding, publish, queues
+from simulator.switch import agents, clients, faults, forwarding, publish, queues, reservations
 from simulator.switch.floor import SERVER_VERSION, Floor
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.snapshot import address_status, address_type, packed, snapshot
@@ -116,6 +116,7 @@ def gone(floor: Floor, client: int) -> None:
         _withdraw_from_call(call, client)
         for party in call.parties:
             _withdraw_from_party(party, client)
+    reservations.client_gone(floor, client)
     for dn in clients.dns_of(floor.state, client):
         deregister(floor, client, dn, disconnected=True)
     floor.state.clients.pop(client, None)

@@ -76,6 +76,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A request for an agent's reservation. timeout: milliseconds, 0 to give him back, -1 as configured."""
+
+    asked: Asked
+    timeout: int
+    priority: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoAnswer:
     """What happens when a ringing DN is not answered: seconds (0: never), what becomes of the agent, and where the
     call goes, one after the other: "recall", "release" or a number."""
@@ -316,11 +325,13 @@ class AlarmKind(Enum):
     Treatment = "the treatment does not begin"
     Rest = "after-call work or legal guard is over"
     Inactivity = "an agent has done nothing for long"
+    Collection = "requests for an agent are collected no longer"
+    Reservation = "the reservation of an agent is over"
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """owner: a ConnID, or an agent's DN for Rest and Inactivity. number, leg: the party."""
+    """owner: a ConnID, or an agent's DN for what concerns him rather than a call. number, leg: the party."""
 
     kind: AlarmKind
     owner: str
@@ -334,7 +345,8 @@ _NOTHING_ON = DNStatus()
 @dataclass(slots=True)
 class State:
     """Everything that a refused request must leave as it was. engaged: how many parties a DN has in calls, those that
-    have no events yet included; a DN without any is not there. broken: DNs that are out of service on command."""
+    have no events yet included; a DN without any is not there. claims: by an agent's DN, the requests for him that are
+    being collected; reserved: the client that has him. broken: DNs that are out of service on command."""
 
     calls: dict[str, Call] = field(default_factory=dict)
     legs: dict[LegId, Call] = field(default_factory=dict)
@@ -343,6 +355,8 @@ class State:
     clients: dict[ClientId, str] = field(default_factory=dict)
     registrations: dict[str, dict[ClientId, RegisterMode]] = field(default_factory=dict)
     monitors: dict[str, Monitor] = field(default_factory=dict)
+    claims: dict[str, list[Claim]] = field(default_factory=dict)
+    reserved: dict[str, ClientId] = field(default_factory=dict)
     out_of_service: set[str] = field(default_factory=set)
     dns: dict[str, DNStatus] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)

@@ -52,6 +52,7 @@ from simulator.tlib.requests import (
     RequestRegisterAddress,
     RequestRegisterClient,
     RequestReleaseCall,
+    RequestReserveAgent,
     RequestRetrieveCall,
     RequestRouteCall,
     RequestSetDNDOff,
@@ -124,6 +125,7 @@ REQUESTS: tuple[Callable[[str, str, str, int], TRequest], ...] = (
         this_dn=dn, agent_id=f"A{n % 3}", agent_work_mode=AgentWorkMode(n % 5)
     ),
     lambda dn, conn, number, n: RequestAgentLogout(this_dn=dn),
+    lambda dn, conn, number, n: RequestReserveAgent(this_dn=dn, timeout=(-1, 0, 5_000)[n % 3], priority=n % 4),
     lambda dn, conn, number, n: RequestAgentReady(this_dn=dn, agent_work_mode=AgentWorkMode(n % 4)),
     lambda dn, conn, number, n: RequestAgentNotReady(this_dn=dn, agent_work_mode=AgentWorkMode(n % 8)),
     lambda dn, conn, number, n: RequestRegisterAddress(this_dn=dn, register_mode=RegisterMode(0 if n % 4 else n % 3)),

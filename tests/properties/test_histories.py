@@ -241,6 +241,7 @@ class History:
 
     def end(self) -> None:
         self._see(self.switch.shutdown(self.now))
+        self.wait(60.0)
         assert not self.switch.calls()
         assert not self.open, "events that were never closed"
         assert not self.unanswered, "requests that were never answered"

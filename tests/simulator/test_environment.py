@@ -192,6 +192,11 @@ def test_groups_may_be_a_list_and_an_option_may_be_empty() -> None:
         ("places: {Desk: [7]}", "places.Desk[0]: there is no DN 7; add it to dns"),
         ("places: {Desk: []}", "places.Desk: a place needs a DN; write for instance [5001]"),
         ("agents: [{dn: 1, place: D}, 2]\nplaces: {D: [2]}", "agents[0]: place D does not have DN 1; add it there"),
+        (
+            "options: {agent-reservation: {reservation-time: long}}",
+            "options.agent-reservation.reservation-time: reservation-time has to be whole milliseconds from 1 to"
+            " 3600000, not 'long'",
+        ),
         ("options: {TServr: {}}", "options.TServr: there is no section TServr; did you mean TServer?"),
         ("options: {TServer: {wrapup-time: 1}}", "has no option wrapup-time; did you mean wrap-up-time?"),
         ("options: {TServer: {router-timeout: x}}", "options.TServer.router-timeout: router-timeout has to be whole s"),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from simulator.contract import ClientId
 from simulator.switch.floor import Floor
-from simulator.switch.refusals import agents, calls, features, registration, routing, supervision, transfers
+from simulator.switch.refusals import (
+    agents,
+    calls,
+    features,
+    registration,
+    reservations,
+    routing,
+    supervision,
+    transfers,
+)
 from simulator.switch.refusals.checks import Check
 from simulator.tlib.errors import TERR
 from simulator.tlib.requests import RequestQueryServer, RequestRegisterClient, TRequest
@@ -12,6 +21,7 @@ from simulator.tlib.requests import RequestQueryServer, RequestRegisterClient, T
 CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     **registration.CHECKS,
     **agents.CHECKS,
+    **reservations.CHECKS,
     **calls.CHECKS,
     **transfers.CHECKS,
     **supervision.CHECKS,

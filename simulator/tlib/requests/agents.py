@@ -55,11 +55,12 @@ class RequestAgentSetIdleReason(AgentRequest):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestReserveAgent(FeatureRequest):
-    """TReserveAgent: for `timeout` milliseconds nobody else gets the agent. The higher priority wins."""
+    """TReserveAgent: for `timeout` milliseconds nobody else can reserve the agent; 0 gives him back, -1 is as long as
+    the server is configured for. The higher priority wins. One of ThisDN, AgentID and Place may do."""
 
     agent_id: str = ""
     place: str = ""
-    timeout: int = 0
+    timeout: int = -1
     priority: int = 0
 
 
