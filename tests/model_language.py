@@ -56,7 +56,7 @@ class Reader:
         hints = get_type_hints(kind)
         by_attribute = {attribute(field.name): field for field in fields(kind)}
         values: dict[str, Any] = {"this_dn": dn} if "ThisDN" in by_attribute else {}
-        if "ConnID" in by_attribute:
+        if "ConnID" in by_attribute and self.conn_ids:
             values["conn_id"] = self.conn_ids[-1]
         for key, text in (pair.split("=", 1) for pair in attributes):
             field = by_attribute[key]

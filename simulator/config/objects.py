@@ -21,6 +21,7 @@ class DNType(IntEnum):
     VoiceMail = 8
     Trunk = 14
     TrunkGroup = 15
+    ExternalRoutingPoint = 19
     VoIPService = 29
 
 
@@ -33,6 +34,7 @@ class DN:
 
     contact: static SIP address ("sip:5003@127.0.0.1:5090"); empty: the phone must register.
     password: digest password; asked for when `authenticate-requests` contains `register`.
+    switch: of another site; empty: the platform's own.
     """
 
     number: str
@@ -40,6 +42,7 @@ class DN:
     name: str = ""
     options: Options = field(default_factory=dict)
     strategy: str = ""
+    switch: str = ""
 
     def option(self, name: str, default: str = "") -> str:
         return self.options.get(name, default)

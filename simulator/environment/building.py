@@ -60,14 +60,15 @@ def _password(agent: Agent) -> str:
 def _extension(agent: Agent) -> DN:
     contact = {"contact": agent.contact} if agent.contact else {}
     digest = {"password": _password(agent), "authenticate-requests": "register"}
-    return DN(agent.dn, name=agent.name or "", options={**digest, **_SOFTPHONE, **contact, **agent.options})
+    options = {**digest, **_SOFTPHONE, **contact, **agent.options}
+    return DN(agent.dn, name=agent.name or "", options=options, switch=agent.switch or "")
 
 
 def _dn(dn: DirectoryNumber) -> DN:
     own: dict[str, str] = {"contact": dn.contact} if dn.contact else {}
     if dn.password:
         own |= {"password": dn.password, "authenticate-requests": "register"}
-    return DN(dn.number, DNType[dn.type], dn.name, {**own, **dn.options}, dn.strategy or "")
+    return DN(dn.number, DNType[dn.type], dn.name, {**own, **dn.options}, dn.strategy or "", dn.switch or "")
 
 
 def _virtual_queues(file: ContactCentre) -> list[str]:

@@ -44,6 +44,7 @@ class Agent(Entry):
     skills: dict[str, Level] = Field(default_factory=dict)
     groups: list[Text] = Field(default_factory=list)
     supervisor: Flag = False
+    switch: Text | None = Field(None, description="another site's switch; left out: the contact centre's own")
     wrap_up_time: OptionText | None = Field(None, description="seconds of after-call work, or untimed")
     contact: Contact | None = Field(None, description="fixed SIP address; left out: the telephone registers")
     options: dict[str, OptionText] = Field(default_factory=dict, description="[TServer] options of the extension")
@@ -55,6 +56,7 @@ class DirectoryNumber(Entry):
     type: DNTypeName = "Extension"
     name: Text = ""
     strategy: Text | None = None
+    switch: Text | None = Field(None, description="another site's switch; left out: the contact centre's own")
     contact: Contact | None = None
     password: Text | None = None
     options: dict[str, OptionText] = Field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.contract import LegId
-from simulator.switch import business, dialplan, publish, queues, roster
+from simulator.switch import business, dialplan, iscc, publish, queues, roster
 from simulator.switch.conference import depart
 from simulator.switch.ending import end
 from simulator.switch.floor import Floor, party_alarm
@@ -72,6 +72,7 @@ def make(floor: Floor, request: RequestMakeCall, asked: Asked) -> None:
     """TMakeCall: the own telephone first (sipserver contract 4.1); EventDialing at once."""
     caller = Party(request.this_dn, PartyKind.Device, DNRole.RoleOrigination)
     call = create(floor, caller, request.other_dn, request.user_data, request.extensions)
+    call.location = request.location
     leg = caller.leg = floor.new_leg(call)
     floor.out.append(OriginateLeg(leg, request.this_dn, request.other_dn, call.call_uuid))
     move(floor, call, caller, Trigger.Originate, asked=asked)
@@ -84,8 +85,10 @@ def off_hook(floor: Floor, call: Call, caller: Party) -> None:
 
 def deliver(floor: Floor, call: Call) -> None:
     """To where the dialled number leads."""
-    destination = dialplan.resolve(floor.configuration, call.dnis)
-    if destination is None:
+    iscc.claim(floor, call)
+    location = dialplan.seen_from(floor.configuration, call.ani, call.location)
+    destination = dialplan.resolve(floor.configuration, call.dnis, location)
+    if destination is None or iscc.is_unclaimed(floor, destination.number):
         caller_failed(floor, call, 404)
     else:
         queues.reach(floor, call, destination)
@@ -105,6 +108,7 @@ def create(floor: Floor, caller: Party, dialled: str, user_data: KVList, extensi
         data=Data(user_data),
         extensions=extensions,
         business=business.dialled(floor, kind, caller, extensions),
+        site=dialplan.home(floor.configuration, caller.number),
     )
     roster.open_call(floor, call)
     roster.enter(floor, call, caller)

@@ -5,7 +5,7 @@ Source: tlib contract 9.5 to 9.12 and 5 (notes on the order of ConnID and Transf
 
 from __future__ import annotations
 
-from simulator.switch import business, data, merging, publish, roster
+from simulator.switch import business, data, dialplan, merging, publish, roster
 from simulator.switch.calls import ask
 from simulator.switch.conference import depart
 from simulator.switch.floor import Floor
@@ -68,6 +68,8 @@ def _consult(floor: Floor, original: Call, request: TwoStepRequest, asked: Asked
         business=business.consultation(floor, original, caller, request.extensions),
         consult_of=original.conn_id,
         main_type=original.main_type or original.call_type,
+        location=request.location,
+        site=dialplan.home(floor.configuration, request.this_dn),
     )
     if isinstance(request, RequestMuteTransfer):
         call.automatic, call.asked, asked = True, asked, None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.config.objects import DNType
-from simulator.switch import roster
+from simulator.switch import iscc, roster
 from simulator.switch.dialplan import Destination
 from simulator.switch.floor import Floor
 from simulator.switch.forwarding import refusal
@@ -40,6 +40,8 @@ def offer(
     assert target.leg is not None
     inside = destination.kind is PartyKind.Device
     shown = call.ani if caller is None or caller.role is DNRole.RoleOrigination else caller.number
+    if inside and target.role is not DNRole.RoleObserver:
+        iscc.cross(floor, call, destination.number, arrival.third_dn or call.queue or call.ani)
     status = refusal(floor, call, destination.number) if inside else None
     if inside:
         target.no_answer = _no_answer(floor, call, destination.number)

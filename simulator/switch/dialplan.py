@@ -23,11 +23,14 @@ class Destination:
     trunk: str | None = None
 
 
-def resolve(configuration: Configuration, number: str) -> Destination | None:
-    """Where `number` leads; None when nowhere (SIP 404 to a caller, TERR 71 to a requester)."""
+def resolve(configuration: Configuration, number: str, location: str = "") -> Destination | None:
+    """Where `number` leads at a location (empty: here); None when nowhere (SIP 404 to a caller, TERR 71 to a
+    requester). A DN is reached under its own switch's location only."""
     dn = configuration.dns.get(number) or configuration.dns.get(configuration.service_numbers.get(number, ""))
     if dn is not None:
-        return _inside(dn)
+        there = (dn.switch or configuration.switch) == (switch_of(location) or configuration.switch)
+        # Access numbers are there to be dialled from other sites.
+        return _inside(dn) if there or dn.type is DNType.ExternalRoutingPoint else None
     trunk = _trunk(configuration, number)
     if trunk is None:
         return None
@@ -44,13 +47,30 @@ def is_device(configuration: Configuration, number: str) -> bool:
     return dn is not None and dn.type in DEVICES
 
 
-def is_here(configuration: Configuration, location: str) -> bool:
-    """Whether a location (`Switch` or `TServer@Switch`, empty: local) is this switch."""
-    return location.rpartition("@")[2] in ("", configuration.switch)
+def switch_of(location: str) -> str:
+    """The switch that a location names (`Switch` or `TServer@Switch`); empty: local."""
+    return location.rpartition("@")[2]
+
+
+def is_site(configuration: Configuration, location: str) -> bool:
+    """Whether a location is a switch of this platform."""
+    switch = switch_of(location)
+    return switch in ("", configuration.switch) or any(dn.switch == switch for dn in configuration.dns.values())
+
+
+def home(configuration: Configuration, number: str) -> str:
+    """The switch of a DN; what is no DN is seen from the platform's own."""
+    dn = configuration.dns.get(number)
+    return dn.switch if dn is not None and dn.switch else configuration.switch
+
+
+def seen_from(configuration: Configuration, dn: str, location: str) -> str:
+    """The location that a request means: the one it names, else that of the DN it is about."""
+    return location or home(configuration, dn)
 
 
 def _inside(dn: DN) -> Destination | None:
-    if dn.type in QUEUES:
+    if dn.type in QUEUES or dn.type is DNType.ExternalRoutingPoint:
         return Destination(PartyKind.Queue, dn.number)
     return Destination(PartyKind.Device, dn.number) if dn.type in DEVICES else None
 

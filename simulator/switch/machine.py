@@ -21,6 +21,7 @@ from simulator.switch import (
     faults,
     features,
     hearing,
+    iscc,
     outcomes,
     predictive,
     publish,
@@ -67,6 +68,7 @@ REQUESTS: Handlers = {
     **conference.HANDLERS,
     **supervision.HANDLERS,
     **predictive.HANDLERS,
+    **iscc.HANDLERS,
     **data.HANDLERS,
     **queues.HANDLERS,
     **features.HANDLERS,
@@ -188,6 +190,9 @@ AGENT_ALARMS: dict[AlarmKind, Callable[[Floor, AgentSession], None]] = {
 def _alarm(floor: Floor, alarm: Alarm) -> None:
     if alarm.kind in AGENT_ALARMS:
         AGENT_ALARMS[alarm.kind](floor, floor.state.agents[alarm.owner])
+        return
+    if alarm.kind is AlarmKind.Access:
+        iscc.expired(floor, alarm.owner)
         return
     call = floor.state.calls[alarm.owner]
     party = next(p for p in call.parties if p.number == alarm.number and p.leg == alarm.leg)

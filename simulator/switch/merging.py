@@ -57,6 +57,7 @@ def _bring(floor: Floor, consult: Call, original: Call, arrival: Arrival) -> lis
     for other in floor.state.calls.values():
         if other.consult_of == consult.conn_id:
             other.consult_of = original.conn_id
+    original.hops, original.site = original.hops + consult.hops, consult.site
     original.queue, original.overflow = consult.queue or original.queue, consult.overflow
     original.extensions = consult.extensions or original.extensions
     original.business = original.business or consult.business

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from simulator.contract import ClientId, Publish
 from simulator.switch import clients
+from simulator.switch.dialplan import home
 from simulator.switch.floor import Floor
 from simulator.switch.state import Asked, Call, Party, PartyKind, PartyState
 from simulator.switch.wrapup import KEY as WRAP_UP_TIME
@@ -122,8 +123,22 @@ def call_event(
         "extensions": _extensions(floor, call, party, kind),
         "reasons": (asked.reasons or None) if asked else None,
     }
+    if call.hops:
+        values |= _way(call)
     event = made(floor, kind, **(values | (special or {})))
     give(floor, event, () if to_requester else clients.recipients(floor.state, party.number), asked)
+
+
+def _way(call: Call) -> Attributes:
+    """The switches that a call came through, first and last (tlib contract 3)."""
+    first, last = call.hops[0], call.hops[-1]
+    return {
+        "first_transfer_home_location": first.location,
+        "first_transfer_orig_dn": first.dn,
+        "last_transfer_home_location": last.location,
+        "last_transfer_orig_dn": last.dn,
+        "call_history": KVList(tuple((f"{hop.dn}@{hop.location}", n) for n, hop in enumerate(call.hops, 1))),
+    }
 
 
 def dn_event(
@@ -199,7 +214,7 @@ def _origin(floor: Floor, call: Call) -> tuple[Pair, ...]:
         return ()
     if front.kind is PartyKind.Outside:
         return (("OriginationDN", front.number),)
-    return (("OriginationDN", front.number), ("OriginationDN_location", floor.configuration.switch))
+    return (("OriginationDN", front.number), ("OriginationDN_location", home(floor.configuration, front.number)))
 
 
 def _no_answer(party: Party) -> tuple[Pair, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.config.objects import DNType
 from simulator.contract import LegId
-from simulator.switch import business, clients, dialplan, merging, publish, roster
+from simulator.switch import business, clients, dialplan, iscc, merging, publish, roster
 from simulator.switch.delivery import offer
 from simulator.switch.dialplan import Destination
 from simulator.switch.ending import end, leave
@@ -52,6 +52,7 @@ def reach(floor: Floor, call: Call, destination: Destination, arrival: Arrival =
 
 def arrive(floor: Floor, call: Call, number: str, arrival: Arrival = DIALLED) -> None:
     """The call comes to a routing point or queue, or back to it."""
+    iscc.cross(floor, call, number, call.queue or call.ani)
     call.queue = number
     call.business = business.BUSINESS
     call.overflow = None
@@ -163,7 +164,8 @@ def route(floor: Floor, call: Call, point: Party, request: RequestRouteCall, ask
     if request.route_type in REJECTING:
         _reject(floor, call, point, request.route_type, asked)
         return
-    destination = dialplan.resolve(floor.configuration, target_of(floor, request))
+    location = dialplan.seen_from(floor.configuration, point.number, request.location)
+    destination = dialplan.resolve(floor.configuration, target_of(floor, request), location)
     assert destination is not None
     _send(floor, call, point, destination, request.route_type, asked)
 

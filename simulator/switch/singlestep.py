@@ -24,6 +24,14 @@ from simulator.tlib.requests import (
     TwoStepRequest,
 )
 
+
+def _destination(floor: Floor, request: TwoStepRequest | RequestRedirectCall) -> Destination:
+    location = dialplan.seen_from(floor.configuration, request.this_dn, request.location)
+    destination = dialplan.resolve(floor.configuration, request.other_dn, location)
+    assert destination is not None
+    return destination
+
+
 # --- transfer ---
 
 
@@ -47,8 +55,7 @@ def _followed(
     floor: Floor, call: Call, request: TwoStepRequest | RequestSingleStepConference, kind: StepKind
 ) -> tuple[Destination, Arrival]:
     """Where OtherDN leads, and by whose doing the call comes there."""
-    destination = dialplan.resolve(floor.configuration, request.other_dn)
-    assert destination is not None
+    destination = _destination(floor, request)
     arrival = Arrival(_CAME[kind], request.this_dn, _BY[kind])
     return follow(floor, call, destination, arrival, to_queues=kind is StepKind.Transfer)
 
@@ -209,8 +216,7 @@ def redirect(floor: Floor, call: Call, party: Party, request: RequestRedirectCal
     """TRedirectCall of a ringing DN: it is released, the call rings elsewhere for the same caller."""
     to: publish.Attributes = {"third_party_dn": request.other_dn, "third_party_dn_role": DNRole.RoleDestination}
     leave(floor, call, party, Trigger.Release, CallState.Redirected, asked, special=to)
-    destination = dialplan.resolve(floor.configuration, request.other_dn)
-    assert destination is not None
+    destination = _destination(floor, request)
     call.overflow = None
     why = CallState.Redirected if destination.kind is PartyKind.Queue else CallState.Ok
     arrival = Arrival(why, party.number, party.role)

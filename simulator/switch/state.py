@@ -142,6 +142,26 @@ class Step:
     extensions: KVList
 
 
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """From which switch a call was sent to another one, and by which DN."""
+
+    location: str
+    dn: str
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """An access number that waits for its call: the destination behind it, and the data that comes with it."""
+
+    reference: int
+    number: str
+    to: str
+    location: str
+    user_data: KVList
+    asked: Asked
+
+
 @dataclass(slots=True)
 class Monitor:
     """A supervisor's order to observe an agent. conn_id: the call that he observes now."""
@@ -228,6 +248,7 @@ class Call:
     since somebody last answered. consult_of: the ConnID of the original, for a consultation call. main_type: the type
     of the call it all began with (PropagatedCallType). automatic: a mute transfer, which completes itself; asked: who
     waits for that. hearing: what the telephones were told last of who hears whom. predictive: a queue dialled it.
+    location: where the dialled number is; site: the switch where the call is now; hops: those that it came through.
     """
 
     conn_id: str
@@ -252,6 +273,9 @@ class Call:
     step: Step | None = None
     hearing: object = None
     predictive: bool = False
+    location: str = ""
+    site: str = ""
+    hops: tuple[Hop, ...] = ()
 
     @property
     def user_data(self) -> KVList:
@@ -327,6 +351,7 @@ class AlarmKind(Enum):
     Inactivity = "an agent has done nothing for long"
     Collection = "requests for an agent are collected no longer"
     Reservation = "the reservation of an agent is over"
+    Access = "an access number was not dialled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +379,7 @@ class State:
     engaged: dict[str, int] = field(default_factory=dict)
     clients: dict[ClientId, str] = field(default_factory=dict)
     registrations: dict[str, dict[ClientId, RegisterMode]] = field(default_factory=dict)
+    accesses: dict[str, Access] = field(default_factory=dict)
     monitors: dict[str, Monitor] = field(default_factory=dict)
     claims: dict[str, list[Claim]] = field(default_factory=dict)
     reserved: dict[str, ClientId] = field(default_factory=dict)

@@ -54,11 +54,17 @@ def in_service(floor: Floor, client: ClientId, request: Any) -> TERR | None:
 
 
 def here(floor: Floor, client: ClientId, request: Any) -> TERR | None:
-    return unless(dialplan.is_here(floor.configuration, request.location), TERR.UnsupportedOperation)
+    return unless(dialplan.is_site(floor.configuration, request.location), TERR.BadLocation)
+
+
+def destination(floor: Floor, request: Any) -> dialplan.Destination | None:
+    """Where OtherDN leads, at the location that the request names, else at that of its DN."""
+    location = dialplan.seen_from(floor.configuration, request.this_dn, getattr(request, "location", ""))
+    return dialplan.resolve(floor.configuration, request.other_dn, location)
 
 
 def dials(floor: Floor, client: ClientId, request: Any) -> TERR | None:
-    leads = dialplan.resolve(floor.configuration, request.other_dn) is not None
+    leads = destination(floor, request) is not None
     return unless(leads and request.other_dn != request.this_dn, TERR.InvalidCalledDN)
 
 

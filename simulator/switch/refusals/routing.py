@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.contract import ClientId
-from simulator.switch import dialplan, queues
+from simulator.switch import dialplan, iscc, queues
 from simulator.switch.floor import Floor
 from simulator.switch.refusals.checks import CALL, DN, Check, data_fits, here, in_service, in_state, party_of, unless
 from simulator.switch.state import PartyKind
@@ -13,6 +13,8 @@ from simulator.tlib.errors import TERR
 from simulator.tlib.requests import (
     CallRequest,
     RequestApplyTreatment,
+    RequestCancelReqGetAccessNumber,
+    RequestGetAccessNumber,
     RequestMakePredictiveCall,
     RequestRouteCall,
     TRequest,
@@ -31,7 +33,8 @@ def _leads_on(floor: Floor, client: ClientId, request: RequestRouteCall) -> TERR
     number = queues.target_of(floor, request)
     if not number or number == request.this_dn:
         return TERR.InvalidRouteAddress
-    destination = dialplan.resolve(floor.configuration, number)
+    location = dialplan.seen_from(floor.configuration, request.this_dn, request.location)
+    destination = dialplan.resolve(floor.configuration, number, location)
     if destination is None:
         return TERR.InvalidCalledDN
     return TERR.InvalidRouteAddress if destination.number == request.this_dn else None
@@ -61,8 +64,28 @@ def _reachable(floor: Floor, client: ClientId, request: RequestMakePredictiveCal
     return unless(person, TERR.InvalidCalledDN)
 
 
+def _site_named(floor: Floor, client: ClientId, request: RequestGetAccessNumber) -> TERR | None:
+    return unless(dialplan.is_site(floor.configuration, request.location), TERR.BadLocation)
+
+
+def _there(floor: Floor, client: ClientId, request: RequestGetAccessNumber) -> TERR | None:
+    leads = dialplan.resolve(floor.configuration, request.other_dn, request.location) is not None
+    return unless(leads, TERR.BadDestinationDN)
+
+
+def _number_free(floor: Floor, client: ClientId, request: RequestGetAccessNumber) -> TERR | None:
+    needed = request.x_route_type in iscc.BY_NUMBER
+    return unless(not needed or iscc.free_number(floor, request.location) is not None, TERR.NoExternalRoutePoint)
+
+
+def _transaction(floor: Floor, client: ClientId, request: RequestCancelReqGetAccessNumber) -> TERR | None:
+    return unless(iscc.wanted(floor, request) is not None, TERR.BadTransactionData)
+
+
 CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     RequestMakePredictiveCall: (*DN, _dials_out, in_service, here, _reachable, data_fits),
+    RequestGetAccessNumber: (*DN, _site_named, _there, data_fits, _number_free),
+    RequestCancelReqGetAccessNumber: (*DN, _transaction),
     RequestRouteCall: (*_POINT, here, _leads_on),
     RequestApplyTreatment: (*_POINT, _not_treated, _treatable),
 }

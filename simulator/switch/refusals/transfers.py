@@ -15,6 +15,7 @@ from simulator.switch.refusals.checks import (
     Check,
     call_exists,
     call_of,
+    destination,
     here,
     in_service,
     in_state,
@@ -52,7 +53,7 @@ from simulator.tlib.requests import (
 
 
 def _leads(floor: Floor, client: ClientId, request: Any) -> TERR | None:
-    leads = dialplan.resolve(floor.configuration, request.other_dn) is not None
+    leads = destination(floor, request) is not None
     return unless(leads and request.other_dn != request.this_dn, TERR.InvalidCalledDN)
 
 

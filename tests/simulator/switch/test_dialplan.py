@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from simulator.config.objects import DN, Configuration, DNType, Trunk
-from simulator.switch.dialplan import Destination, is_device, is_here, is_queue, resolve
+from simulator.switch.dialplan import Destination, is_device, is_queue, is_site, resolve
 from simulator.switch.state import PartyKind
 
 PLAN = Configuration(
@@ -58,5 +58,5 @@ def test_kinds_of_dns() -> None:
 @pytest.mark.parametrize("location", ["", "Here", "TServer@Here"])
 def test_this_switch(location: str) -> None:
     here = replace(PLAN, switch="Here")
-    assert is_here(here, location)
-    assert not is_here(here, "There")
+    assert is_site(here, location)
+    assert not is_site(here, "There")
