@@ -37,6 +37,12 @@ def whose(body: bytes) -> str:
     return f"{name} {direction}".strip()
 
 
+def _subscription(words: list[str]) -> list[tuple[str, str]]:
+    """`event=message-summary expires=60 accept=*/*`."""
+    pairs = [word.split("=", 1) for word in words if word.startswith(("event=", "expires=", "accept="))]
+    return [(name.capitalize(), value) for name, value in pairs]
+
+
 class Telephone:
     """`name` is its number, `line` tells the lines of a device apart; `take` reads what the server sent, `say` makes
     what it answers."""
@@ -80,6 +86,10 @@ class Telephone:
         message = parse(data)
         self._note(message)
         body = f" sdp={whose(message.body)}" if message.body else ""
+        if message.content_type == "application/simple-message-summary":
+            body = " " + " ".join(
+                line.split(": ")[1] for line in message.body.decode().splitlines() if "sip:" not in line
+            )
         if isinstance(message, Request):
             self.asked[message.method] = message
             if message.method == "INVITE":
@@ -88,9 +98,10 @@ class Telephone:
                 self._ours = f"{message.headers.get('To')};tag={self._tag}" if not message.to.tag else self._ours
                 self._target = message.uri if message.contact is None else str(message.contact.uri)
             event = message.headers.get("Event")
-            return message.method + (f" {event}" if event else "") + body
+            state = (message.headers.get("Subscription-State") or "") if message.body else ""
+            return message.method + (f" {event}" if event else "") + (f" {state}" if state else "") + body
         self.answered[message.cseq[1]] = message
-        if message.cseq[1] == "INVITE" and message.status > 100:
+        if message.cseq[1] in ("INVITE", "SUBSCRIBE") and message.status > 100:
             self._theirs = message.headers.get("To") or ""
             if message.contact is not None:
                 self._target = str(message.contact.uri)
@@ -161,6 +172,7 @@ class Telephone:
         extra = [("X-Genesys-UserData", word[5:]) for word in words if word.startswith("data=")]
         extra += [("Require", word[8:]) for word in words if word.startswith("require=")]
         extra += [("Supported", "timer")] if "timer" in words else []
+        extra += _subscription(words)
         extra += [("Contact", self.contact)] if "nocontact" not in words else []
         headers = [("From", self._ours), ("To", self._theirs), ("Call-ID", self._call_id), ("CSeq", f"1 {method}")]
         target = f"sip:{SERVER}" if number == "nobody" else f"sip:{number}@{SERVER}"
@@ -179,6 +191,7 @@ class Telephone:
         number = 0 if "late" in words else self._cseq + 10
         headers += [("CSeq", f"{number} {method}"), ("Contact", self.contact)]
         headers += [("Session-Expires", "1800;refresher=uac")] if "timer" in words else []
+        headers += _subscription(words)
         return self._request(method, self._target, headers, body)
 
     def _same(self, method: str, body: bytes) -> Request:

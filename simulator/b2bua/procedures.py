@@ -17,6 +17,7 @@ from simulator.b2bua.leg import Leg, LegState
 from simulator.b2bua.media import Media
 from simulator.b2bua.outgoing import Outgoing
 from simulator.b2bua.registration import Registration
+from simulator.b2bua.subscriptions import Subscriptions
 from simulator.config.objects import Configuration
 from simulator.contract import Effect, Flow, MediaFailed, MediaReady
 from simulator.ids import Ids
@@ -46,6 +47,7 @@ from simulator.switch.legs import (
     OfferLeg,
     OriginateLeg,
     RetrieveLeg,
+    SetLamp,
     TreatLeg,
 )
 
@@ -65,6 +67,7 @@ class B2bua:
         self._outgoing = Outgoing(self._x, self._media, self._registration, self._ending)
         self._incoming = Incoming(self._x, self._media, self._bridge, self._registration, self._ending)
         self._conversation = Conversation(self._x, self._media, self._ending)
+        self._subscriptions = Subscriptions(self._x, self._registration)
         self._in_dialog: dict[str, Callable[..., None]] = {
             "INVITE": self._conversation.reinvite,
             "BYE": self._conversation.bye,
@@ -104,7 +107,9 @@ class B2bua:
             self._within(tx, request, flow, now)
         elif request.method == "INVITE":
             self._incoming.invite(tx, request, flow, now)
-        elif request.method in ("SUBSCRIBE", "PUBLISH"):
+        elif request.method == "SUBSCRIBE":
+            self._subscriptions.subscribe(tx, request, flow, now)
+        elif request.method == "PUBLISH":
             self._x.answer(tx, request, 489, now, tag=self._x.ids.tag())
         else:
             self._x.answer(tx, request, 405, now, tag=self._x.ids.tag(), headers=options_headers()[:1])
@@ -113,7 +118,8 @@ class B2bua:
         """A request in a dialog: known, in order (RFC 3261 12.2.2), and by a method that this side takes."""
         leg = self._x.of_request(request)
         if leg is None or leg.dialog is None:
-            self._x.answer(tx, request, 481, now)
+            if not self._subscriptions.within(tx, request, flow, now):
+                self._x.answer(tx, request, 481, now)
         elif (status := leg.dialog.accepts(request)) is not None:
             self._x.answer(tx, request, status, now)
         elif request.method in self._in_dialog:
@@ -148,6 +154,8 @@ class B2bua:
                 self._outgoing.originate(command, now)
             case MixLegs():
                 self._bridge.mix(command, now)
+            case SetLamp():
+                self._subscriptions.lamp(command, now)
             case _:
                 self._name(command)
 
@@ -167,6 +175,7 @@ class B2bua:
     def flow_closed(self, flow: Flow, now: float) -> None:
         """Bindings over a lost connection are void; its calls in progress end, conversations get time to come back."""
         self._registration.flow_closed(flow)
+        self._subscriptions.flow_closed(flow)
         for leg in [leg for leg in self._x.legs.values() if same_connection(leg.flow, flow)]:
             if leg.state is LegState.CONFIRMED:
                 self._orphan(leg, now)

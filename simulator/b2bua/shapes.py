@@ -15,6 +15,7 @@ from simulator.sip.message import Request
 ALLOW = "ACK, BYE, CANCEL, INFO, INVITE, MESSAGE, NOTIFY, OPTIONS, PRACK, REFER, UPDATE"
 SESSION_EXPIRES = 1800
 SDP_TYPE = "application/sdp"
+SUMMARY_TYPE = "application/simple-message-summary"
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -53,7 +54,9 @@ def invite(
     return Request("INVITE", target, headers, sdp)
 
 
-def _in_dialog(dialog: Dialog, method: str, cseq: int, body: bytes, middle: Pairs, last: Pairs) -> Request:
+def _in_dialog(
+    dialog: Dialog, method: str, cseq: int, body: bytes, middle: Pairs, last: Pairs, content: str = SDP_TYPE
+) -> Request:
     """From, To, Call-ID, CSeq, Content-Length, (Content-Type), Via, then the method's own headers."""
     headers = Headers(
         [
@@ -62,7 +65,7 @@ def _in_dialog(dialog: Dialog, method: str, cseq: int, body: bytes, middle: Pair
             ("Call-ID", dialog.call_id),
             ("CSeq", f"{cseq} {method}"),
             ("Content-Length", str(len(body))),
-            *([("Content-Type", SDP_TYPE)] if body else []),
+            *([("Content-Type", content)] if body else []),
             ("Via", ""),
             *(("Route", route) for route in dialog.routes),
             *middle,
@@ -98,6 +101,20 @@ def notify(dialog: Dialog, contact: str, call_uuid: str, event: str) -> Request:
         [("Contact", contact), ("Event", event), ("Subscription-State", "active"), ("Max-Forwards", "70")],
         [("X-Genesys-CallUUID", call_uuid)],
     )
+
+
+def notify_event(dialog: Dialog, contact: str, event: str, state: str, body: bytes) -> Request:
+    """NOTIFY of a subscription (RFC 6665 8.2)."""
+    middle = [("Contact", contact), ("Event", event), ("Subscription-State", state), ("Max-Forwards", "70")]
+    return _in_dialog(dialog, "NOTIFY", dialog.next_cseq(), body, middle, [], SUMMARY_TYPE)
+
+
+def message_summary(account: str, waiting: bool, new: int | None, old: int | None) -> bytes:
+    """RFC 3842 5.2: whether messages wait for this account, and how many new and old ones if that is known."""
+    lines = [f"Messages-Waiting: {'yes' if waiting else 'no'}", f"Message-Account: {account}"]
+    if new is not None:
+        lines.append(f"Voice-Message: {new}/{old or 0}")
+    return "".join(f"{line}\r\n" for line in lines).encode()
 
 
 def ack(dialog: Dialog, cseq: int, call_uuid: str, sdp: bytes = b"") -> Request:

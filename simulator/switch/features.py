@@ -12,6 +12,7 @@ from simulator.switch import publish
 from simulator.switch.floor import Floor
 from simulator.switch.forwarding import with_forward, without_forward
 from simulator.switch.handlers import Handler, Handlers
+from simulator.switch.legs import SetLamp
 from simulator.switch.state import Asked, DNStatus
 from simulator.tlib.enums import ForwardMode
 from simulator.tlib.events import (
@@ -64,8 +65,18 @@ def _message_waiting(on: bool) -> Handler:
     def handle(floor: Floor, request: FeatureRequest, asked: Asked) -> None:
         _keep(floor, request.this_dn, replace(floor.state.status(request.this_dn), message_waiting=on))
         _tell(floor, request, EventMessageWaitingOn if on else EventMessageWaitingOff, asked)
+        new, old = (request.extensions.get(key) for key in ("NewMessages", "OldMessages"))
+        counts = (count if isinstance(count, int) else None for count in (new, old))
+        floor.out.append(SetLamp(request.this_dn, on, *counts))
 
     return handle
+
+
+def forget(floor: Floor, dn: str) -> None:
+    """The DN left the configuration."""
+    if floor.state.status(dn).message_waiting:
+        floor.out.append(SetLamp(dn, on=False))
+    floor.state.dns.pop(dn, None)
 
 
 def _forward(floor: Floor, request: RequestCallForwardSet, asked: Asked) -> None:

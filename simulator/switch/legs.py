@@ -209,6 +209,16 @@ class DropLeg:
     failed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SetLamp:
+    """The message-waiting lamp of a DN's telephone, for whoever subscribed to it; new, old: how many, if known."""
+
+    dn: str
+    on: bool
+    new: int | None = None
+    old: int | None = None
+
+
 LegCommand = (
     NameLeg
     | AlertLeg
@@ -221,4 +231,5 @@ LegCommand = (
     | RetrieveLeg
     | TreatLeg
     | DropLeg
+    | SetLamp
 )

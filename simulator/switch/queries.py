@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.switch import agents, clients, faults, forwarding, publish, queues, reservations
+from simulator.switch import agents, clients, faults, features, forwarding, publish, queues, reservations
 from simulator.switch.floor import SERVER_VERSION, Floor
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.snapshot import address_status, address_type, packed, snapshot
@@ -173,7 +173,7 @@ def removed(floor: Floor, dn: str) -> None:
         why: publish.Attributes = {"error_code": int(code), "error_message": text(code)}
         publish.dn_event(floor, dn, EventUnregistered, special=why)
         del floor.state.registrations[dn]
-    floor.state.dns.pop(dn, None)
+    features.forget(floor, dn)
 
 
 def _distribute(floor: Floor, request: RequestDistributeEvent, asked: Asked) -> None:

@@ -174,6 +174,10 @@ def _who_hears_whom(names: list[str]) -> dict[str, set[str]]:
     return {name: set(heard.split("+")) - {"-"} for name, heard in pairs}
 
 
+async def _lamp(row: Row, names: list[str]) -> None:
+    """`lamp 5001 on`: these telephones have not subscribed to their lamps, so that nothing is sent to them."""
+
+
 WORDS: dict[str, Word] = {
     "offer": _offer,
     "originate": _originate,
@@ -185,4 +189,5 @@ WORDS: dict[str, Word] = {
     "treat": _treat,
     "join": _join,
     "mix": _mix,
+    "lamp": _lamp,
 }

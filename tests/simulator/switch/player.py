@@ -28,6 +28,7 @@ from simulator.switch.legs import (
     OfferLeg,
     OriginateLeg,
     RetrieveLeg,
+    SetLamp,
     TreatLeg,
 )
 from simulator.switch.machine import Switch
@@ -200,6 +201,9 @@ class Player:
                 return f"answer {self.names[leg]}"
             case JoinLegs(leg, peer):
                 return f"join {self.names[leg]} {self.names[peer]}"
+            case SetLamp(dn, on):
+                counts = "" if command.new is None else f" {command.new}/{command.old or 0}"
+                return f"lamp {dn} {'on' if on else 'off'}{counts}"
             case MixLegs():
                 return self._say_mix(command)
             case HoldLeg(leg):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from simulator.contract import Publish
+from simulator.switch.legs import SetLamp
 from simulator.tlib.events import EventDNDOn
 from simulator.tlib.requests import (
     RequestRegisterAddress,
@@ -32,6 +33,13 @@ def test_a_dn_that_left_the_configuration_comes_back_with_nothing_switched_on() 
     others = {number: dn for number, dn in CENTRE.dns.items() if number != "5001"}
     desk.switch.configure(replace(CENTRE, dns=others), desk.now)
     assert list(desk.switch.state.dns) == ["5002"]
+
+
+def test_the_lamp_of_a_dn_that_left_the_configuration_is_put_out() -> None:
+    desk = Desk("5001")
+    desk.ask(RequestSetMessageWaitingOn(this_dn="5001"))
+    others = {number: dn for number, dn in CENTRE.dns.items() if number != "5001"}
+    assert SetLamp("5001", on=False) in desk.switch.configure(replace(CENTRE, dns=others), desk.now)
 
 
 def test_a_dn_with_nothing_switched_on_is_not_remembered() -> None:
