@@ -1,0 +1,138 @@
+"""One participant of a call, and its stay at a queue. Plain data; nothing here decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from simulator.contract import LegId
+from simulator.switch.state.asking import Ask, Asked, Then
+from simulator.switch.treatments import Treatment
+from simulator.tlib.enums import (
+    CallState,
+    DNRole,
+    RouteType,
+)
+
+
+class PartyState(Enum):
+    """Where a party stands. Value: the telephony part of T-Library's packed PartyState."""
+
+    # Members are single objects; the hash that Enum brings is a Python call per look-up.
+    __hash__ = object.__hash__
+
+    Null = 0x0
+    Initiated = 0x1
+    Dialing = 0x10001
+    Alerting = 0xA
+    Connected = 0xC
+    Held = 0xE
+    Failed = 0xF
+    Queued = 0x9
+    CPDetect = 0xD
+    Gone = -1
+
+
+class PartyKind(Enum):
+    """Device: a DN with a telephone. Queue: a routing point or ACD queue. Outside: beyond a trunk, gets no events."""
+
+    Device = "device"
+    Queue = "queue"
+    Outside = "outside"
+
+
+class Releasing(Enum):
+    """Who hung up, as the party sees it that is released. Value: ReleasingParty in the Extensions of EventReleased."""
+
+    Local = "1 Local"
+    Remote = "2 Remote"
+    Unknown = "3 Unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """What happens when a ringing DN is not answered: seconds (0: never), what becomes of the agent, and where the
+    call goes, one after the other: "recall", "release" or a number."""
+
+    timeout: int
+    action: str
+    overflow: tuple[str, ...]
+
+    @property
+    def overflow_text(self) -> str:
+        return ",".join(self.overflow) or "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How a call came to a DN other than by being dialled: why, and by whose doing (ThirdPartyDN and its role)."""
+
+    why: CallState = CallState.Ok
+    third_dn: str | None = None
+    third_role: DNRole | None = None
+
+
+DIALLED = Arrival()
+
+
+@dataclass(slots=True)
+class Route:
+    """A route request under way. asked is None for default routing."""
+
+    type: RouteType
+    leg: LegId
+    asked: Asked | None
+
+
+@dataclass(slots=True)
+class Stay:
+    """A call's stay at a routing point or queue. treatment: the one that plays or is about to (starting);
+    treatment_asked: who waits for it to play. defaulted: default routing was tried."""
+
+    route: Route | None = None
+    treatment: Treatment | None = None
+    starting: bool = False
+    treatment_asked: Asked | None = None
+    defaulted: bool = False
+
+
+@dataclass(slots=True)
+class Party:
+    """One participant. number: a DN, or an outside number. leg: stays when the leg is over; State.legs knows.
+
+    queue: the ThisQueue of its events. incoming: the leg came to us, so it can be alerted. arrival: what brought it
+    here. then: what waits for it to be held. muted: NoTalk, deaf: NoListen. observes: the DN that an observer listens
+    to; mode: how much of him is heard (mute, coach, connect); scope: whether he stays with the call or the agent.
+    established: he has talked to somebody. releasing: whose doing it is that he leaves.
+    """
+
+    number: str
+    kind: PartyKind
+    role: DNRole
+    state: PartyState = PartyState.Null
+    leg: LegId | None = None
+    trunk: str | None = None
+    queue: str | None = None
+    incoming: bool = False
+    alerted: bool = False
+    no_answer: NoAnswer | None = None
+    asked: dict[Ask, Asked] = field(default_factory=dict)
+    stay: Stay | None = None
+    arrival: Arrival = DIALLED
+    then: Then | None = None
+    muted: bool = False
+    deaf: bool = False
+    observes: str | None = None
+    mode: str = "mute"
+    scope: str = "call"
+    established: bool = False
+    releasing: Releasing = Releasing.Local
+
+    @property
+    def talks(self) -> bool:
+        """In conversation, or holding one."""
+        return self.state in (PartyState.Connected, PartyState.Held)
+
+
+def _visible(party: Party) -> bool:
+    return party.kind is not PartyKind.Outside and party.state is not PartyState.Null
