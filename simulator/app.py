@@ -243,6 +243,9 @@ class EngageSim:
     def calls(self) -> tuple[CallView, ...]:
         return self.loop.node.calls()
 
+    def capabilities(self, dn: str) -> Mapping[str, Mapping[str, int]]:
+        return self.loop.node.capabilities(dn)
+
     def registrations(self) -> tuple[RegistrationView, ...]:
         return self.loop.node.registrations(self.now())
 

@@ -5,6 +5,8 @@ Same configuration, seed and inputs: the same effects, byte for byte.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from simulator.b2bua.exchange import Local
 from simulator.b2bua.procedures import B2bua
 from simulator.config.objects import Configuration
@@ -116,6 +118,9 @@ class Node:
 
     def faults(self) -> tuple[Fault, ...]:
         return self._switch.faults()
+
+    def capabilities(self, dn: str) -> Mapping[str, Mapping[str, int]]:
+        return self._switch.capabilities(dn)
 
     def registrations(self, now: float) -> tuple[RegistrationView, ...]:
         return self._b2bua.registrations(now)

@@ -106,6 +106,9 @@ class Platform(Protocol):
 
     def calls(self) -> tuple[CallView, ...]: ...
 
+    def capabilities(self, dn: str) -> Mapping[str, Mapping[str, int]]:
+        """What the DN may do with its calls now: by ConnID and name of request, 0 or the EventError's code."""
+
     def registrations(self) -> tuple[RegistrationView, ...]: ...
 
     def ladder(self, call: str) -> tuple[LadderLine, ...] | None:

@@ -10,6 +10,7 @@ from simulator import __version__
 from simulator.platform import Platform
 from tserver_api import (
     asyncapi,
+    capabilities,
     configuration,
     desktop,
     events_sse,
@@ -48,6 +49,7 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
     for router in (
         ui_files.routes(platform, ui_dist),
         desktop.routes(platform, sessions),
+        capabilities.routes(platform, turn),
         tlib_ws.routes(platform, FramedOnce(encoded), turn, connections),
         requests_http.routes(platform),
         events_sse.routes(platform, encoded),

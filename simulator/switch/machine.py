@@ -15,6 +15,7 @@ from simulator.platform import CallView, PartyView
 from simulator.switch import (
     agents,
     calls,
+    capabilities,
     conference,
     consult,
     data,
@@ -272,6 +273,10 @@ class Switch:
 
     def calls(self) -> tuple[CallView, ...]:
         return tuple(_view(call) for call in self._floor.state.calls.values())
+
+    def capabilities(self, dn: str) -> dict[str, dict[str, int]]:
+        """What the DN may do with its calls: capabilities.of_dn."""
+        return capabilities.of_dn(self._floor, dn)
 
     def call_of_leg(self, leg: LegId) -> str | None:
         """The ConnID of the call that a live leg belongs to."""

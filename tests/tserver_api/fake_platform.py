@@ -39,6 +39,7 @@ class FakePlatform:
     requests: list[tuple[ClientId, TRequest]] = field(default_factory=list)
     live: tuple[CallView, ...] = ()
     bindings: tuple[RegistrationView, ...] = ()
+    able: dict[str, dict[str, int]] = field(default_factory=dict)
     ladders: dict[str, tuple[LadderLine, ...]] = field(default_factory=dict)
     figures: dict[str, float] = field(default_factory=dict)
     wrong: list[Fault] = field(default_factory=list)
@@ -53,6 +54,9 @@ class FakePlatform:
 
     def now(self) -> float:
         return self.time
+
+    def capabilities(self, dn: str) -> dict[str, dict[str, int]]:
+        return self.able
 
     def step_clock(self, seconds: float) -> float:
         self.time += seconds
