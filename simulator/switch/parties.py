@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from simulator.switch import publish
+from simulator.switch import hook, publish
 from simulator.switch.floor import Floor
 from simulator.switch.state import Asked, Call, Party, PartyKind
 from simulator.switch.state import PartyState as S
@@ -89,7 +89,13 @@ def move(
     special: publish.Attributes | None = None,
 ) -> None:
     """Move a party and publish its event. Raises KeyError for a transition that is not in the table."""
-    party.state, event = TRANSITIONS[party.state, trigger]
+    before = party.state
+    party.state, event = TRANSITIONS[before, trigger]
     party.established = party.established or trigger is Trigger.Answer
-    if event is not None and party.kind is not PartyKind.Outside:
-        publish.call_event(floor, call, party, event, why, asked, special)
+    if event is None or party.kind is PartyKind.Outside:
+        return
+    if before is S.Null:
+        hook.starts(floor, call, party)
+    publish.call_event(floor, call, party, event, why, asked, special)
+    if party.state is S.Gone:
+        hook.ends(floor, call, party)

@@ -10,7 +10,7 @@ from simulator.switch.dialplan import is_queue
 from simulator.switch.floor import Floor
 from simulator.switch.sessions import AgentSession
 from simulator.switch.state import Call, DNStatus, Party, PartyState, Stay
-from simulator.tlib.enums import AddressStatus, AddressType, AgentStatus, MediaType, Reliability
+from simulator.tlib.enums import AddressStatus, AddressType, AgentStatus, DNRole, MediaType, Reliability
 from simulator.tlib.enums import PartyState as Packed
 from simulator.tlib.kvlist import KVList
 
@@ -67,7 +67,14 @@ def packed(party: Party) -> int:
     state = int(party.state.value)
     if party.stay is not None:
         state |= _routing(party.stay)
-    return state & REPORTED
+    return (state | _supplementary(party)) & REPORTED
+
+
+def _supplementary(party: Party) -> int:
+    """NoTalk, NoListen, Audit: independent of the telephony state (tlib contract 7.1)."""
+    observes = party.role is DNRole.RoleObserver
+    silent = party.mode == "mute" if observes else party.muted
+    return (Packed.NoTalk if silent else 0) | (Packed.NoListen if party.deaf else 0) | (Packed.Audit if observes else 0)
 
 
 def _routing(stay: Stay) -> int:

@@ -82,9 +82,19 @@ OPTIONS: tuple[dict[str, str], ...] = (
     {},
     {"agent-no-answer-overflow": "recall", "agent-no-answer-action": "notready", "wrap-up-time": "5"},
     {"extn-no-answer-overflow": "5002,8001", "default-dn": "5003", "inbound-bsns-calls": "true"},
-    {"divert-on-ringing": "false", "extn-no-answer-overflow": "release", "wrap-up-time": "untimed"},
+    {
+        "divert-on-ringing": "false",
+        "extn-no-answer-overflow": "release",
+        "wrap-up-time": "untimed",
+        "sip-enable-two-party-mute": "true",
+    },
     {"default-dn": "8001", "agent-no-answer-action": "logout", "use-register-for-service-state": "true"},
-    {"reject-call-incall": "true", "reject-call-notready": "true", "agent-logout-on-unreg": "true"},
+    {
+        "reject-call-incall": "true",
+        "reject-call-notready": "true",
+        "agent-logout-on-unreg": "true",
+        "sip-enable-hook-events": "true",
+    },
 )
 LEG_EVENTS: tuple[Callable[[LegId, int], LegEvent], ...] = (
     lambda leg, n: LegRang(leg),

@@ -7,10 +7,22 @@ from typing import Any
 from simulator.contract import ClientId
 from simulator.switch import monitors, supervision
 from simulator.switch.floor import Floor
-from simulator.switch.refusals.checks import CALL, DN, Check, in_service, in_state, is_position, unless
+from simulator.switch.refusals.checks import (
+    CALL,
+    DN,
+    Check,
+    call_of,
+    in_service,
+    in_state,
+    is_position,
+    party_of,
+    unless,
+)
 from simulator.switch.state import PartyState
+from simulator.tlib.enums import DNRole
 from simulator.tlib.errors import TERR
 from simulator.tlib.requests import (
+    CallRequest,
     RequestCancelMonitoring,
     RequestMonitorNextCall,
     RequestSetMuteOff,
@@ -45,11 +57,19 @@ def _ordered(floor: Floor, client: ClientId, request: RequestCancelMonitoring) -
     return unless(order is not None and order.supervisor == request.this_dn, TERR.WrongState)
 
 
+def _may_mute(floor: Floor, client: ClientId, request: CallRequest) -> TERR | None:
+    """sipserver contract 2.3 E: a conversation of two needs sip-enable-two-party-mute."""
+    party = party_of(floor, request)
+    several = len(call_of(floor, request).people) > 2 or (party is not None and party.role is DNRole.RoleObserver)
+    allowed = several or floor.configuration.tserver("sip-enable-two-party-mute", "false") == "true"
+    return unless(allowed, TERR.InvalidCallState)
+
+
 _MUTABLE: tuple[Check, ...] = (*CALL, in_state(TERR.InvalidCallState, PartyState.Connected))
 
 CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     RequestMonitorNextCall: (*DN, is_position, in_service, _agent, _known_words, _not_taken, _idle_supervisor),
     RequestCancelMonitoring: (*DN, _ordered),
-    RequestSetMuteOn: _MUTABLE,
+    RequestSetMuteOn: (*_MUTABLE, _may_mute),
     RequestSetMuteOff: _MUTABLE,
 }
