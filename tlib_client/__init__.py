@@ -3,8 +3,10 @@
 from tlib_client.client import TLibClient
 from tlib_client.errors import ConnectionLost, NotUnderstood, Refused, SlowConsumer
 from tlib_client.notices import Disconnected, NotRecovered, Reconnected, Recovered
+from tlib_client.standing import CallStanding, Standing, Standings
 
 __all__ = [
+    "CallStanding",
     "ConnectionLost",
     "Disconnected",
     "NotRecovered",
@@ -13,5 +15,7 @@ __all__ = [
     "Recovered",
     "Refused",
     "SlowConsumer",
+    "Standing",
+    "Standings",
     "TLibClient",
 ]

@@ -13,11 +13,13 @@ from types import TracebackType
 from typing import TypeVar
 
 from simulator.tlib.enums import AddressType, RegisterMode
+from simulator.tlib.errors import TERR
 from simulator.tlib.events import (
     EventACK,
     EventAddressInfo,
     EventError,
     EventLinkConnected,
+    EventLinkDisconnected,
     EventPartyInfo,
     EventRegistered,
     EventServerInfo,
@@ -48,6 +50,11 @@ _PRIVATE = (
     EventServerInfo,
     EventUnregistered,
 )
+
+
+def _is_back(event: TEvent) -> bool:
+    """Whether the T-Server says that it has its switch."""
+    return isinstance(event, EventLinkConnected) and not isinstance(event, EventLinkDisconnected)
 
 
 class _Closed(Exception):
@@ -218,8 +225,12 @@ class TLibClient:
             await link.close()
 
     def _heard(self, event: TEvent, answers: bool) -> None:
-        if not (answers and isinstance(event, _PRIVATE)):
-            self._inbox.put(event)
+        if answers and isinstance(event, _PRIVATE):
+            return
+        self._inbox.put(event)
+        if self._link is not None and _is_back(event):
+            # The T-Server has its switch again and says nothing of what happened meanwhile (tlib contract 12).
+            self._tasks.create_task(self._register_again(self._link), name="tlib client recovery")
 
     async def _connect_again(self) -> Link:
         pause, longest = self._backoff
@@ -236,18 +247,25 @@ class TLibClient:
     async def _recover(self, link: Link) -> None:
         try:
             self._inbox.put(Reconnected(self.connected))
-            for dn, request in self._registrations.items():
-                await link.send(request, partial(self._recovered, dn))
+            if _is_back(self.connected):
+                await self._register_again(link)
         except BaseException:
             await link.close()
             raise
         # Only now may others send: their requests find every DN registered.
         self._link = link
 
+    async def _register_again(self, link: Link) -> None:
+        for dn, request in list(self._registrations.items()):
+            await link.send(request, partial(self._recovered, dn))
+
     def _recovered(self, dn: str, answer: TEvent | Exception) -> None:
         match answer:
             case EventRegistered():
                 self._inbox.put(Recovered(dn, answer))
+            case EventError(error_code=TERR.SwitchNotConnected):
+                # The link went again; its return brings the next attempt.
+                pass
             case EventError():
                 self._registrations.pop(dn, None)
                 self._inbox.put(NotRecovered(dn, answer))

@@ -147,8 +147,9 @@ def dn_event(
     kind: type[DNEvent],
     asked: Asked | None = None,
     special: Attributes | None = None,
+    to: tuple[ClientId, ...] | None = None,
 ) -> None:
-    """Publish an event about a DN; the answers to registrations and queries go to the requester alone."""
+    """Publish an event about a DN, to its clients unless `to` names others; answers go to the requester alone."""
     session = floor.state.agents.get(dn)
     values: Attributes = {
         "this_dn": dn,
@@ -158,7 +159,8 @@ def dn_event(
     }
     event = made(floor, kind, **(values | (special or {})))
     alone = asked is not None and kind in _ANSWERS
-    give(floor, event, () if alone else clients.recipients(floor.state, dn), asked)
+    heard = clients.recipients(floor.state, dn) if to is None else to
+    give(floor, event, () if alone else heard, asked)
 
 
 def brought(party: Party) -> Attributes | None:

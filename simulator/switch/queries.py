@@ -14,6 +14,7 @@ from simulator.tlib.events import (
     DNEvent,
     EventACK,
     EventAddressInfo,
+    EventDNOutOfService,
     EventPartyInfo,
     EventRegistered,
     EventServerInfo,
@@ -69,6 +70,9 @@ def register(floor: Floor, request: RequestRegisterAddress, asked: Asked) -> Non
             "address_info_status": int(kind),
         },
     )
+    if request.this_dn in floor.state.out_of_service:
+        # No key of the snapshot says so: who registers now hears it as the others did.
+        publish.dn_event(floor, request.this_dn, EventDNOutOfService, to=(asked.client,))
 
 
 def unregister(floor: Floor, dn: str, asked: Asked) -> None:

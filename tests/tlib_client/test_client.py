@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from simulator.tlib.enums import RegisterMode
-from simulator.tlib.events import EventDialing, EventRinging, TEvent
+from simulator.tlib.events import EventDialing, EventLinkConnected, EventLinkDisconnected, EventRinging, TEvent
 from simulator.tlib.requests import (
     RequestMakeCall,
     RequestQueryServer,
@@ -15,7 +15,7 @@ from simulator.tlib.requests import (
     RequestRegisterClient,
     TRequest,
 )
-from tests.tlib_client.tserver import TServer, dialing, error, ringing
+from tests.tlib_client.tserver import TServer, dialing, error, link, ringing
 from tlib_client import (
     ConnectionLost,
     Disconnected,
@@ -265,3 +265,32 @@ async def test_an_event_that_is_not_in_the_vocabulary_ends_the_client() -> None:
             await connection.send('{"message":"EventNew"}')
         with pytest.raises(NotUnderstood, match="EventNew"):
             await read(client, 1)
+
+
+async def test_a_link_that_is_back_has_every_dn_registered_again() -> None:
+    async with TServer() as tserver, TLibClient(tserver.url, backoff=QUICK) as client:
+        await client.register("5001")
+        tserver.snapshot = 3
+        await tserver.publish(link(EventLinkDisconnected))
+        await tserver.publish(link(EventLinkConnected))
+        lost, back, recovered = await read(client, 3)
+        assert [type(lost), type(back)] == [EventLinkDisconnected, EventLinkConnected]
+        assert isinstance(recovered, Recovered)
+        assert recovered.snapshot.get("status") == 3
+
+
+async def test_a_connection_without_a_link_waits_for_the_link() -> None:
+    async with TServer() as tserver, TLibClient(tserver.url, backoff=QUICK) as client:
+        await client.register("5001")
+        by_the_book = tserver.by_the_book
+        tserver.answer = lambda request: link(EventLinkDisconnected)
+        tserver.drop()
+        assert names(await read(client, 2)) == ["Disconnected", "Reconnected"]
+        assert isinstance(client.connected, EventLinkDisconnected)
+        # It comes, and goes before the DN is registered: the next one counts.
+        tserver.answer = lambda request: error(54)
+        await tserver.publish(link(EventLinkConnected))
+        await tserver.until(lambda: isinstance(tserver.requests[-1], RequestRegisterAddress))
+        tserver.answer = by_the_book
+        await tserver.publish(link(EventLinkConnected))
+        assert names(await read(client, 3)) == ["EventLinkConnected", "EventLinkConnected", "Recovered"]

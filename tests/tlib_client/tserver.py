@@ -145,3 +145,7 @@ def ringing(dn: str, number: int = 5) -> EventRinging:
         call_type=CallType.Internal,
         this_dn_role=DNRole.RoleDestination,
     )
+
+
+def link(kind: type[EventLinkConnected]) -> EventLinkConnected:
+    return kind(event_sequence_number=6, time=0.0, location="SIP_Switch")
