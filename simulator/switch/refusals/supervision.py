@@ -58,18 +58,19 @@ def _ordered(floor: Floor, client: ClientId, request: RequestCancelMonitoring) -
 
 
 def _may_mute(floor: Floor, client: ClientId, request: CallRequest) -> TERR | None:
-    """sipserver contract 2.3 E: a conversation of two needs sip-enable-two-party-mute."""
+    """A conversation of two needs sip-enable-two-party-mute (sipserver contract 2.3 E), but not to be heard again."""
     party = party_of(floor, request)
-    several = len(call_of(floor, request).people) > 2 or (party is not None and party.role is DNRole.RoleObserver)
+    assert party is not None
+    several = len(call_of(floor, request).people) > 2 or party.muted or party.role is DNRole.RoleObserver
     allowed = several or floor.configuration.tserver("sip-enable-two-party-mute", "false") == "true"
     return unless(allowed, TERR.InvalidCallState)
 
 
-_MUTABLE: tuple[Check, ...] = (*CALL, in_state(TERR.InvalidCallState, PartyState.Connected))
+_MUTABLE: tuple[Check, ...] = (*CALL, in_state(TERR.InvalidCallState, PartyState.Connected), _may_mute)
 
 CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     RequestMonitorNextCall: (*DN, is_position, in_service, _agent, _known_words, _not_taken, _idle_supervisor),
     RequestCancelMonitoring: (*DN, _ordered),
-    RequestSetMuteOn: (*_MUTABLE, _may_mute),
+    RequestSetMuteOn: _MUTABLE,
     RequestSetMuteOff: _MUTABLE,
 }
