@@ -94,7 +94,8 @@ class MediaFailed:
 
 @dataclass(frozen=True, slots=True)
 class MediaHappened:
-    """Heard or finished on an engine leg: kind "ended" (a finite treatment), "digit", "silent" (no packets)."""
+    """Heard or finished on an engine leg: kind "ended" (a finite treatment), "unplayable" (it cannot be played),
+    "digit" (value: the key), "silent" (no packets)."""
 
     leg: LegId
     kind: str

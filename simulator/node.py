@@ -54,7 +54,7 @@ class Node:
                 self._perform(self._switch.request(client, request, now), now)
             case Wakeup():
                 self._wakeup(now)
-            case MediaReady() | MediaFailed():
+            case MediaReady() | MediaFailed() | MediaHappened():
                 self._b2bua.media(input, now)
             case StreamBytes(flow, data):
                 self._events(self._stack.stream(flow, data, now), now)
@@ -68,9 +68,6 @@ class Node:
                 self._perform(self._switch.configure(configuration, now), now)
             case Fault():
                 self._perform(self._switch.fault(input, now), now)
-            case MediaHappened():
-                # Digits and ends of treatments are of no interest to the call models there are so far.
-                pass
             case _:
                 self._b2bua.refuse_new_calls()
                 self._perform(self._switch.shutdown(now), now)

@@ -27,6 +27,7 @@ from simulator.contract import (
     LegId,
     Log,
     MediaFailed,
+    MediaHappened,
     MediaReady,
     MixMedia,
     PlayTreatment,
@@ -47,6 +48,7 @@ from tests.tables import Table
 from tests.telephone import Telephone, sdp
 
 CLIENT = 1
+HAPPENINGS = ("digit", "ended", "unplayable", "silent")
 EXTENSION = {"sip-cti-control": "talk,hold", "make-call-rfc3725-flow": "1"}
 STATIC = {"contact": "sip:5003@127.0.0.1:5093"}
 
@@ -186,7 +188,11 @@ class Player:
 
     def _engine(self, words: list[str]) -> list[Effect]:
         """`engine ready` answers every open AllocateMedia, `engine fails 488` refuses; second-: the second only.
-        `engine breaks`: the endpoint that became ready last works no more."""
+        `engine breaks`: the endpoint that became ready last works no more. `engine digit trunk 5`: the trunk has
+        pressed a key, `engine ended trunk`: what was played to it is over, `engine unplayable trunk`: it cannot be."""
+        if words[0] in HAPPENINGS:
+            leg = next(leg for leg, name in self.names.items() if name == words[1])
+            return self.node.handle(MediaHappened(leg, words[0], "".join(words[2:])), self.now)
         if words[0] == "breaks":
             return self.node.handle(MediaFailed(self.ready.pop(), 488, "handshake failed"), self.now)
         effects: list[Effect] = []

@@ -105,11 +105,12 @@ class Reader:
             value = value.get(inner) if value is not None else None
         if isinstance(value, IntEnum):
             return value.name
-        if isinstance(value, KVList):
-            return "{" + ",".join(f"{key}:{self._alias(part)}" for key, part in value) + "}"
-        return self._alias(value)
+        return self.written(value)
 
-    def _alias(self, value: object) -> str:
+    def written(self, value: object) -> str:
+        """A value as a table writes it."""
+        if isinstance(value, KVList):
+            return "{" + ",".join(f"{key}:{self.written(part)}" for key, part in value) + "}"
         if isinstance(value, str) and value in self.conn_ids:
             return f"c{self.conn_ids.index(value) + 1}"
         return "-" if value is None else str(value).replace(" ", "_")
@@ -135,9 +136,27 @@ def changed(old: Configuration, where: Sequence[str], setting: str) -> Configura
 
 
 def kvlist(text: str) -> KVList:
-    """`{Segment:Gold,Priority:3}`; numbers become integers."""
-    pairs = [pair.split(":", 1) for pair in text.strip("{}").split(",") if pair]
-    return KVList(tuple((key, int(value) if value.isdigit() else value) for key, value in pairs))
+    """`{Segment:Gold,Priority:3,PROMPT:{1:{ID:welcome}}}`; numbers become integers."""
+    pairs = [pair.split(":", 1) for pair in _outer(text[1:-1])]
+    return KVList(tuple((key, _kvvalue(value)) for key, value in pairs))
+
+
+def _kvvalue(text: str) -> int | str | KVList:
+    if text.startswith("{"):
+        return kvlist(text)
+    return int(text) if text.isdigit() else text
+
+
+def _outer(text: str) -> list[str]:
+    """What stands between the commas that are in no inner list."""
+    found, depth = [""], 0
+    for letter in text:
+        depth += (letter == "{") - (letter == "}")
+        if letter == "," and not depth:
+            found.append("")
+        else:
+            found[-1] += letter
+    return [part for part in found if part]
 
 
 def user_data(words: Sequence[str]) -> KVList:

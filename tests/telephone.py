@@ -43,6 +43,17 @@ def _subscription(words: list[str]) -> list[tuple[str, str]]:
     return [(name.capitalize(), value) for name, value in pairs]
 
 
+def _shown(message: Request | Response) -> str:
+    """What the body is: an SDP, a key, or news of messages."""
+    if not message.body:
+        return ""
+    if (message.headers.get("Content-Type") or "").startswith("application/dtmf"):
+        return f" key={message.body.decode().splitlines()[0].removeprefix('Signal=')}"
+    if message.content_type == "application/simple-message-summary":
+        return " " + " ".join(line.split(": ")[1] for line in message.body.decode().splitlines() if "sip:" not in line)
+    return f" sdp={whose(message.body)}"
+
+
 class Telephone:
     """`name` is its number, `line` tells the lines of a device apart; `take` reads what the server sent, `say` makes
     what it answers."""
@@ -85,11 +96,7 @@ class Telephone:
         """Remembers the message and gives its short form: "INVITE sdp=5001", "180", "BYE"."""
         message = parse(data)
         self._note(message)
-        body = f" sdp={whose(message.body)}" if message.body else ""
-        if message.content_type == "application/simple-message-summary":
-            body = " " + " ".join(
-                line.split(": ")[1] for line in message.body.decode().splitlines() if "sip:" not in line
-            )
+        body = _shown(message)
         if isinstance(message, Request):
             self.asked[message.method] = message
             if message.method == "INVITE":
@@ -156,8 +163,10 @@ class Telephone:
             f"SIP/2.0/{self.flow.transport.upper()} 127.0.0.1:{self.flow.port};branch=z9hG4bK{self.line}-{self._cseq}"
         )
 
-    def _request(self, method: str, uri: str, headers: list[tuple[str, str]], body: bytes) -> Request:
-        content = [("Content-Type", "application/sdp")] if body else []
+    def _request(
+        self, method: str, uri: str, headers: list[tuple[str, str]], body: bytes, kind: str = "application/sdp"
+    ) -> Request:
+        content = [("Content-Type", kind)] if body else []
         request = Request(
             method, uri, Headers([("Via", self._via()), ("Max-Forwards", "70"), *headers, *content]), body
         )
@@ -192,6 +201,12 @@ class Telephone:
         headers += [("CSeq", f"{number} {method}"), ("Contact", self.contact)]
         headers += [("Session-Expires", "1800;refresher=uac")] if "timer" in words else []
         headers += _subscription(words)
+        pressed = next((word[4:] for word in words if word.startswith("key=")), "")
+        if pressed and "dtmf" in words:
+            return self._request(method, self._target, headers, pressed.encode(), "application/dtmf")
+        if pressed:
+            relay = f"Signal={pressed}\r\nDuration=160\r\n".encode()
+            return self._request(method, self._target, headers, relay, "application/dtmf-relay")
         return self._request(method, self._target, headers, body)
 
     def _same(self, method: str, body: bytes) -> Request:

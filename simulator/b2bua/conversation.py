@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ParamSpec
 
-from simulator.b2bua import shapes
+from simulator.b2bua import dtmf, shapes
 from simulator.b2bua.ending import Ending
 from simulator.b2bua.exchange import Exchange, Outcome, refusal_of
 from simulator.b2bua.leg import Leg, LegState
@@ -42,8 +42,11 @@ class Conversation:
         self._ending.released(leg, now)
 
     def info(self, tx: TxId, request: Request, leg: Leg, now: float) -> None:
-        """INFO and MESSAGE pass through to the other side; its answer is not waited for."""
+        """INFO and MESSAGE pass through to the other side; without waiting for its answer; the switch hears of keys."""
         self._x.answer(tx, request, 200, now)
+        key = dtmf.pressed(request)
+        if key is not None:
+            self._x.pressed(leg, key, "INFO")
         peer = self._x.peer(leg)
         if peer is not None and peer.dialog is not None and peer.state is LegState.CONFIRMED:
             self._x.request(shapes.relayed(peer.dialog, request), peer.flow, now, lambda _outcome, _later: None)

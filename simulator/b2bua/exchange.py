@@ -13,7 +13,7 @@ from simulator.ids import Ids
 from simulator.sip.deadlines import Deadlines
 from simulator.sip.message import Request, Response, response_to
 from simulator.sip.stack import ResponseReceived, Stack, TransactionFailed, TxId
-from simulator.switch.legs import LegEvent
+from simulator.switch.legs import LegEvent, LegPressed
 
 Outcome = ResponseReceived | TransactionFailed
 Then = Callable[[Outcome, float], None]
@@ -122,6 +122,12 @@ class Exchange:
         self._dialogs.pop((leg.dialog.call_id, leg.dialog.local_tag), None)
         if leg.incoming and leg.invite_tx is not None:
             self._offers.pop(leg.invite_tx, None)
+
+    def pressed(self, leg: Leg, key: str, way: str) -> None:
+        """A key of the far end. Of one that tells of each both in the media and by INFO, one way counts."""
+        leg.keys_by = leg.keys_by or way
+        if leg.keys_by == way:
+            self.up.append(LegPressed(leg.id, key))
 
     # --- messages ---
 

@@ -160,8 +160,9 @@ class Incoming:
     def _greet(self, leg: Leg, command: TreatLeg, now: float) -> None:
         sdp = self._x.own_sdp(leg, leg.engine_sdp)
         if leg.state is LegState.OFFERED and command.parms.text("charge-type") == EARLY_MEDIA:
-            leg.local_sdp = sdp
-            self._progress(leg, 183, sdp, now)
+            if leg.local_sdp != sdp:
+                leg.local_sdp = sdp
+                self._progress(leg, 183, sdp, now)
         else:
             self._media.give(leg, sdp, now)
         self._play(leg, command)

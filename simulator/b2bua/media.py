@@ -11,10 +11,18 @@ from collections.abc import Callable
 from simulator.b2bua import shapes
 from simulator.b2bua.exchange import Exchange, Outcome, status_of
 from simulator.b2bua.leg import Endpoint, Later, Leg, LegState, Refused
-from simulator.contract import AllocateMedia, CloseMedia, MediaFailed, MediaReady, PlayTreatment, UpdateMedia
+from simulator.contract import (
+    AllocateMedia,
+    CloseMedia,
+    MediaFailed,
+    MediaHappened,
+    MediaReady,
+    PlayTreatment,
+    UpdateMedia,
+)
 from simulator.sip.message import Request
 from simulator.sip.stack import ResponseReceived
-from simulator.switch.legs import LegReleased
+from simulator.switch.legs import LegReleased, LegTreatmentEnded
 from simulator.tlib.enums import TreatmentType
 
 # How often a re-INVITE that met the far end's own is tried again.
@@ -69,6 +77,17 @@ class Media:
         waiting, leg.after_media = leg.after_media, []
         for _, failed in waiting:
             failed(event.status, event.reason, now)
+
+    def happened(self, event: MediaHappened) -> None:
+        """Keys, and the end of what was played."""
+        leg = self._x.legs.get(event.leg)
+        if leg is None:
+            return
+        match event.kind:
+            case "digit":
+                self._x.pressed(leg, event.value, "media")
+            case "ended" | "unplayable":
+                self._x.up.append(LegTreatmentEnded(leg.id, failed=event.kind == "unplayable"))
 
     def close(self, leg: Leg) -> None:
         """Also while the engine is being asked; what it says after that is of no interest."""

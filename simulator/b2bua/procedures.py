@@ -19,7 +19,7 @@ from simulator.b2bua.outgoing import Outgoing
 from simulator.b2bua.registration import Registration
 from simulator.b2bua.subscriptions import Subscriptions
 from simulator.config.objects import Configuration
-from simulator.contract import Effect, Flow, MediaFailed, MediaReady
+from simulator.contract import Effect, Flow, MediaFailed, MediaHappened, MediaReady
 from simulator.ids import Ids
 from simulator.platform import RegistrationView
 from simulator.sip.hop import same_connection
@@ -166,11 +166,14 @@ class B2bua:
 
     # --- from the world ---
 
-    def media(self, event: MediaReady | MediaFailed, now: float) -> None:
-        if isinstance(event, MediaReady):
-            self._media.ready(event, now)
-        else:
-            self._media.failed(event, now)
+    def media(self, event: MediaReady | MediaFailed | MediaHappened, now: float) -> None:
+        match event:
+            case MediaReady():
+                self._media.ready(event, now)
+            case MediaFailed():
+                self._media.failed(event, now)
+            case _:
+                self._media.happened(event)
 
     def flow_closed(self, flow: Flow, now: float) -> None:
         """Bindings over a lost connection are void; its calls in progress end, conversations get time to come back."""

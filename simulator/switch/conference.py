@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.switch import hearing, merging, publish
+from simulator.switch import hearing, publish, treating
 from simulator.switch.ending import dismiss, end, leave
 from simulator.switch.floor import Floor
 from simulator.switch.handlers import Handlers, of_call
@@ -34,7 +34,7 @@ def depart(floor: Floor, call: Call, party: Party, asked: Asked | None = None) -
     dismiss(floor, call, party.number)
     if goes_on:
         hearing.connect(floor, call)
-        merging.resume(floor, call)
+        treating.resume(floor, call)
     else:
         end(floor, call, whose=Releasing.Remote)
 

@@ -117,4 +117,5 @@ def _asked_of(stay: Stay | None) -> list[Asked]:
     if stay is None:
         return []
     route = stay.route.asked if stay.route else None
-    return [asked for asked in (route, stay.treatment_asked) if asked is not None]
+    treatment = stay.course.asked if stay.course else None
+    return [asked for asked in (route, treatment) if asked is not None]

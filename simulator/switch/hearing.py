@@ -17,7 +17,7 @@ def connect(floor: Floor, call: Call, *joining: Party) -> None:
     talking = [p for p in call.parties if (p.talks or p in joining) and p.leg in floor.state.legs]
     command = _join(call, talking) if _plain(talking) else _mix(talking, joining)
     if command is not None and command != call.hearing:
-        call.hearing = command
+        call.hearing, call.meanwhile = command, None
         floor.out.append(command)
 
 

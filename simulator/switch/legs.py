@@ -97,6 +97,22 @@ class LegTreated:
 
 
 @dataclass(frozen=True, slots=True)
+class LegTreatmentEnded:
+    """What was played to the leg is over; failed: it cannot be played."""
+
+    leg: LegId
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LegPressed:
+    """A key was pressed on the far end: 0-9, *, # or A-D."""
+
+    leg: LegId
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class DNContactChanged:
     """A DN's telephone registered, re-registered with another contact, or is gone."""
 
@@ -114,6 +130,8 @@ LegEvent = (
     | LegRetrieved
     | LegRefused
     | LegTreated
+    | LegTreatmentEnded
+    | LegPressed
     | DNContactChanged
 )
 

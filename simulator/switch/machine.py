@@ -33,6 +33,7 @@ from simulator.switch import (
     service,
     singlestep,
     supervision,
+    treating,
 )
 from simulator.switch.floor import Floor
 from simulator.switch.handlers import Handlers
@@ -44,11 +45,13 @@ from simulator.switch.legs import (
     LegFailed,
     LegHeld,
     LegOffered,
+    LegPressed,
     LegRang,
     LegRefused,
     LegReleased,
     LegRetrieved,
     LegTreated,
+    LegTreatmentEnded,
 )
 from simulator.switch.parties import Trigger, can, move
 from simulator.switch.refusals import refusal
@@ -72,6 +75,7 @@ REQUESTS: Handlers = {
     **iscc.HANDLERS,
     **data.HANDLERS,
     **queues.HANDLERS,
+    **treating.HANDLERS,
     **features.HANDLERS,
 }
 
@@ -141,7 +145,16 @@ def _refused(floor: Floor, call: Call, party: Party, event: LegRefused) -> None:
 
 
 def _treated(floor: Floor, call: Call, party: Party, event: LegTreated) -> None:
-    queues.treated(floor, call, event.ok)
+    treating.treated(floor, call, event.ok)
+
+
+def _treatment_ended(floor: Floor, call: Call, party: Party, event: LegTreatmentEnded) -> None:
+    if party is call.front:
+        treating.played(floor, call, failed=event.failed)
+
+
+def _pressed(floor: Floor, call: Call, party: Party, event: LegPressed) -> None:
+    treating.pressed(floor, call, party, event.key)
 
 
 LEGS: dict[type[LegEvent], LegHandler] = {
@@ -153,6 +166,8 @@ LEGS: dict[type[LegEvent], LegHandler] = {
     LegRetrieved: _retrieved,
     LegRefused: _refused,
     LegTreated: _treated,
+    LegTreatmentEnded: _treatment_ended,
+    LegPressed: _pressed,
 }
 
 # --- time ---
@@ -174,7 +189,10 @@ ALARMS: dict[AlarmKind, Callable[[Floor, Call, Party], None]] = {
     AlarmKind.NoAnswer: _not_answered,
     AlarmKind.Router: queues.route_by_default,
     AlarmKind.Routing: outcomes.not_delivered,
-    AlarmKind.Treatment: lambda floor, call, party: queues.treated(floor, call, ok=False),
+    AlarmKind.Treatment: lambda floor, call, party: treating.treated(floor, call, ok=False),
+    AlarmKind.Duration: treating.lasted,
+    AlarmKind.Digit: treating.time_out,
+    AlarmKind.Digits: treating.time_out,
     AlarmKind.Answer: _unanswered(Ask.Answer),
     AlarmKind.Hold: _unanswered(Ask.Hold),
     AlarmKind.Retrieve: _unanswered(Ask.Retrieve),

@@ -5,10 +5,9 @@ Source: tlib contract 9.5, 9.6, 9.8, 9.12 and 11.
 
 from __future__ import annotations
 
-from simulator.switch import data, hearing, publish, roster, supervision
+from simulator.switch import data, hearing, publish, roster, supervision, treating
 from simulator.switch.ending import dismiss, leave
 from simulator.switch.floor import Floor
-from simulator.switch.legs import TreatLeg
 from simulator.switch.parties import Trigger, move
 from simulator.switch.state import Arrival, Asked, Call, Party, PartyKind, PartyState
 from simulator.tlib.enums import CallState, DNRole
@@ -21,7 +20,7 @@ def transfer(floor: Floor, original: Call, consult: Call, by: str, asked: Asked 
     _leave_both(floor, original, consult, by, asked)
     stayed = list(original.parties)
     came = _bring(floor, consult, original, Arrival(CallState.Transferred, by, DNRole.RoleTransferredBy))
-    resume(floor, original)
+    treating.resume(floor, original)
     for party in stayed:
         _changed(floor, original, party, original.conn_id, came, by)
     for party in came:
@@ -61,17 +60,11 @@ def _bring(floor: Floor, consult: Call, original: Call, arrival: Arrival) -> lis
     original.queue, original.overflow = consult.queue or original.queue, consult.overflow
     original.extensions = consult.extensions or original.extensions
     original.business = original.business or consult.business
+    original.default_dn, original.meanwhile = consult.default_dn or original.default_dn, consult.meanwhile
+    if consult.collected is not None:
+        original.collected, original.last_digit = consult.collected, consult.last_digit
     roster.close_call(floor, consult)
     return came
-
-
-def resume(floor: Floor, call: Call) -> None:
-    """A routing point that played to who is gone plays to who stays, if he is alone with it."""
-    treatment = call.waiting_at.stay.treatment if call.waiting_at is not None and call.waiting_at.stay else None
-    if treatment is not None and len(call.people) == 1:
-        (person,) = call.people
-        assert person.leg is not None
-        floor.out.append(TreatLeg(person.leg, treatment.type, treatment.parms))
 
 
 def _changed(floor: Floor, call: Call, party: Party, before: str, others: list[Party], by: str) -> None:

@@ -18,6 +18,7 @@ from simulator.switch import (
     queues,
     singlestep,
     supervision,
+    treating,
 )
 from simulator.switch.dialplan import Destination
 from simulator.switch.ending import end, leave
@@ -74,6 +75,7 @@ def rang(floor: Floor, call: Call, target: Party) -> None:
     if target.kind is PartyKind.Outside and caller is not None and can(caller, Trigger.Reached):
         move(floor, call, caller, Trigger.Reached)
     queues.alert(floor, call)
+    treating.ring_back(floor, call)
     merging.complete_itself(floor, call)
 
 

@@ -7,7 +7,8 @@ detection) comes with the answer of the far end. Source: tlib contract 9.20 and 
 from __future__ import annotations
 
 from simulator.config.objects import DNType
-from simulator.switch import calls, dialplan, publish, queues
+from simulator.switch import calls, dialplan, publish
+from simulator.switch.default_route import await_router
 from simulator.switch.delivery import offer
 from simulator.switch.ending import end
 from simulator.switch.floor import Floor, party_alarm
@@ -69,7 +70,7 @@ def answered(floor: Floor, call: Call, point: Party, found: str) -> None:
     move(floor, call, point, Trigger.Queue, why)
     if floor.configuration.dns[point.number].type is DNType.RoutingPoint:
         publish.call_event(floor, call, point, EventRouteRequest, why)
-    queues.await_router(floor, call, point)
+    await_router(floor, call, point)
 
 
 def failed(floor: Floor, call: Call, point: Party, status: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.switch import agents, clients, faults, features, forwarding, publish, queues, reservations
+from simulator.switch import agents, clients, faults, features, forwarding, publish, reservations, treating
 from simulator.switch.floor import SERVER_VERSION, Floor
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.snapshot import address_status, address_type, packed, snapshot
@@ -89,7 +89,7 @@ def deregister(floor: Floor, client: int, dn: str, *, disconnected: bool = False
     leaves = leaves or (disconnected and floor.flag(dn, "logout-on-disconnect"))
     if leaves and session is not None and session.client == client:
         agents.log_out(floor, session)
-    queues.router_gone(floor, dn)
+    treating.router_gone(floor, dn)
 
 
 def _withdraw_from_call(call: Call, client: int) -> None:
@@ -108,8 +108,9 @@ def _withdraw_from_party(party: Party, client: int) -> None:
 
 
 def _withdraw(stay: Stay, client: int) -> None:
-    if stay.treatment_asked is not None and stay.treatment_asked.client == client:
-        stay.treatment_asked = None
+    course = stay.course
+    if course is not None and course.asked is not None and course.asked.client == client:
+        course.asked = None
     if stay.route is not None and stay.route.asked is not None and stay.route.asked.client == client:
         stay.route.asked = None
 

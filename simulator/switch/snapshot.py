@@ -78,7 +78,7 @@ def _supplementary(party: Party) -> int:
 
 
 def _routing(stay: Stay) -> int:
-    if stay.treatment is not None and not stay.starting:
+    if stay.course is not None and not stay.course.starting:
         return int(Packed.Routing | Packed.Treatment)
     return int(Packed.Routing)
 

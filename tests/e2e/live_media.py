@@ -11,6 +11,7 @@ import socket
 from dataclasses import dataclass, replace
 
 from simulator.media.codec import Codec
+from simulator.media.dtmf import TelephoneEvent
 from simulator.media.g711 import ulaw_to_linear
 from simulator.media.tones import sine
 from tests.e2e.live_wire import expect
@@ -173,6 +174,17 @@ class Sound:
         self._said += 1
         head = bytes((0x80, 0)) + self._said.to_bytes(2, "big") + (self._said * 160).to_bytes(4, "big")
         self._socket.sendto(head + self.address[1].to_bytes(4, "big") + payload, self.remote.address)
+
+    def press(self, key: str) -> None:
+        """A key as RFC 4733 has it: where it begins, and its end three times, all with one timestamp."""
+        assert self.remote is not None
+        events = [TelephoneEvent(key, 160), *[TelephoneEvent(key, 800, end=True)] * 3]
+        stamp = (self._said + 1) * 160
+        for number, event in enumerate(events):
+            self._said += 1
+            head = bytes((0x80, 101 if number else 101 | 0x80)) + self._said.to_bytes(2, "big")
+            packet = head + stamp.to_bytes(4, "big") + self.address[1].to_bytes(4, "big") + bytes(event)
+            self._socket.sendto(packet, self.remote.address)
 
     def heard(self) -> list[bytes]:
         """The payloads that came since it was asked last."""

@@ -133,6 +133,14 @@ class LivePlayer:
                 call.retrieved()
             case ["refused", wish]:
                 call.refuse(wish)
+            case ["presses", keys]:
+                for key in keys:
+                    self._world.press(call, key)
+            case ["has", "heard", "it"]:
+                await self._world.play_to_the_end()
+            case ["cannot", "hear", "it"]:
+                assert self._world.finished, f"{call.name} could hear it"
+                await self._world.play_to_the_end()
             case ["hears", "nothing", "of", _]:
                 pass
             case ["hears", _]:

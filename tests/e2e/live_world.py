@@ -15,7 +15,20 @@ from websockets.typing import Subprotocol
 
 from simulator.app import EngageSim, Settings
 from simulator.config.objects import DN, Configuration, DNType, Trunk
-from simulator.contract import ClientRequest, ConfigChanged, Datagram, Effect, Flow, Input, Log, Publish, SendSip
+from simulator.contract import (
+    ClientRequest,
+    ConfigChanged,
+    Datagram,
+    Effect,
+    Flow,
+    Input,
+    Log,
+    MediaFailed,
+    MediaHappened,
+    MediaReady,
+    Publish,
+    SendSip,
+)
 from simulator.ids import Ids
 from simulator.net.clock import Clock
 from simulator.net.tserver_log import TServerLog
@@ -60,13 +73,15 @@ class Tap(TServerLog):
         self.forget()
 
     def forget(self) -> None:
-        self.heard = self.said = self.requests = self.events = 0
+        self.heard = self.said = self.requests = self.events = self.keys = 0
         self.strays: list[Flow] = []
         self.logged: list[str] = []
 
     def received(self, input: Input, now: float) -> None:
         if isinstance(input, Datagram):
             self.heard += 1
+        elif isinstance(input, MediaHappened):
+            self.keys += input.kind == "digit"
         elif isinstance(input, ClientRequest):
             if isinstance(input.request, RequestRegisterClient) and input.request.application_name == _CLIENT:
                 self.client = input.client
@@ -112,8 +127,10 @@ class World:
         self.clock = HandClock()
         self._tap = Tap(self._stirred.set)
         self._tap.ours = {telephone.address[1] for telephone in self._everybody}
-        self._sent = self._received = 0
+        self._sent = self._received = self._pressed = 0
         self._events: list[Seen] = []
+        self.finished: list[MediaHappened] = []
+        """What the engine has played to its end, or cannot play, and the table has not come to yet."""
         self._over = asyncio.Event()
         self._ready = asyncio.Event()
 
@@ -142,6 +159,7 @@ class World:
         settings = Settings(http_port=0, sip_port=0, rtp_ports=ENGINE_PORTS, seed=1, clock="stepped")
         async with EngageSim(self.centre, settings) as self.platform, asyncio.TaskGroup() as tasks:
             self.platform.loop.listener = self._tap
+            self.platform._engine._report = self._happened
             url = f"ws://127.0.0.1:{self.platform.http_port}/tlib"
             async with connect(url, subprotocols=[Subprotocol("tlib.v1")]) as socket:
                 reader = tasks.create_task(self._read(socket), name="events of the models' client")
@@ -204,11 +222,40 @@ class World:
         for telephone in self._everybody:
             telephone.forget()
         self._tap.forget()
-        self._sent = self._received = self.platform.loop.faults = 0
+        self._sent = self._received = self._pressed = self.platform.loop.faults = 0
+        self.finished.clear()
 
     async def request(self, request: TRequest) -> None:
         self._sent += 1
         await self._socket.send(encode(request))
+
+    # --- media ---
+
+    def press(self, call: Call, key: str) -> None:
+        """The engine tells the core of it, if the media goes there."""
+        self._pressed += at_engine(call.sound)
+        call.sound.press(key)
+
+    def _happened(self, report: MediaReady | MediaFailed | MediaHappened) -> None:
+        """Treatments last as long as they last; a table says when its rows have come so far."""
+        if isinstance(report, MediaHappened) and report.kind in ("ended", "unplayable"):
+            self.finished.append(report)
+            self._stirred.set()
+        else:
+            self.platform.loop.put(report)
+
+    async def play_to_the_end(self) -> None:
+        """Whatever plays and has an end comes to it."""
+        players = self.platform._engine._players.values()
+        playing = [player for player in players if player.programme.seconds is not None]
+        for player in playing:
+            player.position += 10**6
+        while len(self.finished) < len(playing):
+            self._stirred.clear()
+            await self._stirred.wait()
+        for report in self.finished:
+            self.platform.loop.put(report)
+        self.finished.clear()
 
     def configure(self, configuration: Configuration) -> None:
         self.configuration = configuration
@@ -260,6 +307,7 @@ class World:
             "SIP to the server": sum(telephone.sent for telephone in self._everybody) - tap.heard,
             "requests": self._sent - tap.requests,
             "events": tap.events - self._received,
+            "keys": self._pressed - tap.keys,
         }
         return ", ".join(f"{count} {what}" for what, count in counts.items() if count)
 

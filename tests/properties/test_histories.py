@@ -22,11 +22,13 @@ from simulator.switch.legs import (
     LegFailed,
     LegHeld,
     LegOffered,
+    LegPressed,
     LegRang,
     LegRefused,
     LegReleased,
     LegRetrieved,
     LegTreated,
+    LegTreatmentEnded,
     MixLegs,
     OfferLeg,
     OriginateLeg,
@@ -50,6 +52,7 @@ from simulator.tlib.events import (
 from simulator.tlib.requests import (
     RequestAgentReady,
     RequestAnswerCall,
+    RequestApplyTreatment,
     RequestHoldCall,
     RequestInitiateTransfer,
     RequestMuteTransfer,
@@ -60,6 +63,7 @@ from simulator.tlib.requests import (
     RequestSingleStepConference,
     TRequest,
 )
+from tests.model_language import kvlist
 from tests.properties.requests import REQUESTS
 
 Effects = list[Publish | LegCommand]
@@ -111,6 +115,19 @@ LEG_EVENTS: tuple[Callable[[LegId, int], LegEvent], ...] = (
     lambda leg, n: LegRetrieved(leg),
     lambda leg, n: LegRefused(leg, ("answer", "hold", "retrieve")[n % 3], 403),
     lambda leg, n: LegTreated(leg, TreatmentType.Music, ok=n % 4 > 0),
+    lambda leg, n: LegTreated(leg, TreatmentType.Music),
+    lambda leg, n: LegTreatmentEnded(leg, failed=n % 5 == 0),
+    lambda leg, n: LegPressed(leg, KEYS[n % len(KEYS)]),
+    lambda leg, n: LegPressed(leg, KEYS[n % len(KEYS)]),
+)
+KEYS = "0123456789*#ABCD"
+TREATMENTS = tuple(TreatmentType)
+PARMS = (
+    "{PROMPT:{1:{ID:welcome},2:{ID:menu,INTERRUPTABLE:1}},MAX_DIGITS:2,START_TIMEOUT:5}",
+    "{MSGID:menu,INTERRUPTABLE:1,TERM_DIGITS:#,DIGIT_TIMEOUT:3,TOTAL_TIMEOUT:20,CLEAR_INPUT:1}",
+    "{TEXT:Secret?,VERIFY_DIGITS:12,START_TIMEOUT:4}",
+    "{DURATION:7,DESTINATION:5002,charge-type:1}",
+    "{}",
 )
 OPENING = (EventDialing, EventRinging, EventQueued)
 TRIED = (TERR.DestinationBusy, TERR.NoAnswer)
@@ -152,6 +169,8 @@ class History:
                 self._work(a, n)
             case 10 if n % 4:
                 self._consult(a, b, n)
+            case 11:
+                self._treat(a, b, n)
             case 8:
                 self.wait(float(n % 40))
             case 9 if a % 3 == 0:
@@ -184,6 +203,25 @@ class History:
                 if request is not None and a % 2:
                     self.ask(1, request)
         self.ask(1, RequestAgentReady(this_dn=DNS[n % 3]))
+
+    def _treat(self, a: int, b: int, n: int) -> None:
+        """Ask a caller who waits something, and have him press keys."""
+        waiting = [(call, party) for call in self.switch.calls() for party in call.parties if party.state == "Queued"]
+        if not waiting:
+            return
+        call, party = waiting[b % len(waiting)]
+        parms = kvlist(PARMS[a % len(PARMS)])
+        treatment = TREATMENTS[n % len(TREATMENTS)]
+        request = RequestApplyTreatment(
+            this_dn=party.dn, conn_id=call.conn_id, treatment_type=treatment, treatment_parms=parms
+        )
+        self.ask(1, request)
+        leg = next((other.leg for other in call.parties if other.leg in self.legs), None)
+        if leg is not None:
+            presses = [LegPressed(leg, key) for key in "12#"]
+            events: list[LegEvent] = [LegTreated(leg, treatment), *presses, LegTreatmentEnded(leg)]
+            for event in events[: n % 6]:
+                self._see(self.switch.leg(event, self.now))
 
     def _consult(self, a: int, b: int, n: int) -> None:
         """Take somebody who talks through a consultation, as far as it goes."""
@@ -326,7 +364,7 @@ def play(steps: list[Step]) -> History:
 
 
 numbers = st.integers(min_value=0, max_value=10_000)
-histories = st.lists(st.tuples(st.integers(min_value=0, max_value=10), numbers, numbers, numbers), max_size=120)
+histories = st.lists(st.tuples(st.integers(min_value=0, max_value=11), numbers, numbers, numbers), max_size=120)
 
 
 @given(histories)

@@ -23,6 +23,7 @@ from simulator.contract import (
     JoinMedia,
     LegId,
     MediaFailed,
+    MediaHappened,
     MediaReady,
     MixMedia,
     PlayTreatment,
@@ -70,11 +71,12 @@ CENTRE = Configuration(
 )
 NUMBERS = ("5001", "5002", "5003", "5004", "8000", "8000", "914155550199", "7777")
 LOCAL = {"udp": ("127.0.0.1", 5060), "tcp": ("127.0.0.1", 5060), "ws": ("127.0.0.1", 8080)}
+HAPPENINGS = ("digit", "digit", "ended", "unplayable", "silent")
 # What a telephone may say in a dialog, likely things more often.
 RESPONSES = ("200 sdp", "200 sdp", "200 sdp", "180", "183 sdp reliable", "200", "486", "491", "302", "408", "481")
 WORDS = (
     *("ACK", "ACK", "ACK sdp", "CANCEL", "BYE", "INVITE hold", "INVITE retrieve", "INVITE garbage", "INVITE timer"),
-    *("UPDATE timer", "INFO", "PRACK", "NOTIFY", "REFER", "BYE late", "BYE strange"),
+    *("UPDATE timer", "INFO", "INFO key=1", "PRACK", "NOTIFY", "REFER", "BYE late", "BYE strange"),
 )
 LATER = ("NOTIFY-200", "NOTIFY-489", "UPDATE-481", "UPDATE-200", "INFO-200", "PRACK-200", "BYE-200", "CANCEL-200")
 
@@ -165,10 +167,10 @@ class History:
         if party.state == "Queued" and n % 2:
             return RequestRouteCall(this_dn=party.dn, conn_id=call.conn_id, other_dn=NUMBERS[a % len(NUMBERS)])
         if party.state == "Queued":
-            parms = KVList.of({"charge-type": "1"} if a % 2 else {})
-            music = TreatmentType.Music
+            parms = KVList.of({"MSGID": "menu", "INTERRUPTABLE": "1", **({"charge-type": "1"} if a % 2 else {})})
+            kind = TreatmentType.PlayAnnouncementAndDigits if n % 3 else TreatmentType.Music
             return RequestApplyTreatment(
-                this_dn=party.dn, conn_id=call.conn_id, treatment_type=music, treatment_parms=parms
+                this_dn=party.dn, conn_id=call.conn_id, treatment_type=kind, treatment_parms=parms
             )
         kinds = (RequestAnswerCall, RequestHoldCall, RequestRetrieveCall, RequestReleaseCall)
         return kinds[n // 7 % len(kinds)](this_dn=party.dn, conn_id=call.conn_id)
@@ -178,6 +180,9 @@ class History:
             # An endpoint that worked breaks by itself; the engine has closed it then.
             leg = sorted(self.working)[n % len(self.working)]
             self._put(MediaFailed(leg, 488, "handshake failed"))
+        elif n % 4 == 0 and self.working:
+            leg = sorted(self.working)[n % len(self.working)]
+            self._put(MediaHappened(leg, HAPPENINGS[n // 4 % len(HAPPENINGS)], "1"))
         elif self.asked:
             self._answer(self.asked.pop(0), ok=n % 5 > 0)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from simulator.contract import ClientId
-from simulator.switch import dialplan, iscc, queues
+from simulator.switch import dialplan, iscc, queues, treating, treatments
 from simulator.switch.floor import Floor
 from simulator.switch.refusals.checks import CALL, DN, Check, data_fits, here, in_service, in_state, party_of, unless
 from simulator.switch.state import PartyKind
 from simulator.switch.state import PartyState as S
-from simulator.switch.treatments import SUPPORTED
+from simulator.tlib.enums import TreatmentType
 from simulator.tlib.errors import TERR
 from simulator.tlib.requests import (
     CallRequest,
@@ -42,12 +42,25 @@ def _leads_on(floor: Floor, client: ClientId, request: RequestRouteCall) -> TERR
 
 def _not_treated(floor: Floor, client: ClientId, request: CallRequest) -> TERR | None:
     party = party_of(floor, request)
-    busy = party is not None and party.stay is not None and party.stay.starting
+    course = party.stay.course if party is not None and party.stay is not None else None
+    busy = course is not None and course.starting
     return TERR.RequestInProgress if busy else None
 
 
 def _treatable(floor: Floor, client: ClientId, request: RequestApplyTreatment) -> TERR | None:
-    return unless(request.treatment_type in SUPPORTED, TERR.UnsupportedOperation)
+    if request.treatment_type not in treatments.SUPPORTED:
+        return TERR.UnsupportedOperation
+    treatment = treatments.read(request.treatment_type, treating.parameters(floor, request))
+    return unless(treatment is not None, TERR.InvalidTreatment)
+
+
+def _default_leads_on(floor: Floor, client: ClientId, request: RequestApplyTreatment) -> TERR | None:
+    """SetDefaultRoute names where the call goes if nobody routes it."""
+    if request.treatment_type is not TreatmentType.SetDefaultRoute:
+        return None
+    number = request.treatment_parms.text(treatments.DESTINATION)
+    fine = number != request.this_dn and dialplan.resolve(floor.configuration, number) is not None
+    return unless(fine, TERR.InvalidRouteAddress)
 
 
 _POINT: tuple[Check, ...] = (*CALL, in_state(TERR.InvalidRoute, S.Queued), _not_routed)
@@ -87,5 +100,5 @@ CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     RequestGetAccessNumber: (*DN, _site_named, _there, data_fits, _number_free),
     RequestCancelReqGetAccessNumber: (*DN, _transaction),
     RequestRouteCall: (*_POINT, here, _leads_on),
-    RequestApplyTreatment: (*_POINT, _not_treated, _treatable),
+    RequestApplyTreatment: (*_POINT, _not_treated, _treatable, _default_leads_on),
 }

@@ -11,6 +11,7 @@ from simulator.switch.state.party import Party, PartyKind, PartyState, _visible
 from simulator.tlib.enums import (
     CallType,
     DNRole,
+    TreatmentType,
 )
 from simulator.tlib.kvlist import EMPTY, KVList
 
@@ -61,6 +62,8 @@ class Call:
     of the call it all began with (PropagatedCallType). automatic: a mute transfer, which completes itself; asked: who
     waits for that. hearing: what the telephones were told last of who hears whom. predictive: a queue dialled it.
     location: where the dialled number is; site: the switch where the call is now; hops: those that it came through.
+    default_dn: where default routing goes for this call, if that was set. collected, last_digit: what was collected
+    last. meanwhile: what the caller hears after one treatment and before the next, silence or that the target rings.
     """
 
     conn_id: str
@@ -88,6 +91,10 @@ class Call:
     location: str = ""
     site: str = ""
     hops: tuple[Hop, ...] = ()
+    default_dn: str = ""
+    collected: str | None = None
+    last_digit: str | None = None
+    meanwhile: TreatmentType | None = None
 
     @property
     def user_data(self) -> KVList:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from simulator.contract import LegId
+from simulator.switch.digits import Collector
 from simulator.switch.state.asking import Ask, Asked, Then
 from simulator.switch.treatments import Treatment
 from simulator.tlib.enums import (
@@ -85,15 +86,31 @@ class Route:
 
 
 @dataclass(slots=True)
+class Course:
+    """A treatment under way. starting: it is not known yet whether it plays; asked: who waits for that, while he is
+    there. run: the run of prompts that is said, or their number when all are said. collector: once keys are digits."""
+
+    treatment: Treatment
+    asked: Asked | None
+    starting: bool = True
+    run: int = 0
+    interrupted: bool = False
+    collector: Collector | None = None
+
+    @property
+    def speaks(self) -> bool:
+        return self.run < len(self.treatment.runs)
+
+
+@dataclass(slots=True)
 class Stay:
-    """A call's stay at a routing point or queue. treatment: the one that plays or is about to (starting);
-    treatment_asked: who waits for it to play. defaulted: default routing was tried."""
+    """A call's stay at a routing point or queue. defaulted: default routing was tried. keys: those that the caller
+    pressed before anybody collected them."""
 
     route: Route | None = None
-    treatment: Treatment | None = None
-    starting: bool = False
-    treatment_asked: Asked | None = None
+    course: Course | None = None
     defaulted: bool = False
+    keys: str = ""
 
 
 @dataclass(slots=True)

@@ -18,11 +18,13 @@ from simulator.switch.legs import (
     LegFailed,
     LegHeld,
     LegOffered,
+    LegPressed,
     LegRang,
     LegRefused,
     LegReleased,
     LegRetrieved,
     LegTreated,
+    LegTreatmentEnded,
     MixLegs,
     NameLeg,
     OfferLeg,
@@ -106,6 +108,10 @@ class Player:
                 )
             case [dn, "dials", called]:
                 return self._offer(LegOffered(self._new(dn), called, dn, dn=dn))
+            case ["leg", name, "presses", keys]:
+                return [
+                    effect for key in keys for effect in self.switch.leg(LegPressed(self.legs[name], key), self.now)
+                ]
             case ["leg", name, *what]:
                 return self.switch.leg(self._leg_event(self.legs[name], what), self.now)
             case ["after", seconds, "s"]:
@@ -179,6 +185,10 @@ class Player:
                 return LegTreated(leg, TreatmentType[treatment])
             case ["hears", "nothing", "of", treatment]:
                 return LegTreated(leg, TreatmentType[treatment], ok=False)
+            case ["has", "heard", "it"]:
+                return LegTreatmentEnded(leg)
+            case ["cannot", "hear", "it"]:
+                return LegTreatmentEnded(leg, failed=True)
         raise ValueError(f"no such leg event: {what}")
 
     # --- outputs ---
@@ -210,8 +220,8 @@ class Player:
                 return f"hold {self.names[leg]}"
             case RetrieveLeg(leg):
                 return f"retrieve {self.names[leg]}"
-            case TreatLeg(leg, treatment):
-                return f"treat {self.names[leg]} {treatment.name}"
+            case TreatLeg(leg, treatment, parms):
+                return f"treat {self.names[leg]} {treatment.name} {self.reader.written(parms)}"
             case DropLeg(leg, status):
                 self._over(leg)
                 return f"drop {self.names[leg]} {status}" + (" failed" if command.failed else "")

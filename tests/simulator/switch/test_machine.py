@@ -14,11 +14,13 @@ from simulator.switch.legs import (
     LegFailed,
     LegHeld,
     LegOffered,
+    LegPressed,
     LegRang,
     LegRefused,
     LegReleased,
     LegRetrieved,
     LegTreated,
+    LegTreatmentEnded,
     NameLeg,
     OfferLeg,
 )
@@ -108,6 +110,8 @@ STRAYS: list[LegEvent] = [
     LegRetrieved(50),
     LegRefused(50, "answer", 403),
     LegTreated(50, TreatmentType.Music),
+    LegTreatmentEnded(50),
+    LegPressed(50, "1"),
 ]
 
 
