@@ -28,6 +28,7 @@ from simulator.ids import Ids
 from simulator.journal.store import NotAJournal
 from simulator.net.address import is_loopback
 from simulator.net.clock import Clock
+from simulator.net.descriptors import allow_many
 from simulator.net.tls import self_signed
 from simulator.net.tserver_log import TServerLog
 from simulator.remote import Unreachable, events, extensions, json_lines, table, wait_ready
@@ -173,6 +174,7 @@ def _clock(text: str) -> str:
 
 async def _serve(centre: Configuration, settings: Settings) -> None:
     ended = _ended()
+    allow_many()
     async with EngageSim(centre, settings) as platform:
         print(platform.ready_line(), flush=True)
         await ended.wait()

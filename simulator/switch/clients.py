@@ -17,9 +17,15 @@ def mode(state: State, client: ClientId, dn: str) -> RegisterMode | None:
 
 
 def excluded(state: State, client: ClientId, dn: str, wanted: RegisterMode) -> bool:
-    """Whether a private registration (somebody's, or the one wanted) stands against this one."""
-    others = [mode for other, mode in state.registrations.get(dn, {}).items() if other != client]
-    return RegisterMode.ModePrivate in others or (wanted is RegisterMode.ModePrivate and bool(others))
+    """Whether a private registration (somebody's, or the one wanted) stands against this one.
+
+    Who only watches is in nobody's way, and nobody in his: a router watches every agent's DN.
+    """
+    registered = state.registrations.get(dn, {}).items()
+    others = [mode for other, mode in registered if other != client and mode is not RegisterMode.ModeMonitor]
+    if wanted is RegisterMode.ModeMonitor or not others:
+        return False
+    return wanted is RegisterMode.ModePrivate or RegisterMode.ModePrivate in others
 
 
 def register(state: State, client: ClientId, dn: str, mode: RegisterMode) -> None:

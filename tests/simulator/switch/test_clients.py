@@ -95,6 +95,13 @@ def test_a_private_registration_excludes_others(first: RegisterMode, second: Reg
     assert error(register(desk, 1, "5001", PRIVATE)) is None
 
 
+@pytest.mark.parametrize(("first", "second"), [(PRIVATE, MONITOR), (MONITOR, PRIVATE)])
+def test_who_only_watches_is_in_nobodys_way(first: RegisterMode, second: RegisterMode) -> None:
+    desk = Desk()
+    register(desk, 1, "5001", first)
+    assert error(register(desk, 2, "5001", second)) is None
+
+
 def test_who_only_watches_may_not_ask() -> None:
     desk = Desk()
     register(desk, 1, "5001", MONITOR)
