@@ -121,7 +121,8 @@ def _by_attribute(event: TEvent) -> dict[str, Any]:
 
 
 def changed(old: Configuration, where: Sequence[str], setting: str) -> Configuration:
-    """`option wrap-up-time=5` (application), `option 8000 default-dn=5003` (a DN), `option login A1 ...`."""
+    """`option wrap-up-time=5` (application), `option 8000 default-dn=5003` (a DN), `option login A1 ...`,
+    `option trunk PSTN capacity=1`."""
     name, _, value = setting.partition("=")
     match where:
         case []:
@@ -129,6 +130,12 @@ def changed(old: Configuration, where: Sequence[str], setting: str) -> Configura
         case ["login", code]:
             login = AgentLogin(code, {**old.agent_logins[code].options, name: value})
             return replace(old, agent_logins={**old.agent_logins, code: login})
+        case ["trunk", gateway]:
+            trunks = (
+                replace(trunk, options={**trunk.options, name: value}) if trunk.name == gateway else trunk
+                for trunk in old.trunks
+            )
+            return replace(old, trunks=tuple(trunks))
         case [number]:
             dn = replace(old.dns[number], options={**old.dns[number].options, name: value})
             return replace(old, dns={**old.dns, number: dn})

@@ -227,7 +227,7 @@ _OWN: tuple[Option, ...] = (
     Option("wrap-up-time", _WRAP_UP, "", _R, _NEXT_CALL,
            "After-call work for calls that came through here."),
     Option("capacity", _number(0, 100000), "0", _T, _NEXT_CALL,
-           "Most calls at a time; 0: no limit.", False),
+           "Most calls at a time, in and out; then the next trunk of the prefix takes them. 0: no limit."),
     Option("refer-enabled", BOOLEAN, "false", _T, _NEXT_CALL,
            "The gateway may be steered with REFER.", False),
     Option("replace-prefix", _TEXT, "", _T, _NEXT_CALL,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.contract import LegId
-from simulator.switch import business, dialplan, iscc, publish, queues, roster
+from simulator.switch import business, dialplan, iscc, publish, queues, roster, trunks
 from simulator.switch.conference import depart
 from simulator.switch.ending import end
 from simulator.switch.floor import Floor, party_alarm
@@ -63,6 +63,8 @@ def _turned_away(floor: Floor, event: LegOffered) -> int | None:
     """The SIP status for a caller who gets no call at all. A DN that misdials has one, which fails."""
     if floor.state.closing:
         return REJECTED
+    if not trunks.has_room(floor, event.trunk):
+        return trunks.NO_CIRCUIT
     if event.dn is None:
         return 404 if dialplan.resolve(floor.configuration, event.called) is None else None
     return None if dialplan.is_device(floor.configuration, event.dn) else 404

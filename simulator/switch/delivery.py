@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.config.objects import DNType
-from simulator.switch import iscc, roster
+from simulator.switch import iscc, roster, trunks
 from simulator.switch.dialplan import Destination
 from simulator.switch.floor import Floor
 from simulator.switch.forwarding import refusal
@@ -27,6 +27,8 @@ def offer(
     """Call a device or an outside number for `front` (else: the call's caller, or who stayed). It has no events until
     it rings. mixed: it will meet more than one."""
     caller = front or call.front
+    free = destination if destination.kind is not PartyKind.Outside else trunks.choose(floor, destination)
+    destination = free or destination
     target = Party(
         destination.number,
         destination.kind,
@@ -34,6 +36,7 @@ def offer(
         DNRole.RoleOrigination if call.predictive and caller is not None else DNRole.RoleDestination,
         leg=floor.new_leg(call),
         trunk=destination.trunk,
+        dialled=destination.dialled,
         queue=call.queue,
         arrival=arrival,
     )
@@ -42,8 +45,9 @@ def offer(
     shown = call.ani if caller is None or caller.role is DNRole.RoleOrigination else caller.number
     if inside and target.role is not DNRole.RoleObserver:
         iscc.cross(floor, call, destination.number, arrival.third_dn or call.queue or call.ani)
-    status = refusal(floor, call, destination.number) if inside else None
+    status = trunks.NO_CIRCUIT if free is None else None
     if inside:
+        status = refusal(floor, call, destination.number)
         target.no_answer = _no_answer(floor, call, destination.number)
     roster.enter(floor, call, target)
     if status is not None:

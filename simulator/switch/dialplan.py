@@ -5,7 +5,7 @@ Source: sipserver contract 2.3 B: the longest prefix wins; among equal prefixes 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from simulator.config.objects import DN, Configuration, DNType, Trunk
 from simulator.switch.state import PartyKind
@@ -16,11 +16,12 @@ DEVICES = (DNType.Extension, DNType.ACDPosition, DNType.VoiceMail)
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """number: as the telephone side must dial it. trunk: set for numbers outside."""
+    """number: as the telephone side must dial it. trunk, and dialled (the number as it was): for numbers outside."""
 
     kind: PartyKind
     number: str
     trunk: str | None = None
+    dialled: str = field(default="", compare=False)
 
 
 def resolve(configuration: Configuration, number: str, location: str = "") -> Destination | None:
@@ -31,10 +32,19 @@ def resolve(configuration: Configuration, number: str, location: str = "") -> De
         there = (dn.switch or configuration.switch) == (switch_of(location) or configuration.switch)
         # Access numbers are there to be dialled from other sites.
         return _inside(dn) if there or dn.type is DNType.ExternalRoutingPoint else None
-    trunk = _trunk(configuration, number)
-    if trunk is None:
-        return None
-    return Destination(PartyKind.Outside, _replaced(trunk, number), trunk.name)
+    best = next(iter(trunks_for(configuration, number)), None)
+    return outside(best, number) if best is not None else None
+
+
+def outside(trunk: Trunk, number: str) -> Destination:
+    return Destination(PartyKind.Outside, _replaced(trunk, number), trunk.name, number)
+
+
+def trunks_for(configuration: Configuration, number: str) -> list[Trunk]:
+    """The trunks of the longest prefix that fits, the preferred one first."""
+    fitting = [trunk for trunk in configuration.trunks if trunk.prefix and number.startswith(trunk.prefix)]
+    longest = max((len(trunk.prefix) for trunk in fitting), default=0)
+    return sorted((t for t in fitting if len(t.prefix) == longest), key=lambda trunk: trunk.priority)
 
 
 def is_queue(configuration: Configuration, number: str) -> bool:
@@ -73,11 +83,6 @@ def _inside(dn: DN) -> Destination | None:
     if dn.type in QUEUES or dn.type is DNType.ExternalRoutingPoint:
         return Destination(PartyKind.Queue, dn.number)
     return Destination(PartyKind.Device, dn.number) if dn.type in DEVICES else None
-
-
-def _trunk(configuration: Configuration, number: str) -> Trunk | None:
-    fitting = [trunk for trunk in configuration.trunks if trunk.prefix and number.startswith(trunk.prefix)]
-    return min(fitting, key=lambda trunk: (-len(trunk.prefix), trunk.priority), default=None)
 
 
 def _replaced(trunk: Trunk, number: str) -> str:

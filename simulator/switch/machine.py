@@ -106,7 +106,7 @@ def _failed(floor: Floor, call: Call, party: Party, event: LegFailed) -> None:
     del floor.state.legs[event.leg]
     dialler = predictive.of_target(call, party)
     if dialler is not None:
-        predictive.failed(floor, call, dialler, event.status)
+        predictive.failed(floor, call, dialler, party, event.status)
     elif party.state in (PartyState.Null, PartyState.Alerting):
         outcomes.failed(floor, call, party, event.status, moved_to=event.moved_to)
     else:
@@ -117,7 +117,7 @@ def _released(floor: Floor, call: Call, party: Party, event: LegReleased) -> Non
     del floor.state.legs[event.leg]
     dialler = predictive.of_target(call, party)
     if dialler is not None:
-        predictive.failed(floor, call, dialler, calls.GONE)
+        predictive.failed(floor, call, dialler, party, calls.GONE)
     else:
         calls.hung_up(floor, call, party)
 
@@ -180,7 +180,7 @@ def _unanswered(what: Ask) -> Callable[[Floor, Call, Party], None]:
 def _not_answered(floor: Floor, call: Call, party: Party) -> None:
     dialler = predictive.of_target(call, party)
     if dialler is not None:
-        predictive.failed(floor, call, dialler, outcomes.NO_ANSWER_STATUS)
+        predictive.failed(floor, call, dialler, party, outcomes.NO_ANSWER_STATUS)
     else:
         outcomes.not_answered(floor, call, party)
 

@@ -19,6 +19,7 @@ from simulator.switch import (
     singlestep,
     supervision,
     treating,
+    trunks,
 )
 from simulator.switch.dialplan import Destination
 from simulator.switch.ending import end, leave
@@ -45,6 +46,7 @@ _BUSY = Failure(CallState.Busy, TERR.DestinationBusy)
 _SILENT = Failure(CallState.NoAnswer, TERR.NoAnswer)
 _INVALID = Failure(CallState.SitInvalidnum, TERR.InvalidCalledDN)
 _BROKEN = Failure(CallState.GeneralError, TERR.AttemptFailed)
+_NO_CIRCUIT = Failure(CallState.AllTrunksBusy, TERR.AllTrunksBusy)
 _REJECTED = Failure(CallState.Busy, TERR.CallRejected)
 
 FAILURES: dict[int, Failure] = {
@@ -55,8 +57,11 @@ FAILURES: dict[int, Failure] = {
 }
 
 
-def failure(status: int) -> Failure:
-    """Codes that the table does not name: a refusal (4xx, 6xx), or something broken."""
+def failure(status: int, kind: PartyKind = PartyKind.Device) -> Failure:
+    """Of a telephone, or of the network outside. Codes that the table does not name: a refusal (4xx, 6xx), or
+    something broken."""
+    if status == trunks.NO_CIRCUIT and kind is PartyKind.Outside:
+        return _NO_CIRCUIT
     refused = 400 <= status < 500 or status >= 600
     return FAILURES.get(status, _REJECTED if refused else _BROKEN)
 
@@ -121,6 +126,9 @@ def failed(
     elif (to := forwarding.after(floor, call, target.number, status, moved_to)) is not None:
         _make_way(floor, call, target, to, status, asked)
         _forward(floor, call, target, to)
+    elif status == trunks.NO_CIRCUIT and (other := trunks.after(floor, target)) is not None:
+        leave(floor, call, target, Trigger.Release, status=status)
+        singlestep.send_on(floor, call, target, other, target.arrival)
     else:
         # RFC 3261 21.3: a 3xx says where to; the one that leads nowhere is none to hand on.
         status = NOWHERE if 300 <= status < 400 else status
@@ -134,7 +142,7 @@ def _without(floor: Floor, call: Call, target: Party, status: int) -> None:
     if step is not None:
         singlestep.failed(floor, call, step)
     elif point is not None:
-        queues.route_failed(floor, call, point, failure(status).code)
+        queues.route_failed(floor, call, point, failure(status, target.kind).code)
     else:
         _go_on(floor, call, target, status)
 
@@ -166,7 +174,7 @@ def _go_on(floor: Floor, call: Call, target: Party, status: int) -> None:
         if len(call.people) > 1:
             conference.came_to_nothing(floor, call, target)
         else:
-            caller_failed(floor, call, status)
+            caller_failed(floor, call, status, target.kind)
     elif destination.kind is PartyKind.Queue:
         queues.arrive(floor, call, destination.number, REDIRECTED)
     else:
@@ -174,10 +182,10 @@ def _go_on(floor: Floor, call: Call, target: Party, status: int) -> None:
         queues.reach(floor, call, destination)
 
 
-def caller_failed(floor: Floor, call: Call, status: int) -> None:
+def caller_failed(floor: Floor, call: Call, status: int, kind: PartyKind = PartyKind.Device) -> None:
     """Nobody can be had: EventDestinationBusy and the end for a caller who was not connected, else just the end."""
     caller = call.front
-    why = failure(status).why
+    why = failure(status, kind).why
     if caller is not None and can(caller, Trigger.Busy):
         move(floor, call, caller, Trigger.Busy, why)
     end(floor, call, caller, why, status=status, failed=True, whose=Releasing.Remote)

@@ -73,9 +73,9 @@ def answered(floor: Floor, call: Call, point: Party, found: str) -> None:
     await_router(floor, call, point)
 
 
-def failed(floor: Floor, call: Call, point: Party, status: int) -> None:
+def failed(floor: Floor, call: Call, point: Party, target: Party, status: int) -> None:
     """Nobody can be had: EventReleased on the queue says why."""
-    end(floor, call, point, failure(status).why, failed=True, status=status)
+    end(floor, call, point, failure(status, target.kind).why, failed=True, status=status)
 
 
 HANDLERS: Handlers = {RequestMakePredictiveCall: make}

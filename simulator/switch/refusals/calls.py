@@ -22,6 +22,7 @@ from simulator.switch.refusals.checks import (
     in_state,
     limit,
     not_asked,
+    reachable,
     unless,
 )
 from simulator.switch.state import Ask
@@ -61,7 +62,7 @@ _DATA: tuple[Check, ...] = (*DN, call_exists, _data_still_fits)
 TALKING: tuple[Check, ...] = (*CALL, in_state(TERR.InvalidCallState, S.Connected), not_asked(Ask.Hold))
 
 CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
-    RequestMakeCall: (*DN, _makes_calls, in_service, here, dials, idle, data_fits),
+    RequestMakeCall: (*DN, _makes_calls, in_service, here, dials, reachable, idle, data_fits),
     RequestAnswerCall: (*CALL, in_state(TERR.NoCallToAnswer, S.Alerting), _talks, not_asked(Ask.Answer)),
     RequestReleaseCall: (
         *CALL,

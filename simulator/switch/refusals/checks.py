@@ -68,6 +68,14 @@ def dials(floor: Floor, client: ClientId, request: Any) -> TERR | None:
     return unless(leads and request.other_dn != request.this_dn, TERR.InvalidCalledDN)
 
 
+def reachable(floor: Floor, client: ClientId, request: Any) -> TERR | None:
+    """A DN out of service is called on request only if its calls go elsewhere (tlib contract 12)."""
+    leads = destination(floor, request)
+    number = leads.number if leads is not None else ""
+    lost = number in floor.state.out_of_service and not floor.state.status(number).forwards
+    return unless(not lost, TERR.OutOfService)
+
+
 def idle(floor: Floor, client: ClientId, request: Any) -> TERR | None:
     busy = any(party.state is not PartyState.Held for _, party in floor.state.calls_on(request.this_dn))
     return TERR.DNBusy if busy else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.contract import ClientId
-from simulator.switch import dialplan, iscc, queues, treating, treatments
+from simulator.switch import dialplan, iscc, queues, treating, treatments, trunks
 from simulator.switch.floor import Floor
 from simulator.switch.refusals.checks import CALL, DN, Check, data_fits, here, in_service, in_state, party_of, unless
 from simulator.switch.state import PartyKind
@@ -77,6 +77,13 @@ def _reachable(floor: Floor, client: ClientId, request: RequestMakePredictiveCal
     return unless(person, TERR.InvalidCalledDN)
 
 
+def _line_free(floor: Floor, client: ClientId, request: RequestMakePredictiveCall) -> TERR | None:
+    destination = dialplan.resolve(floor.configuration, request.other_dn)
+    outside = destination is not None and destination.kind is PartyKind.Outside
+    busy = outside and destination is not None and trunks.choose(floor, destination) is None
+    return TERR.AllTrunksBusy if busy else None
+
+
 def _site_named(floor: Floor, client: ClientId, request: RequestGetAccessNumber) -> TERR | None:
     return unless(dialplan.is_site(floor.configuration, request.location), TERR.BadLocation)
 
@@ -96,7 +103,7 @@ def _transaction(floor: Floor, client: ClientId, request: RequestCancelReqGetAcc
 
 
 CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
-    RequestMakePredictiveCall: (*DN, _dials_out, in_service, here, _reachable, data_fits),
+    RequestMakePredictiveCall: (*DN, _dials_out, in_service, here, _reachable, _line_free, data_fits),
     RequestGetAccessNumber: (*DN, _site_named, _there, data_fits, _number_free),
     RequestCancelReqGetAccessNumber: (*DN, _transaction),
     RequestRouteCall: (*_POINT, here, _leads_on),

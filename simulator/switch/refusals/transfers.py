@@ -22,6 +22,7 @@ from simulator.switch.refusals.checks import (
     limit,
     on_call,
     party_of,
+    reachable,
     unless,
 )
 from simulator.switch.state import Call, Party, PartyState
@@ -215,7 +216,7 @@ def _not_himself(floor: Floor, client: ClientId, request: RequestDeleteFromConfe
     return unless(request.other_dn != request.this_dn, TERR.TargetInvalid)
 
 
-_LEADS: tuple[Check, ...] = (here, _leads)
+_LEADS: tuple[Check, ...] = (here, _leads, reachable)
 _HOLDABLE: tuple[Check, ...] = (*CALL, _not_observing, _nothing_asked, _no_step)
 _MEMBER: tuple[Check, ...] = (*CALL, _not_observing, in_state(TERR.InvalidCallState, S.Connected, S.Held))
 _TWO: tuple[Check, ...] = (*DN, call_exists, _second_call, on_call)

@@ -117,10 +117,11 @@ class Stay:
 class Party:
     """One participant. number: a DN, or an outside number. leg: stays when the leg is over; State.legs knows.
 
-    queue: the ThisQueue of its events. incoming: the leg came to us, so it can be alerted. arrival: what brought it
-    here. then: what waits for it to be held. muted: NoTalk, deaf: NoListen. observes: the DN that an observer listens
-    to; mode: how much of him is heard (mute, coach, connect); scope: whether he stays with the call or the agent.
-    established: he has talked to somebody. releasing: whose doing it is that he leaves.
+    dialled: an outside number before its trunk replaced the prefix. queue: the ThisQueue of its events. incoming: the
+    leg came to us, so it can be alerted. arrival: what brought it here. then: what waits for it to be held. muted:
+    NoTalk, deaf: NoListen. observes: the DN that an observer listens to; mode: how much of him is heard (mute, coach,
+    connect); scope: whether he stays with the call or the agent. established: he has talked to somebody. releasing:
+    whose doing it is that he leaves.
     """
 
     number: str
@@ -129,6 +130,7 @@ class Party:
     state: PartyState = PartyState.Null
     leg: LegId | None = None
     trunk: str | None = None
+    dialled: str = ""
     queue: str | None = None
     incoming: bool = False
     alerted: bool = False

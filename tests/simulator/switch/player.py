@@ -56,7 +56,11 @@ CENTRE = Configuration(
         "7800": DN("7800", DNType.RoutingPoint, switch="Site2"),
         "7990": DN("7990", DNType.ExternalRoutingPoint, switch="Site2"),
     },
-    trunks=(Trunk("Anyone", "*"), Trunk("PSTN", "127.0.0.1:5080", prefix="9")),
+    trunks=(
+        Trunk("Anyone", "*"),
+        Trunk("PSTN", "127.0.0.1:5080", prefix="9"),
+        Trunk("Backup", "127.0.0.1:5081", prefix="9", priority=1),
+    ),
     agent_logins={"A1": AgentLogin("A1"), "A2": AgentLogin("A2")},
     persons={"ana": Person("ana", "secret", agent_logins=("A1",))},
     places={"Place1": Place("Place1", ("5001",))},
