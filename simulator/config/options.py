@@ -134,6 +134,8 @@ _OWN: tuple[Option, ...] = (
            "The routing point lets a call go when the target rings (true) or answers (false)."),
     Option("after-routing-timeout", _seconds(0, 600), "10", _A, _NEXT_CALL,
            "How long a routed call may take to be answered when divert-on-ringing is false."),
+    Option("after-routing-timeout-action", _NO_ANSWER_ACTION, "none", _A, _NEXT_CALL,
+           "What becomes of an agent to whom a call was routed and who let after-routing-timeout pass."),
     Option("extn-no-answer-timeout", _seconds(0, 600), "15", _A, _NEXT_CALL,
            "How long an extension that nobody is logged in at rings; 0: for ever."),
     Option("extn-no-answer-overflow", _TEXT, "none", _A, _NEXT_CALL,
@@ -264,6 +266,7 @@ _AT_EXTENSIONS = (
 )
 _AT_ROUTING_POINTS = (
     "after-routing-timeout",
+    "after-routing-timeout-action",
     "charge-type",
     "default-dn",
     "divert-on-ringing",

@@ -79,6 +79,11 @@ def seen_from(configuration: Configuration, dn: str, location: str) -> str:
     return location or home(configuration, dn)
 
 
+def resolve_from(configuration: Configuration, dn: str, number: str) -> Destination | None:
+    """Where a number leads that is set at a DN: that DN's own site counts."""
+    return resolve(configuration, number, home(configuration, dn))
+
+
 def _inside(dn: DN) -> Destination | None:
     if dn.type in QUEUES or dn.type is DNType.ExternalRoutingPoint:
         return Destination(PartyKind.Queue, dn.number)

@@ -68,7 +68,7 @@ def follow(
     while destination.kind is PartyKind.Device:
         status = floor.state.status(destination.number)
         to = _always(status) or status.forwards.get(_when(refusal(floor, call, destination.number)), "")
-        further = _hop(floor, call, to, to_queues=to_queues)
+        further = _hop(floor, call, destination.number, to, to_queues=to_queues)
         if further is None:
             break
         arrival = by(destination.number, arrival)
@@ -87,16 +87,16 @@ def after(floor: Floor, call: Call, number: str, status: int, moved_to: str = ""
     """Where a call goes that this DN has failed with a SIP status, or that its telephone has moved (3xx)."""
     to = moved_to or floor.state.status(number).forwards.get(_when(status), "")
     waits = call.step is None or call.step.kind is not StepKind.Conference
-    return _hop(floor, call, to, to_queues=waits)
+    return _hop(floor, call, number, to, to_queues=waits)
 
 
 def _when(status: int | None) -> ForwardMode:
     return _WHEN.get(status, M.NoForward) if status is not None else M.NoForward
 
 
-def _hop(floor: Floor, call: Call, to: str, *, to_queues: bool) -> Destination | None:
-    """One redirection, unless that leads nowhere or the call has had as many as it may."""
-    destination = dialplan.resolve(floor.configuration, to) if to else None
+def _hop(floor: Floor, call: Call, number: str, to: str, *, to_queues: bool) -> Destination | None:
+    """One redirection by a DN, unless that leads nowhere or the call has had as many as it may."""
+    destination = dialplan.resolve_from(floor.configuration, number, to) if to else None
     if destination is None or (destination.kind is PartyKind.Queue and not to_queues):
         return None
     limit = floor.configuration.tserver("default-redirection-limit", "4")

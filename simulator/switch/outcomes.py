@@ -169,7 +169,7 @@ def _go_on(floor: Floor, call: Call, target: Party, status: int) -> None:
     if step == "recall" and call.queue is not None and dialplan.is_queue(floor.configuration, call.queue):
         queues.arrive(floor, call, call.queue, REDIRECTED)
         return
-    destination = dialplan.resolve(floor.configuration, step)
+    destination = dialplan.resolve_from(floor.configuration, target.number, step)
     if step in ("fail", "release", "recall") or destination is None:
         if len(call.people) > 1:
             conference.came_to_nothing(floor, call, target)
@@ -218,10 +218,13 @@ def _give_up(floor: Floor, call: Call, target: Party, why: CallState = CallState
 
 
 def not_delivered(floor: Floor, call: Call, point: Party) -> None:
-    """after-routing-timeout is over: the target of the route neither rang nor, where that is asked for, answered."""
+    """after-routing-timeout is over: the target of the route neither rang nor, where that is asked for, answered.
+    AFTER_ROUTING_TIMEOUT_ACTION of the request goes before the option (tlib contract 10)."""
     assert point.stay is not None
     assert point.stay.route is not None
     target = call.of_leg(point.stay.route.leg)
     assert target is not None
     _give_up(floor, call, target, CallState.Redirected if target.state is PartyState.Alerting else CallState.Ok)
+    said = call.extensions.text("AFTER_ROUTING_TIMEOUT_ACTION")
+    agents.unanswered(floor, target.number, said or floor.option(point.number, "after-routing-timeout-action"))
     queues.route_failed(floor, call, point, TERR.NoAnswer)

@@ -26,7 +26,7 @@ def _has_telephone(floor: Floor, client: ClientId, request: FeatureRequest) -> T
 
 
 def _leads_elsewhere(floor: Floor, client: ClientId, request: RequestCallForwardSet) -> TERR | None:
-    destination = dialplan.resolve(floor.configuration, request.other_dn)
+    destination = dialplan.resolve_from(floor.configuration, request.this_dn, request.other_dn)
     return unless(destination is not None and destination.number != request.this_dn, TERR.ForwardDNInvalid)
 
 

@@ -49,6 +49,7 @@ CENTRE = Configuration(
     dns={
         **{number: DN(number, options=_PHONE) for number in ("5001", "5002", "5003", "5004")},
         "5009": DN("5009"),
+        "5010": DN("5010", DNType.ACDPosition, options=_PHONE),
         **{number: DN(number, DNType.RoutingPoint) for number in ("8000", "8001")},
         **{number: DN(number, DNType.ACDQueue) for number in ("9000", "9001")},
         "VQ": DN("VQ", DNType.VirtualQueue),
