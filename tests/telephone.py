@@ -226,10 +226,10 @@ class Telephone:
         request = self.asked[method]
         own = next((word[4:] for word in words if word.startswith("tag=")), self._tag)
         tag = None if status == 100 or "notag" in words else own
-        update = ", UPDATE" if "update" in words else ""
+        more = [method.upper() for method in ("update", "info") if method in words]
         contacts = [word[8:] for word in words if word.startswith("contact=")] or [self.contact]
         extra = [("Contact", contact) for contact in contacts if contact]
-        extra += [("Allow", f"INVITE, ACK, BYE, CANCEL, NOTIFY{update}")]
+        extra += [("Allow", ", ".join(["INVITE, ACK, BYE, CANCEL, NOTIFY", *more]))]
         if "reliable" in words:
             extra += [("Require", "100rel"), ("RSeq", "1")]
         if "timer" in words:

@@ -5,10 +5,10 @@ No RFC says what stands in them; this is what telephones send: `Signal=5` and `D
 
 from __future__ import annotations
 
+from simulator.b2bua import shapes
 from simulator.sip.message import Request
 
-RELAY = "application/dtmf-relay"
-_TYPES = (RELAY, "application/dtmf")
+_TYPES = (shapes.RELAY_TYPE, "application/dtmf")
 _KEYS = "0123456789*#ABCD"
 
 

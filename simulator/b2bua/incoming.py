@@ -95,6 +95,7 @@ class Incoming:
             invite=request,
             invite_tx=tx,
             remote_sdp=request.body,
+            allow=",".join(request.headers.all("Allow")),
             webrtc=speaks_webrtc(request.body) or (not request.body and flow.transport in ("ws", "wss")),
         )
         leg.dialog = Dialog.uas(request, self._x.ids.tag(), flow)

@@ -44,7 +44,8 @@ class Leg:
     one of the far end's; `glare`: ours met one and waits for its second try (RFC 3261 14.1). `orphaned`: its connection
     is gone. `forks`: the other early dialogs of our INVITE, by tag; `pracked`: the reliable responses that were
     acknowledged, by tag and RSeq. `hears`: whom it hears in a mixed conversation; `media_from`: the leg whose media it
-    was given last, if that goes past us. keys_by: how its far end tells of keys, as its first one came: "media" or
+    was given last, if that goes past us. allow: the methods that its far end takes,
+    "" if it did not say. keys_by: how its far end tells of keys, as its first one came: "media" or
     "INFO"; many send both for one press.
     """
 
@@ -79,6 +80,7 @@ class Leg:
     wanted: str = ""
     orphaned: bool = False
     forks: dict[str, Dialog] = field(default_factory=dict)
+    allow: str = ""
     keys_by: str = ""
     pracked: set[tuple[str, str]] = field(default_factory=set)
 

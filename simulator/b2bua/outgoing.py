@@ -198,6 +198,7 @@ class Outgoing:
             self._one_too_many(leg, response, now)
             return
         _establish(leg.dialog, response)
+        leg.allow = ",".join(response.headers.all("Allow"))
         if leg.state in (LegState.CANCELLED, LegState.ENDED):
             # The 200 crossed our CANCEL: RFC 3261 9.1 has us acknowledge it and hang up.
             sdp = shapes.dummy_sdp(leg.id) if self._originating(leg) else b""

@@ -13,6 +13,7 @@ from simulator.b2bua.conversation import Conversation
 from simulator.b2bua.ending import Ending
 from simulator.b2bua.exchange import Exchange, Local
 from simulator.b2bua.incoming import Incoming, options_headers
+from simulator.b2bua.keys import Keys
 from simulator.b2bua.leg import Leg, LegState
 from simulator.b2bua.media import Media
 from simulator.b2bua.outgoing import Outgoing
@@ -46,6 +47,7 @@ from simulator.switch.legs import (
     NameLeg,
     OfferLeg,
     OriginateLeg,
+    PressKeys,
     RetrieveLeg,
     SetLamp,
     TreatLeg,
@@ -66,6 +68,7 @@ class B2bua:
         self._ending = Ending(self._x, self._media)
         self._outgoing = Outgoing(self._x, self._media, self._registration, self._ending)
         self._incoming = Incoming(self._x, self._media, self._bridge, self._registration, self._ending)
+        self._keys = Keys(self._x)
         self._conversation = Conversation(self._x, self._media, self._ending)
         self._subscriptions = Subscriptions(self._x, self._registration)
         self._in_dialog: dict[str, Callable[..., None]] = {
@@ -154,6 +157,8 @@ class B2bua:
                 self._outgoing.originate(command, now)
             case MixLegs():
                 self._bridge.mix(command, now)
+            case PressKeys():
+                self._keys.press(command, now)
             case SetLamp():
                 self._subscriptions.lamp(command, now)
             case _:

@@ -15,6 +15,9 @@ from simulator.sip.message import Request
 ALLOW = "ACK, BYE, CANCEL, INFO, INVITE, MESSAGE, NOTIFY, OPTIONS, PRACK, REFER, UPDATE"
 SESSION_EXPIRES = 1800
 SDP_TYPE = "application/sdp"
+RELAY_TYPE = "application/dtmf-relay"
+# As long as telephones are used to, in milliseconds.
+KEY_DURATION = 160
 SUMMARY_TYPE = "application/simple-message-summary"
 
 Pairs = Iterable[tuple[str, str]]
@@ -153,6 +156,25 @@ def update(dialog: Dialog, contact: str, call_uuid: str) -> Request:
             ("Supported", "timer"),
         ],
     )
+
+
+def key(dialog: Dialog, call_uuid: str, key: str) -> Request:
+    """A key for the far end, in INFO as most telephones understand it."""
+    return _keyed(dialog, "INFO", [], call_uuid, key)
+
+
+def key_wanted(dialog: Dialog, contact: str, call_uuid: str, key: str) -> Request:
+    """NOTIFY dtmf: the telephone shall press the key itself."""
+    headers = [("Contact", contact), ("Event", "dtmf"), ("Subscription-State", "active")]
+    return _keyed(dialog, "NOTIFY", headers, call_uuid, key)
+
+
+def _keyed(dialog: Dialog, method: str, headers: list[tuple[str, str]], call_uuid: str, key: str) -> Request:
+    body = f"Signal={key}\r\nDuration={KEY_DURATION}\r\n".encode()
+    last = [("Max-Forwards", "70"), ("X-Genesys-CallUUID", call_uuid)]
+    request = _in_dialog(dialog, method, dialog.next_cseq(), body, headers, last)
+    request.headers.set("Content-Type", RELAY_TYPE)
+    return request
 
 
 def relayed(dialog: Dialog, original: Request) -> Request:

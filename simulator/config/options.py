@@ -223,7 +223,8 @@ _OWN: tuple[Option, ...] = (
     Option("ring-tone-on-make-call", BOOLEAN, "true", _E, _NEXT_CALL,
            "Whoever calls by RequestMakeCall hears ring-back.", False),
     Option("sip-cti-control", _some_of("talk", "hold", "dtmf", "conference", "beep"), "", _E, _NEXT_CALL,
-           "Which NOTIFY events the telephone takes: talk makes it answer or retrieve, hold makes it hold."),
+           "Which NOTIFY events the telephone takes: talk makes it answer or retrieve, hold makes it hold, "
+           "dtmf makes it press keys."),
     Option("sip-hold-rfc3264", BOOLEAN, "false", _E, _NEXT_CALL,
            "Hold by a=sendonly instead of c=0.0.0.0.", False),
     Option("wrap-up-time", _WRAP_UP, "", _R, _NEXT_CALL,

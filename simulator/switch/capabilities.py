@@ -32,6 +32,7 @@ from simulator.tlib.requests import (
     RequestRedirectCall,
     RequestReleaseCall,
     RequestRetrieveCall,
+    RequestSendDTMF,
     RequestSetMuteOff,
     RequestSetMuteOn,
     RequestSingleStepConference,
@@ -58,6 +59,7 @@ CONTROLS: tuple[type[CallRequest], ...] = (
     RequestDeleteFromConference,
     RequestSetMuteOn,
     RequestSetMuteOff,
+    RequestSendDTMF,
     RequestAttachUserData,
     RequestUpdateUserData,
     RequestDeletePair,
@@ -92,6 +94,8 @@ def _request(kind: type[CallRequest], dn: str, call: Call, elsewhere: str, membe
         values["other_dn"] = member
     elif kind is RequestDeletePair:
         values["data_key"] = ""
+    elif kind is RequestSendDTMF:
+        values["dtmf_digits"] = "0"
     return kind(**values)
 
 

@@ -1,6 +1,7 @@
 """Who hears whom in a call, as the telephones are told it. Decides no party's state; knows no media.
 
-Two people are joined; as soon as somebody is muted, deaf or observes, or a third is there, all are mixed.
+Two people are joined; as soon as somebody is muted, deaf, observes or waits for keys, or a third is there, all are
+mixed.
 Source: tlib contract 9.12, 9.13, 9.21; sipserver contract 5.6.
 """
 
@@ -22,7 +23,12 @@ def connect(floor: Floor, call: Call, *joining: Party) -> None:
 
 
 def _plain(talking: list[Party]) -> bool:
-    return len(talking) == 2 and not any(p.muted or p.deaf or p.role is DNRole.RoleObserver for p in talking)
+    return len(talking) == 2 and not any(_special(party) for party in talking)
+
+
+def _special(party: Party) -> bool:
+    """Only the engine can do what is asked for this one."""
+    return party.muted or party.deaf or party.role is DNRole.RoleObserver or party.collector is not None
 
 
 def _join(call: Call, talking: list[Party]) -> JoinLegs:

@@ -199,6 +199,15 @@ class MixLegs:
     hears: tuple[tuple[LegId, tuple[LegId, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PressKeys:
+    """Press keys (0-9, *, #, A-D) on behalf of a leg, for those whom it talks to."""
+
+    leg: LegId
+    to: tuple[LegId, ...]
+    keys: str
+
+
 class HoldLeg(_OfLeg):
     __slots__ = ()
 
@@ -245,6 +254,7 @@ LegCommand = (
     | AnswerLeg
     | JoinLegs
     | MixLegs
+    | PressKeys
     | HoldLeg
     | RetrieveLeg
     | TreatLeg

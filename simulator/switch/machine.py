@@ -23,6 +23,7 @@ from simulator.switch import (
     features,
     hearing,
     iscc,
+    keys,
     outcomes,
     predictive,
     publish,
@@ -76,6 +77,7 @@ REQUESTS: Handlers = {
     **data.HANDLERS,
     **queues.HANDLERS,
     **treating.HANDLERS,
+    **keys.HANDLERS,
     **features.HANDLERS,
 }
 
@@ -154,7 +156,8 @@ def _treatment_ended(floor: Floor, call: Call, party: Party, event: LegTreatment
 
 
 def _pressed(floor: Floor, call: Call, party: Party, event: LegPressed) -> None:
-    treating.pressed(floor, call, party, event.key)
+    if not keys.pressed(floor, call, party, event.key):
+        treating.pressed(floor, call, party, event.key)
 
 
 LEGS: dict[type[LegEvent], LegHandler] = {
@@ -193,6 +196,7 @@ ALARMS: dict[AlarmKind, Callable[[Floor, Call, Party], None]] = {
     AlarmKind.Duration: treating.lasted,
     AlarmKind.Digit: treating.time_out,
     AlarmKind.Digits: treating.time_out,
+    AlarmKind.Collect: keys.time_out,
     AlarmKind.Answer: _unanswered(Ask.Answer),
     AlarmKind.Hold: _unanswered(Ask.Hold),
     AlarmKind.Retrieve: _unanswered(Ask.Retrieve),

@@ -20,10 +20,21 @@ from simulator.tlib.enums import TreatmentType
 from simulator.tlib.errors import TERR, text
 from simulator.tlib.events import EventTreatmentApplied, EventTreatmentEnd, EventTreatmentNotApplied
 from simulator.tlib.kvlist import EMPTY, KVList
-from simulator.tlib.requests import RequestApplyTreatment
+from simulator.tlib.requests import (
+    GiveTreatmentRequest,
+    RequestApplyTreatment,
+    RequestGiveMusic,
+    RequestGiveRingBack,
+    RequestGiveSilence,
+)
 
 BEGIN_SECONDS = 32.0
 _ALARMS = (AlarmKind.Treatment, AlarmKind.Duration, AlarmKind.Digit, AlarmKind.Digits)
+GIVEN: dict[type[GiveTreatmentRequest], TreatmentType] = {
+    RequestGiveMusic: TreatmentType.Music,
+    RequestGiveSilence: TreatmentType.Silence,
+    RequestGiveRingBack: TreatmentType.RingBack,
+}
 MISMATCH = "MISMATCH"
 """COMPLETION_STATUS of VerifyDigits when something else was pressed than what had to be."""
 
@@ -51,6 +62,20 @@ def apply(floor: Floor, call: Call, point: Party, request: RequestApplyTreatment
     course = point.stay.course = Course(treatment, asked)
     floor.set_alarm(party_alarm(AlarmKind.Treatment, call, point), BEGIN_SECONDS)
     _play(floor, call, course)
+
+
+def give(floor: Floor, call: Call, point: Party, request: GiveTreatmentRequest, asked: Asked) -> None:
+    """What there was before TApplyTreatment: OtherDN is the source of music, Timeout how long."""
+    parms = KVList.of({"MUSIC_DN": request.other_dn} if request.other_dn else {})
+    parms = parms.attach(KVList.of({"DURATION": request.timeout} if request.timeout else {}))
+    same = RequestApplyTreatment(
+        this_dn=request.this_dn,
+        conn_id=request.conn_id,
+        treatment_type=GIVEN[type(request)],
+        treatment_parms=parms,
+        extensions=request.extensions,
+    )
+    apply(floor, call, point, same, asked)
 
 
 def _stop(floor: Floor, call: Call, point: Party) -> None:
@@ -337,4 +362,4 @@ def _tell(
     publish.call_event(floor, call, point, kind, asked=asked, special=what | (special or {}))
 
 
-HANDLERS: Handlers = {RequestApplyTreatment: of_call(apply)}
+HANDLERS: Handlers = {RequestApplyTreatment: of_call(apply), **dict.fromkeys(GIVEN, of_call(give))}

@@ -5,6 +5,7 @@ Strict about offers and answers, ACKs, and what may be said in which state. Sour
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -24,7 +25,8 @@ class State(Enum):
 @dataclass(frozen=True, slots=True)
 class Fact:
     """What the server did to a telephone. kind: invited, rung, early, accepted, refused, acked, notified, reinvited,
-    cancelled, released. detail: what there is to say of it (sdp, a status, an event, a direction, a Reason)."""
+    cancelled, released, pressed (a key by INFO). detail: what there is to say of it (sdp, a status, an event, a
+    direction, a Reason, the key)."""
 
     kind: str
     call: Call
@@ -284,6 +286,10 @@ class Call:
         """UPDATE refreshes the session; INFO, MESSAGE, PRACK and OPTIONS need no more than an answer."""
         expect(request.method in ("UPDATE", "INFO", "MESSAGE", "PRACK", "OPTIONS"), f"{request} is not in our Allow")
         expect(request.method != "UPDATE" or not request.body, f"{request} with an offer")
+        if request.get("Content-Type") == "application/dtmf-relay":
+            signal = request.body.decode().splitlines()[0]
+            expect(re.fullmatch("Signal=[0-9*#A-D]", signal), f"{request} with {signal}")
+            self._note(Fact("pressed", self, signal[-1]))
         expires = request.get("Session-Expires")
         self.dialog.respond(request, 200, [("Session-Expires", expires), ("Require", "timer")] if expires else [])
 

@@ -167,6 +167,18 @@ async def _mix(row: Row, names: list[str]) -> None:
     assert heard == hears, f"heard is {heard}"
 
 
+async def _press(row: Row, names: list[str]) -> None:
+    """`press 12# to customer+5002 by 5001`: in the media where the engine carries it, else one INFO for each."""
+    keys, _, to, *_ = names
+    for name in to.split("+"):
+        call = row.call(name)
+        if at_engine(call.sound):
+            assert await call.sound.keys(len(keys)) == keys
+        else:
+            for key in keys:
+                _take(row, name, "pressed", detail=key)
+
+
 def _who_hears_whom(names: list[str]) -> dict[str, set[str]]:
     if all("<" not in name for name in names):
         return {name: set(names) - {name} for name in names}
@@ -189,5 +201,6 @@ WORDS: dict[str, Word] = {
     "treat": _treat,
     "join": _join,
     "mix": _mix,
+    "press": _press,
     "lamp": _lamp,
 }

@@ -11,8 +11,9 @@ import socket
 from dataclasses import dataclass, replace
 
 from simulator.media.codec import Codec
-from simulator.media.dtmf import TelephoneEvent
+from simulator.media.dtmf import Keypad, TelephoneEvent
 from simulator.media.g711 import ulaw_to_linear
+from simulator.media.rtp import RtpPacket
 from simulator.media.tones import sine
 from tests.e2e.live_wire import expect
 from tests.simulator.media.sounds import encode_frames, hears
@@ -195,11 +196,22 @@ class Sound:
             except BlockingIOError:
                 return payloads
 
+    async def keys(self, number: int) -> str:
+        """So many keys that the other side presses (RFC 4733). Raises AssertionError when they do not come."""
+        keypad, found = Keypad(), ""
+        while len(found) < number:
+            packet = RtpPacket.parse(await self._packet())
+            found += (keypad.pressed(packet) or "") if packet.payload_type == 101 else ""
+        return found
+
     async def hear(self) -> bytes:
         """The next payload. Raises AssertionError when none comes."""
+        return (await self._packet())[12:]
+
+    async def _packet(self) -> bytes:
         try:
             async with asyncio.timeout(_PATIENCE):
-                return (await asyncio.get_running_loop().sock_recv(self._socket, 4096))[12:]
+                return await asyncio.get_running_loop().sock_recv(self._socket, 4096)
         except TimeoutError:
             raise AssertionError(f"{self.name} hears nothing") from None
 

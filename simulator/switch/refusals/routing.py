@@ -12,6 +12,7 @@ from simulator.tlib.enums import TreatmentType
 from simulator.tlib.errors import TERR
 from simulator.tlib.requests import (
     CallRequest,
+    GiveTreatmentRequest,
     RequestApplyTreatment,
     RequestCancelReqGetAccessNumber,
     RequestGetAccessNumber,
@@ -51,7 +52,15 @@ def _treatable(floor: Floor, client: ClientId, request: RequestApplyTreatment) -
     if request.treatment_type not in treatments.SUPPORTED:
         return TERR.UnsupportedOperation
     treatment = treatments.read(request.treatment_type, treating.parameters(floor, request))
-    return unless(treatment is not None, TERR.InvalidTreatment)
+    if treatment is None:
+        return TERR.InvalidTreatment
+    party = party_of(floor, request)
+    waits = party is not None and party.collector is not None
+    return TERR.RequestInProgress if waits and treatment.rules is not None else None
+
+
+def _lasts(floor: Floor, client: ClientId, request: GiveTreatmentRequest) -> TERR | None:
+    return unless((request.timeout or 0) >= 0, TERR.BadParameter)
 
 
 def _default_leads_on(floor: Floor, client: ClientId, request: RequestApplyTreatment) -> TERR | None:
@@ -108,4 +117,5 @@ CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     RequestCancelReqGetAccessNumber: (*DN, _transaction),
     RequestRouteCall: (*_POINT, here, _leads_on),
     RequestApplyTreatment: (*_POINT, _not_treated, _treatable, _default_leads_on),
+    **dict.fromkeys(treating.GIVEN, (*_POINT, _not_treated, _lasts)),
 }

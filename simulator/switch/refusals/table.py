@@ -8,6 +8,7 @@ from simulator.switch.refusals import (
     agents,
     calls,
     features,
+    keys,
     registration,
     reservations,
     routing,
@@ -27,6 +28,7 @@ CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     **supervision.CHECKS,
     **routing.CHECKS,
     **features.CHECKS,
+    **keys.CHECKS,
 }
 
 # What the T-Server answers by itself.

@@ -25,7 +25,7 @@ from simulator.switch.refusals.checks import (
     reachable,
     unless,
 )
-from simulator.switch.state import Call, Party, PartyState
+from simulator.switch.state import Ask, Call, Party, PartyState
 from simulator.switch.state import PartyState as S
 from simulator.tlib.enums import DNRole
 from simulator.tlib.errors import TERR
@@ -90,7 +90,12 @@ def _together_fit(floor: Floor, client: ClientId, request: TwoStepRequest) -> TE
 
 def _nothing_asked(floor: Floor, client: ClientId, request: CallRequest) -> TERR | None:
     party = party_of(floor, request)
-    return TERR.RequestInProgress if party is not None and (party.asked or party.then) else None
+    return TERR.RequestInProgress if party is not None and _under_way(party) else None
+
+
+def _under_way(party: Party) -> bool:
+    """Digits that are waited for stand in nobody's way."""
+    return party.then is not None or any(what is not Ask.Collect for what in party.asked)
 
 
 def _no_step(floor: Floor, client: ClientId, request: CallRequest) -> TERR | None:
@@ -152,7 +157,7 @@ def _parties(floor: Floor, request: TwoCallRequest) -> tuple[tuple[Call, Party],
 def _settled(floor: Floor, client: ClientId, request: TwoCallRequest) -> TERR | None:
     """Nothing else is under way in either call."""
     two = _parties(floor, request)
-    busy = any(party.asked or party.then or call.step for call, party in two)
+    busy = any(_under_way(party) or call.step for call, party in two)
     return TERR.RequestInProgress if busy else None
 
 

@@ -21,6 +21,7 @@ class AlarmKind(Enum):
     Duration = "the treatment has lasted long enough"
     Digit = "the caller does not press the next key"
     Digits = "the caller does not press all the keys"
+    Collect = "the digits that a client waits for are not pressed"
     Rest = "after-call work or legal guard is over"
     Inactivity = "an agent has done nothing for long"
     Collection = "requests for an agent are collected no longer"

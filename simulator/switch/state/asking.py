@@ -11,13 +11,14 @@ from simulator.tlib.requests import TwoStepRequest
 
 
 class Ask(Enum):
-    """Requests whose answer the telephone gives."""
+    """Requests whose answer the telephone gives, and whoever presses its keys."""
 
     __hash__ = object.__hash__
 
     Answer = "answer"
     Hold = "hold"
     Retrieve = "retrieve"
+    Collect = "collect"
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ class Party:
     leg came to us, so it can be alerted. arrival: what brought it here. then: what waits for it to be held. muted:
     NoTalk, deaf: NoListen. observes: the DN that an observer listens to; mode: how much of him is heard (mute, coach,
     connect); scope: whether he stays with the call or the agent. established: he has talked to somebody. releasing:
-    whose doing it is that he leaves.
+    whose doing it is that he leaves. collector: the digits that TCollectDigits waits for here.
     """
 
     number: str
@@ -144,6 +144,7 @@ class Party:
     observes: str | None = None
     mode: str = "mute"
     scope: str = "call"
+    collector: Collector | None = None
     established: bool = False
     releasing: Releasing = Releasing.Local
 

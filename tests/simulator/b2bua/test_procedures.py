@@ -22,6 +22,7 @@ from simulator.switch.legs import (
     LegRefused,
     NameLeg,
     OfferLeg,
+    PressKeys,
     RetrieveLeg,
     TreatLeg,
 )
@@ -46,6 +47,7 @@ def local(_flow: Flow) -> tuple[str, int]:
         (JoinLegs(7, 8), []),
         (NameLeg(7, "U"), []),
         (TreatLeg(7, TreatmentType.Music), []),
+        (PressKeys(7, (8, 9), "1"), []),
         (AnswerLeg(7), [LegRefused(7, "answer", 481)]),
         (HoldLeg(7), [LegRefused(7, "hold", 481)]),
         (RetrieveLeg(7), [LegRefused(7, "retrieve", 481)]),

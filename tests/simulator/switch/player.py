@@ -29,6 +29,7 @@ from simulator.switch.legs import (
     NameLeg,
     OfferLeg,
     OriginateLeg,
+    PressKeys,
     RetrieveLeg,
     SetLamp,
     TreatLeg,
@@ -221,6 +222,8 @@ class Player:
                 return f"lamp {dn} {'on' if on else 'off'}{counts}"
             case MixLegs():
                 return self._say_mix(command)
+            case PressKeys(leg, to, keys):
+                return f"press {keys} to {'+'.join(self.names[other] for other in to)} by {self.names[leg]}"
             case HoldLeg(leg):
                 return f"hold {self.names[leg]}"
             case RetrieveLeg(leg):

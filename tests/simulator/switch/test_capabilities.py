@@ -38,9 +38,11 @@ def test_ringing() -> None:
 def test_talking_and_held() -> None:
     player = play(*TALKING)
     steps = ["InitiateTransfer", "InitiateConference", "MuteTransfer", "SingleStepTransfer"]
-    assert allowed(player, "5001") == [*("ReleaseCall", "ClearCall", "HoldCall", *steps, "SingleStepConference", *DATA)]
+    assert allowed(player, "5001") == [
+        *("ReleaseCall", "ClearCall", "HoldCall", *steps, "SingleStepConference", "SendDTMF", *DATA)
+    ]
     player.act("option sip-enable-two-party-mute=true", 8)
-    assert allowed(player, "5001")[-6:] == ["SetMuteOn", "SetMuteOff", *DATA]
+    assert allowed(player, "5001")[-7:] == ["SetMuteOn", "SetMuteOff", "SendDTMF", *DATA]
     player.act("leg 5001 held", 9)
     assert allowed(player, "5001") == ["ReleaseCall", "ClearCall", "RetrieveCall", *steps, *DATA]
 
