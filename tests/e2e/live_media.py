@@ -32,11 +32,13 @@ _DIRECTIONS = {
 """Whether its sender sends, and whether he listens."""
 _NAMES = {pair: name for name, pair in _DIRECTIONS.items()}
 # 20 ms of sound (PCMU) that nobody else makes; tones far from each other and from music; as many packets of them at
-# once as the engine keeps; and how long sound may take.
+# once as the engine keeps; after how many packets a sound that was not among them will not come; how long to wait for
+# one, in seconds.
 _SOUND = bytes(range(1, 161))
 _TONES = (700.0, 1150.0, 1800.0, 2700.0, 3200.0)
 _BURST = 5
-_PATIENCE = 10.0
+_ENOUGH = 25
+_PATIENCE = 5.0
 _MAPS = {"0": "PCMU/8000", "8": "PCMA/8000", "18": "G729/8000", "101": "telephone-event/8000"}
 
 
@@ -222,9 +224,11 @@ async def hear_each_other(one: Sound, other: Sound) -> None:
         if speaker.speaks and listener.listens:
             listener.heard()
             speaker.say(_SOUND)
-            while await listener.hear() != _SOUND:
-                # The last of a treatment.
-                pass
+            # Before it there may be the last of a treatment.
+            heard = [await listener.hear()]
+            while heard[-1] != _SOUND and len(heard) < _ENOUGH:
+                heard.append(await listener.hear())
+            assert heard[-1] == _SOUND, f"{listener.name} hears something else than {speaker.name}"
 
 
 async def tones_heard(sounds: dict[str, Sound], wanted: dict[str, set[str]]) -> dict[str, set[str]]:
@@ -238,10 +242,10 @@ async def tones_heard(sounds: dict[str, Sound], wanted: dict[str, set[str]]) -> 
                 sound.say(payload)
     heard_by = dict.fromkeys(sounds, b"")
     for name, sound in sounds.items():
-        heard = b""
-        while sound.listens and not wanted[name] <= _tones_in(heard, tones):
-            heard += await sound.hear()
-        heard_by[name] = heard
+        for _ in range(_ENOUGH if sound.listens else 0):
+            if wanted[name] <= _tones_in(heard_by[name], tones):
+                break
+            heard_by[name] += await sound.hear()
     return {name: _tones_in(heard + b"".join(sounds[name].heard()), tones) for name, heard in heard_by.items()}
 
 

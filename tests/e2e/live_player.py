@@ -5,8 +5,10 @@ The language is that of tests/models/README.md; what a row of it means on the wi
 
 from __future__ import annotations
 
+import asyncio
 import re
-from typing import Protocol
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from simulator.contract import Fault, FaultKind, Shutdown
 from simulator.tlib.catalogue import REQUESTS
@@ -15,6 +17,7 @@ from tests.e2e.live_legs import check_legs
 from tests.e2e.live_media import FOREIGN
 from tests.e2e.live_world import World
 from tests.model_language import Reader, Seen, changed, parts, user_data
+from tests.simulator.switch.player import CENTRE
 from tests.tables import Table
 
 # As simulator.b2bua.outgoing reads it from a gateway.
@@ -222,7 +225,13 @@ def _divided(record: Record, seen: list[Seen]) -> tuple[list[Seen], list[Seen]]:
     return now, later
 
 
-class Play(Protocol):
-    """Plays a table in the running world, to its end."""
-
-    def __call__(self, table: Table) -> None: ...
+@contextmanager
+def playing() -> Iterator[Callable[[Table], None]]:
+    """One platform for many tables, and how to play one: to start a platform takes a tenth of a second, to stop it
+    twice as long."""
+    with asyncio.Runner() as runner:
+        world = World(CENTRE)
+        living = runner.get_loop().create_task(world.live(), name="the platform and its telephones")
+        runner.run(world.ready(living))
+        yield lambda table: runner.run(LivePlayer(world).play(table))
+        runner.run(world.end(living))

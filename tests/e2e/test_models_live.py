@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.e2e.live_player import LivePlayer, Play, reason
-from tests.e2e.live_world import World
-from tests.simulator.switch.player import CENTRE
+from tests.e2e.live_player import playing, reason
 from tests.simulator.switch.test_models import TABLES
 from tests.tables import Table
 
@@ -17,14 +14,9 @@ pytestmark = pytest.mark.sockets
 
 
 @pytest.fixture(scope="module")
-def play() -> Iterator[Play]:
-    """One platform for all tables: to start one takes a tenth of a second, to stop it twice as long."""
-    with asyncio.Runner() as runner:
-        world = World(CENTRE)
-        living = runner.get_loop().create_task(world.live(), name="the platform and its telephones")
-        runner.run(world.ready(living))
-        yield lambda table: runner.run(LivePlayer(world).play(table))
-        runner.run(world.end(living))
+def play() -> Iterator[Callable[[Table], None]]:
+    with playing() as play:
+        yield play
 
 
 def _parameter(stem: str, table: Table) -> object:
@@ -34,7 +26,7 @@ def _parameter(stem: str, table: Table) -> object:
 
 
 @pytest.mark.parametrize("table", [_parameter(stem, table) for stem, table in TABLES if not reason(table, "no")])
-def test_telephones_and_events_agree(play: Play, table: Table) -> None:
+def test_telephones_and_events_agree(play: Callable[[Table], None], table: Table) -> None:
     play(table)
 
 
