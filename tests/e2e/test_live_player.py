@@ -22,7 +22,7 @@ TALK = """
 | 8 | leg customer hung up | EventReleased | | drop 5001 |
 """
 MIX = """
-| 1 | 5001 RequestAgentLogin AgentID=A1 AgentWorkMode=AutoIn | EventAgentLogin <br> EventAgentReady | | |
+| 1 | option sip-enable-two-party-mute=true | | | |
 | 2 | 5002 dials 5001 | | EventDialing | offer 5001 for 5002 |
 | 3 | leg 5001 answered | EventRinging <br> EventEstablished | EventEstablished | alert 5002 <br> join 5002 5001 |
 | 4 | 5001 RequestSetMuteOn | EventMuteOn | | mix 5002<- 5001<5002 |
