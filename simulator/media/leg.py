@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Protocol
 
 from simulator.contract import LegId
 from simulator.media import g711, rtcp
@@ -54,6 +55,14 @@ class Heard:
     peak: float | None = None
 
 
+class Tap(Protocol):
+    """Is shown a leg's packets in both directions; codec None: no sound."""
+
+    def received(self, packet: RtpPacket, codec: Codec | None) -> None: ...
+
+    def sent(self, packet: RtpPacket, codec: Codec | None) -> None: ...
+
+
 class Leg:
     def __init__(self, id: LegId, kind: str) -> None:
         self.id = id
@@ -70,6 +79,7 @@ class Leg:
         self.pressing = False
         """Whether keys are being pressed towards the far end: then it gets nothing else."""
         self.level_received = Level()
+        self.taps: list[Tap] = []
         self._tones: ToneKeypad | None = ToneKeypad()
         self._tones_at: int | None = None
         self._silent = False
@@ -114,6 +124,8 @@ class Leg:
             return None
         self.heard_at, self._silent = now, False
         self.incoming.received(packet, codec.rate if codec else rate, now)
+        for tap in self.taps:
+            tap.received(packet, codec)
         if codec is None:
             self._tones = None
             return Heard(packet, None, rate, self._keypad.pressed(packet))
@@ -249,6 +261,11 @@ class Leg:
     def _send(self, packet: bytes) -> None:
         if self.transport is not None:
             self.transport.send(packet)
+        if self.taps and self.agreement is not None:
+            parsed = RtpPacket.parse(packet)
+            codec = self.agreement.codec if parsed.payload_type == self.agreement.payload_type else None
+            for tap in self.taps:
+                tap.sent(parsed, codec)
 
 
 def _round_trip(block: ReportBlock, wall: float) -> float | None:
