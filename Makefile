@@ -98,7 +98,7 @@ $(PY):
 
 $(RUN_DEPS): pyproject.toml constraints.txt | $(PY)
 	@echo "==> Python packages (a minute the first time)"
-	@$(PIP) install --progress-bar off -c constraints.txt -e '.[phones]' | $(BRIEFLY)
+	@$(PIP) install --progress-bar off -c constraints.txt -e '.[phones,speech]' | $(BRIEFLY)
 	@touch $@
 
 $(DEV_DEPS): $(RUN_DEPS) scripts/groups.py

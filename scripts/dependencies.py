@@ -19,7 +19,10 @@ from packaging.utils import canonicalize_name
 
 from scripts.groups import requirements
 
-RUNTIME, PHONES, DEVELOPMENT = "runtime", "extra `phones`", "development"
+RUNTIME, DEVELOPMENT = "runtime", "development"
+
+# What a distribution does not say of itself: this one is eSpeak NG's library and voices, and a line to find them.
+UNSAID = {"espeakng-loader": "GPL-3.0-or-later"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def licence(dist: Distribution) -> str:
     for text in (*_field(dist, "License-Expression"), *_field(dist, "Classifier"), *_field(dist, "License")):
         if text.startswith("License ::") or " :: " not in text:
             return text.rpartition(" :: ")[2]
-    return "unknown"
+    return UNSAID.get(dist.metadata["Name"], "unknown")
 
 
 def _field(dist: Distribution, name: str) -> list[str]:
@@ -70,7 +73,8 @@ def needs(project: Mapping[str, object], groups: Mapping[str, list[str]]) -> lis
     assert isinstance(runtime, list)
     development = [line for name in groups for line in requirements(groups, name)]
     found: dict[str, Need] = {}
-    for used, roots in ((RUNTIME, runtime), (PHONES, extras["phones"]), (DEVELOPMENT, development)):
+    optional = [(f"extra `{name}`", roots) for name, roots in extras.items()]
+    for used, roots in ((RUNTIME, runtime), *optional, (DEVELOPMENT, development)):
         for name, dist in closure(roots).items():
             found.setdefault(name, Need(dist.metadata["Name"], dist.version, licence(dist), used))
     return sorted(found.values(), key=lambda need: need.name.lower())

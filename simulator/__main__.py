@@ -26,6 +26,8 @@ from simulator.environment import EnvironmentFaults, json_schema, load
 from simulator.environment import demo as demo_centre
 from simulator.ids import Ids
 from simulator.journal.store import NotAJournal
+from simulator.media.settings import MediaSettings
+from simulator.media.tones import RING_BACK
 from simulator.net.address import is_loopback
 from simulator.net.clock import Clock
 from simulator.net.descriptors import allow_many
@@ -51,6 +53,8 @@ HttpPort = Annotated[int, typer.Option(help="HTTP and WebSocket port; 0 is any f
 SipPort = Annotated[int, typer.Option(help="SIP port for UDP and TCP; 0 is any free one")]
 SipsPort = Annotated[int | None, typer.Option(help="SIP over TLS port; needs a certificate")]
 RtpPorts = Annotated[str, typer.Option(help="Ports for media, from-to")]
+Media = Annotated[Path | None, typer.Option(help="Folder of announcements and music; recordings go there too")]
+Tones = Annotated[str, typer.Option(help="Country of ring-back and busy: us, uk, de or fr")]
 Url = Annotated[str, typer.Option("--url", help="Where the platform's HTTP is")]
 LogLevel = Annotated[str, typer.Option(help="debug, info, warning or error")]
 
@@ -86,6 +90,14 @@ def certificate(host: str, cert: Path | None, key: Path | None, made: bool) -> t
         if file is not None and not file.is_file():
             raise Refused(f"{file} does not exist")
     return (str(cert), str(key)) if cert and key else None
+
+
+def sounds(folder: Path | None, country: str) -> MediaSettings:
+    if folder is not None and not folder.is_dir():
+        raise Refused(f"--media {folder}: there is no such folder")
+    if country not in RING_BACK:
+        raise Refused(f"--tones {country}: use {', '.join(RING_BACK)}")
+    return MediaSettings(folder, country=country)
 
 
 def guarded(configuration: Configuration, host: str) -> None:
@@ -125,6 +137,8 @@ def serve(
     sip_port: SipPort = 5060,
     sips_port: SipsPort = None,
     rtp_ports: RtpPorts = "10000-10999",
+    media: Media = None,
+    tones: Tones = "us",
     tls_cert: Annotated[Path | None, typer.Option(help="Certificate file (PEM)")] = None,
     tls_key: Annotated[Path | None, typer.Option(help="Key file (PEM)")] = None,
     tls_self_signed: Annotated[bool, typer.Option(help="Make a certificate for this run")] = False,
@@ -160,6 +174,7 @@ def serve(
         clock=_clock(clock),
         listener=listener,
         routing=with_routing,
+        media=sounds(media, tones),
     )
     asyncio.run(_serve(centre, settings))
 

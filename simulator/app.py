@@ -7,7 +7,7 @@ import logging
 import os
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -19,6 +19,7 @@ from simulator.contract import ClientGone, ClientId, ClientRequest, Fault, Flow,
 from simulator.ids import Ids
 from simulator.journal.store import Journal
 from simulator.media.engine import Engine
+from simulator.media.settings import MediaSettings
 from simulator.net.address import WILDCARDS, Addresses
 from simulator.net.clock import Clock, process_age
 from simulator.net.http import HttpServer, bind
@@ -58,6 +59,7 @@ class Settings:
     clock: str = "real"
     listener: TServerLog | None = None
     routing: bool = True
+    media: MediaSettings = field(default_factory=MediaSettings)
 
 
 class PortTaken(Exception):
@@ -160,7 +162,8 @@ class EngageSim:
         self.loop = Loop(node, self._clock, self._hub, self._recorder, journal)
         self.loop.listener = self.settings.listener
         self._websockets = WebSocketFlows(self._put)
-        self._engine = Engine(self._put, host=_media_host(self.settings.host), ports=self.settings.rtp_ports)
+        host, ports = _media_host(self.settings.host), self.settings.rtp_ports
+        self._engine = Engine(self._put, host, ports, self.settings.media)
         await self._engine.start()
         self.loop.media(self._engine)
         self.loop.transport("udp", self._udp.send, None)

@@ -94,8 +94,13 @@ class MediaFailed:
 
 @dataclass(frozen=True, slots=True)
 class MediaHappened:
-    """Heard or finished on an engine leg: kind "ended" (a finite treatment), "unplayable" (it cannot be played),
-    "digit" (value: the key), "silent" (no packets)."""
+    """Heard or finished on an engine leg. kind, and what `value` is:
+
+    "digit": a key, pressed by RFC 4733 or, under a treatment, as tones. "ended": a finite treatment has come to its
+    end; KEYPAD when a key cut its prompts short, the USER_ANN_ID after RecordUserAnnouncement. "unplayable": the
+    treatment cannot be played, and the leg hears nothing; why. "recorded": a recording is complete; its file.
+    "recording-failed": it ended early; why. "silent": no packets come, though they could.
+    """
 
     leg: LegId
     kind: str
@@ -224,11 +229,45 @@ class SendDigits:
 
 @dataclass(frozen=True, slots=True)
 class PlayTreatment:
-    """Ends what the endpoint heard so far and plays. Music, RingBack, Silence and Busy are endless."""
+    """Ends what the endpoint heard so far and plays, with the parameters of tlib contract 9.19. Music, RingBack,
+    Silence, Busy, and CollectDigits without PROMPT are endless unless they have a DURATION.
+
+    Followed by MediaHappened "ended" or "unplayable", unless something else takes its place before.
+    """
 
     leg: LegId
     treatment: TreatmentType
     parms: KVList = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class StartRecording:
+    """Keep what the far end says (left) and hears (right) in `<media folder>/recordings/<file>.wav`, with `metadata` in
+    a JSON file beside it. The endpoint's recording before this one ends. A taken name gets a number.
+
+    Followed by MediaHappened "recorded" or "recording-failed"; CloseMedia ends a recording as StopRecording does.
+    """
+
+    leg: LegId
+    file: str
+    metadata: KVList = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRecording:
+    """Silence is kept until ResumeRecording (sipserver contract 5.5)."""
+
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeRecording:
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class StopRecording:
+    leg: LegId
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +292,10 @@ Effect = (
     | MixMedia
     | SendDigits
     | PlayTreatment
+    | StartRecording
+    | PauseRecording
+    | ResumeRecording
+    | StopRecording
     | CloseMedia
     | Log
 )

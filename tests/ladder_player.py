@@ -30,11 +30,15 @@ from simulator.contract import (
     MediaHappened,
     MediaReady,
     MixMedia,
+    PauseRecording,
     PlayTreatment,
     Publish,
+    ResumeRecording,
     SendDigits,
     SendSip,
     Shutdown,
+    StartRecording,
+    StopRecording,
     UpdateMedia,
     Wakeup,
 )
@@ -261,6 +265,9 @@ class Player:
             case MixMedia(leg, sources):
                 self._check_open(effect, leg)
                 return f"mix {self._named(leg)} {'+'.join(map(self._named, sources)) or '-'}"
+            case StartRecording(leg) | PauseRecording(leg) | ResumeRecording(leg) | StopRecording(leg):
+                self._check_open(effect, leg)
+                return f"{type(effect).__name__.removesuffix('Recording').lower()} recording {self._named(leg)}"
             case SendDigits(leg, digits):
                 self._check_open(effect, leg)
                 return f"keys {digits} {self._named(leg)}"

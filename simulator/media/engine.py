@@ -7,10 +7,11 @@ passed on packet by packet as it comes; one 20 ms clock plays the programmes, mi
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from simulator.contract import (
@@ -22,48 +23,67 @@ from simulator.contract import (
     MediaHappened,
     MediaReady,
     MixMedia,
+    PauseRecording,
     PlayTreatment,
+    ResumeRecording,
     SendDigits,
+    StartRecording,
+    StopRecording,
     UpdateMedia,
 )
 from simulator.media import negotiation
-from simulator.media.clock import PERIOD, FrameClock
+from simulator.media.clock import FrameClock
 from simulator.media.conferences import Conferences
 from simulator.media.description import BadDescription, Description
 from simulator.media.leg import Heard, Leg, LegStatistics
 from simulator.media.leg_rtp import PlainTransport
 from simulator.media.library import Library
 from simulator.media.negotiation import Endpoint, NoCommonCodec
-from simulator.media.plan import Plan, Programme, Source
+from simulator.media.plan import Plan
+from simulator.media.players import Players
 from simulator.media.ports import Ports
 from simulator.media.pressing import Pressings
+from simulator.media.recordings import Recordings
+from simulator.media.settings import MediaSettings
 from simulator.media.transcode import opus
 from simulator.media.transport import Listener, Transport
+from simulator.media.treatments import BadTreatment, Item, Programme, Source, programme
 from simulator.media.webrtc import WebRtcTransport
+from simulator.tlib.enums import TreatmentType
+from simulator.tlib.kvlist import KVList
 
-MediaEffect = AllocateMedia | UpdateMedia | JoinMedia | MixMedia | PlayTreatment | SendDigits | CloseMedia
+MediaEffect = (
+    AllocateMedia
+    | UpdateMedia
+    | JoinMedia
+    | MixMedia
+    | PlayTreatment
+    | SendDigits
+    | StartRecording
+    | PauseRecording
+    | ResumeRecording
+    | StopRecording
+    | CloseMedia
+)
 MediaReport = MediaReady | MediaFailed | MediaHappened
+
+log = logging.getLogger("engage.media")
 
 REPORT_INTERVAL = 5.0
 """Seconds between RTCP reports of a leg (RFC 3550 section 6.2)."""
 SILENT_AFTER = 20.0
 """Seconds without a packet from a far end that may send, after which it is reported as silent."""
 
+_SILENCE = Programme((Item(Source.SILENCE),), repeated=True)
 # Seconds after the start at which Opus is loaded in a thread, unless a browser called before. Not to hold up the start.
 _OPUS_AFTER = 2.0
-
-
-@dataclass(slots=True)
-class _Player:
-    programme: Programme
-    position: int = 0
 
 
 class Engine:
     """`report` is called from within perform() or later, always on the loop's thread.
 
     host: the address to listen on, which is also the one in the SDP; 0.0.0.0 listens everywhere and tells each far end
-    the address that leads to it. ports: for all legs; an empty range takes any. country: of the call-progress tones.
+    the address that leads to it. ports: for all legs; an empty range takes any. settings: where sounds come from.
     """
 
     def __init__(
@@ -71,15 +91,15 @@ class Engine:
         report: Callable[[MediaReport], None],
         host: str = "127.0.0.1",
         ports: range = range(10000, 11000),
-        country: str = "us",
+        settings: MediaSettings | None = None,
     ) -> None:
         self._report = report
         self._host = host
         self._ports = Ports(host, ports)
-        self._library = Library(country)
+        self._settings = settings or MediaSettings()
+        self._library = Library(self._settings)
         self._plan = Plan()
         self._legs: dict[LegId, Leg] = {}
-        self._players: dict[LegId, _Player] = {}
         self._conferences = Conferences()
         self._pressings = Pressings()
         self._timers: dict[LegId, asyncio.TimerHandle] = {}
@@ -91,15 +111,20 @@ class Engine:
         """Makes the music beforehand, so that the first caller does not wait for it."""
         self._loop = asyncio.get_running_loop()
         self._clock = FrameClock(self._loop, self._tick)
-        await asyncio.to_thread(self._library.samples, Source.MUSIC)
+        self._readers = ThreadPoolExecutor(2, "sounds")
+        self._players = Players(self._library, self._readers, self._ended, self._unplayable)
+        self._recordings = Recordings(self._settings.folder, self._report)
+        await asyncio.to_thread(self._library.source, Source.MUSIC)
         self._preparing = self._loop.call_later(_OPUS_AFTER, self._loop.run_in_executor, None, opus)
 
     async def stop(self) -> None:
-        """Closes every leg; the engine can be started again."""
+        """Closes every leg and completes every recording; the engine can be started again."""
         if self._preparing is not None:
             self._preparing.cancel()
         for leg in list(self._legs):
             self._close(leg)
+        self._readers.shutdown(wait=False, cancel_futures=True)
+        await asyncio.to_thread(self._recordings.close)
 
     def open_legs(self) -> int:
         return len(self._legs)
@@ -128,9 +153,19 @@ class Engine:
                 if self._exists(leg):
                     self._plan.mix(leg, sources)
                     self._follow(leg)
-            case PlayTreatment(leg, treatment):
+            case PlayTreatment(leg, treatment, parms):
                 if self._exists(leg):
-                    self._planned(leg, lambda: self._plan.treat(leg, treatment))
+                    self._treat(leg, treatment, parms)
+            case StartRecording(leg, file, metadata):
+                if self._exists(leg):
+                    self._recordings.start(self._legs[leg], file, metadata)
+                    self._wind()
+            case PauseRecording(leg):
+                self._recordings.pause(leg, True)
+            case ResumeRecording(leg):
+                self._recordings.pause(leg, False)
+            case StopRecording(leg):
+                self._recordings.stop(leg)
             case SendDigits(leg, digits):
                 if self._exists(leg):
                     self._pressings.add(self._legs[leg], digits)
@@ -192,10 +227,19 @@ class Engine:
         if self._exists(leg) and self._exists(peer):
             self._planned(leg, lambda: self._planned(peer, lambda: self._plan.join(leg, peer)))
 
+    def _treat(self, leg: LegId, treatment: TreatmentType, parms: KVList) -> None:
+        try:
+            played = programme(treatment, parms)
+        except BadTreatment as fault:
+            self._unplayable(leg, str(fault))
+        else:
+            self._planned(leg, lambda: self._plan.treat(leg, played))
+
     def _close(self, id: LegId) -> None:
         leg = self._legs.get(id)
         if leg is None:
             return
+        self._recordings.stop(id)
         self._planned(id, lambda: self._plan.leave(id))
         self._pressings.drop(id)
         del self._legs[id]
@@ -216,10 +260,11 @@ class Engine:
         """Have a leg hear what the plan says."""
         leg = self._legs[id]
         leg.forget_partner()
-        self._players.pop(id, None)
+        self._players.drop(id)
+        self._recordings.abandon(id)
         match self._plan.hears(id):
-            case Programme() as programme:
-                self._players[id] = _Player(programme)
+            case Programme() as played:
+                self._players.play(leg, played)
             case (_, _, *_) as sources:
                 self._conferences.hear(leg, sources)
                 self._wind()
@@ -230,7 +275,7 @@ class Engine:
     def _wind(self) -> None:
         """The clock runs while there is something for it to do."""
         assert self._clock is not None
-        if self._players or self._conferences or self._pressings:
+        if self._players or self._conferences or self._pressings or self._recordings:
             self._clock.start()
         else:
             self._clock.stop()
@@ -248,6 +293,8 @@ class Engine:
             # Whoever waits for tones plays something meanwhile; to listen to all talk would cost too much.
             keys += leg.tone_keys(heard)
         for key in keys:
+            self._players.key(leg.id)
+            self._recordings.key(leg.id, key)
             self._report(MediaHappened(leg.id, "digit", key))
 
     def _pass_on(self, leg: Leg, heard: Heard, now: float) -> None:
@@ -270,19 +317,23 @@ class Engine:
     def _tick(self, now: float) -> None:
         self._conferences.tick(now)
         self._pressings.tick(now)
-        for id, player in list(self._players.items()):
-            leg = self._legs.get(id)
-            if leg is not None and leg.agreement is not None and leg.ready and self._players.get(id) is player:
-                leg.play(self._library.frame(player.programme.source, leg.agreement.codec, player.position), now)
-                player.position += 1
-                self._finish(id, player)
+        self._players.tick(now)
+        self._recordings.tick()
         self._wind()
 
-    def _finish(self, leg: LegId, player: _Player) -> None:
-        seconds = player.programme.seconds
-        if seconds is not None and player.position * PERIOD >= seconds:
-            self._planned(leg, lambda: self._plan.leave(leg))
-            self._report(MediaHappened(leg, "ended"))
+    def _ended(self, id: LegId, interrupted: bool) -> None:
+        played = self._plan.hears(id)
+        if isinstance(played, Programme) and played.records is not None:
+            self._planned(id, lambda: self._plan.treat(id, _SILENCE))
+            self._recordings.dictate(self._legs[id], played.records)
+        else:
+            self._planned(id, lambda: self._plan.leave(id))
+            self._report(MediaHappened(id, "ended", "KEYPAD" if interrupted else ""))
+
+    def _unplayable(self, leg: LegId, reason: str) -> None:
+        log.warning("a treatment cannot be played: %s", reason)
+        self._planned(leg, lambda: self._plan.leave(leg))
+        self._report(MediaHappened(leg, "unplayable", reason))
 
     def _regular(self, leg: Leg) -> None:
         now = self._running.time()

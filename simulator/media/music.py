@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.media.g711 import Samples
-from simulator.media.tones import RATE
+from simulator.media.tones import RATE, sine
 
 _BEAT = 0.75
 _BEATS_PER_CHORD = 4
@@ -82,5 +82,19 @@ def chime() -> Samples:
     return _levelled(chime)
 
 
+def murmur(text: str) -> Samples:
+    """Stands for speech where there is no voice: a note for each word, as long as the word, a rest for each stop."""
+    parts = [np.zeros(RATE // 10)]
+    for word in text.split():
+        parts.append(_note(sum(word.encode()) % 8, 0.08 + 0.05 * len(word), 1.0, (1.0, 0.4, 0.2), attack=0.02))
+        parts.append(np.zeros(RATE // (4 if word[-1] in ".,;:!?" else 20)))
+    return _levelled(np.concatenate(parts))
+
+
+def beep() -> Samples:
+    """Speak now: 0.4 s."""
+    return sine((1000,), 0.4)
+
+
 def _levelled(wave: _Wave) -> Samples:
-    return np.asarray(wave / np.max(np.abs(wave)) * 0.4 * 32767).astype(np.int16)
+    return np.asarray(wave / max(np.max(np.abs(wave)), 1e-9) * 0.4 * 32767).astype(np.int16)

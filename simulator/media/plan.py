@@ -8,48 +8,9 @@ the other hears nothing. All other listening stays as it was asked for, also fro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
 
 from simulator.contract import LegId
-from simulator.tlib.enums import TreatmentType
-
-
-class Source(Enum):
-    MUSIC = "music"
-    RING_BACK = "ring-back"
-    BUSY = "busy"
-    FAST_BUSY = "fast-busy"
-    SILENCE = "silence"
-    ANNOUNCEMENT = "announcement"
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """A source for a time. seconds None: endless; else it is followed by MediaHappened "ended"."""
-
-    source: Source
-    seconds: float | None = None
-
-
-_SILENCE = Programme(Source.SILENCE)
-_ANNOUNCEMENT = Programme(Source.ANNOUNCEMENT, 2.0)
-
-PROGRAMMES: dict[TreatmentType, Programme] = {
-    TreatmentType.Music: Programme(Source.MUSIC),
-    TreatmentType.RingBack: Programme(Source.RING_BACK),
-    TreatmentType.Silence: _SILENCE,
-    TreatmentType.Busy: Programme(Source.BUSY),
-    TreatmentType.FastBusy: Programme(Source.FAST_BUSY, 10.0),
-    TreatmentType.PlayAnnouncement: _ANNOUNCEMENT,
-    TreatmentType.RAN: _ANNOUNCEMENT,
-    TreatmentType.TextToSpeech: _ANNOUNCEMENT,
-    TreatmentType.PlayAnnouncementAndDigits: _ANNOUNCEMENT,
-    TreatmentType.TextToSpeechAndDigits: _ANNOUNCEMENT,
-    TreatmentType.IVR: _ANNOUNCEMENT,
-    TreatmentType.PlayApplication: _ANNOUNCEMENT,
-}
-"""Any other treatment is silence: digits are heard meanwhile."""
+from simulator.media.treatments import Programme
 
 Heard = Programme | tuple[LegId, ...]
 
@@ -89,11 +50,9 @@ class Plan:
         """Who hears the endpoint itself does not change."""
         self._set(leg, tuple(dict.fromkeys(sources)))
 
-    def treat(self, leg: LegId, treatment: TreatmentType) -> Programme:
-        programme = PROGRAMMES.get(treatment, _SILENCE)
+    def treat(self, leg: LegId, programme: Programme) -> None:
         self._part(leg)
         self._set(leg, programme)
-        return programme
 
     def leave(self, leg: LegId) -> None:
         self._part(leg)

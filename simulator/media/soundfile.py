@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,7 +36,7 @@ def _decoded(container: av.container.InputContainer) -> Samples:
         raise Unreadable("there is no sound in it")
     resampler = av.AudioResampler("s16", "mono", RATE)
     parts, length = [], 0
-    for frame in (*container.decode(audio=0), None):
+    for frame in itertools.chain(container.decode(audio=0), (None,)):
         for made in resampler.resample(frame):
             parts.append(made.to_ndarray()[0])
             length += len(parts[-1])

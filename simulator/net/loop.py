@@ -7,30 +7,23 @@ import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from simulator.contract import (
-    AllocateMedia,
     CloseFlow,
-    CloseMedia,
     Datagram,
     Effect,
     Flow,
     FlowClosed,
     Input,
-    JoinMedia,
     Log,
-    MixMedia,
-    PlayTreatment,
     Publish,
-    SendDigits,
     SendSip,
     StreamBytes,
-    UpdateMedia,
     Wakeup,
 )
 from simulator.journal.store import CannotWrite, Journal
-from simulator.media.engine import Engine
+from simulator.media.engine import Engine, MediaEffect
 from simulator.net.clock import Clock
 from simulator.net.collector import settle
 from simulator.net.hub import Hub
@@ -78,7 +71,7 @@ class Loop:
             self._closers[name] = close
 
     def media(self, engine: Engine) -> None:
-        for kind in (AllocateMedia, UpdateMedia, JoinMedia, MixMedia, PlayTreatment, SendDigits, CloseMedia):
+        for kind in get_args(MediaEffect):
             self._perform[kind] = engine.perform
 
     # --- steps ---

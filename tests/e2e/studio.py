@@ -9,17 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from simulator.contract import AllocateMedia, MediaReady
+from simulator.contract import AllocateMedia, MediaHappened, MediaReady
 from simulator.media.engine import Engine, MediaReport
+from simulator.media.settings import MediaSettings
 from tests.e2e.rtp_peer import RtpPeer, eventually
 
 
 class Studio:
     """An engine and what it reported."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: MediaSettings | None = None) -> None:
         self.reports: list[MediaReport] = []
-        self.engine = Engine(self.reports.append, ports=range(0))
+        self.engine = Engine(self.reports.append, ports=range(0), settings=settings)
+
+    def happened(self, *kinds: str) -> list[MediaHappened]:
+        """The reports of these kinds."""
+        return [r for r in self.reports if isinstance(r, MediaHappened) and r.kind in kinds]
 
     def sdp(self, leg: int) -> bytes:
         """The engine's latest description of a leg."""
@@ -43,10 +48,16 @@ def _target(entry: Path) -> Path:
 
 
 @pytest.fixture
-async def studio() -> AsyncIterator[Studio]:
+def media_settings(tmp_path: Path) -> MediaSettings:
+    """An empty media folder."""
+    return MediaSettings(tmp_path / "media", tmp_path / "cache")
+
+
+@pytest.fixture
+async def studio(media_settings: MediaSettings) -> AsyncIterator[Studio]:
     gc.collect()
     before, tasks = open_sockets(), len(asyncio.all_tasks())
-    made = Studio()
+    made = Studio(media_settings)
     await made.engine.start()
     yield made
     await made.engine.stop()

@@ -20,10 +20,10 @@ from simulator.contract import (
 from simulator.tlib.enums import TreatmentType
 from tests.e2e.browser_peer import BrowserPeer, on_loopback_only
 from tests.e2e.rtp_peer import RtpPeer, eventually
-from tests.e2e.studio import Studio, studio
+from tests.e2e.studio import Studio, media_settings, studio
 from tests.simulator.media.sounds import hears, strength
 
-__all__ = ["studio"]
+__all__ = ["media_settings", "studio"]
 
 pytestmark = pytest.mark.sockets
 

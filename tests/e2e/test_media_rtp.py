@@ -22,9 +22,9 @@ from simulator.media.engine import Engine, MediaReport
 from simulator.media.rtp import sequence_after
 from simulator.tlib.enums import TreatmentType
 from tests.e2e.rtp_peer import RtpPeer, eventually
-from tests.e2e.studio import Studio, studio
+from tests.e2e.studio import Studio, media_settings, studio
 
-__all__ = ["studio"]
+__all__ = ["media_settings", "studio"]
 
 pytestmark = pytest.mark.sockets
 

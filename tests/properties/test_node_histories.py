@@ -30,6 +30,7 @@ from simulator.contract import (
     SendDigits,
     SendSip,
     Shutdown,
+    StartRecording,
     UpdateMedia,
     Wakeup,
 )
@@ -244,7 +245,7 @@ class History:
                 self.allocated.discard(leg)
                 self.working.discard(leg)
                 self.asked = [asked for asked in self.asked if asked.leg != leg]
-            case UpdateMedia(leg) | PlayTreatment(leg) | MixMedia(leg) | SendDigits(leg):
+            case UpdateMedia(leg) | PlayTreatment(leg) | MixMedia(leg) | SendDigits(leg) | StartRecording(leg):
                 assert leg in self.allocated, f"{effect} for an endpoint that is closed"
             case JoinMedia(leg, peer):
                 assert {leg, peer} <= self.allocated, f"{effect} for an endpoint that is closed"

@@ -38,10 +38,13 @@ def test_every_licence_is_known() -> None:
     assert "| unknown |" not in page
 
 
-def test_the_gpl_is_in_the_extra_only() -> None:
+def test_the_gpl_is_in_extras_only() -> None:
     project, groups = PYPROJECT["project"], PYPROJECT["dependency-groups"]
     strict = [n for n in dependencies.needs(project, groups) if "GPL" in n.licence or "General Public" in n.licence]
-    assert {(need.name, need.used) for need in strict} == {("pyVoIP", dependencies.PHONES)}
+    assert {(need.name, need.used) for need in strict} == {
+        ("pyVoIP", "extra `phones`"),
+        ("espeakng-loader", "extra `speech`"),
+    }
 
 
 def test_needs_follow_requirements_and_extras() -> None:

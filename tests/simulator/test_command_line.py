@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from simulator import __main__ as command
-from simulator.__main__ import Refused, app, certificate, configuration, guarded, log_to_stderr, main, ports
+from simulator.__main__ import Refused, app, certificate, configuration, guarded, log_to_stderr, main, ports, sounds
 from simulator.environment import demo
 
 
@@ -37,6 +37,16 @@ def test_rtp_ports_are_a_range(text: str) -> None:
     with pytest.raises(Refused, match="two ports"):
         ports(text)
     assert ports("10000-10001") == range(10000, 10002)
+
+
+def test_sounds_come_from_a_folder_and_a_country(tmp_path: Path) -> None:
+    settings = sounds(tmp_path, "fr")
+    assert (settings.folder, settings.country) == (tmp_path, "fr")
+    assert sounds(None, "us").folder is None
+    with pytest.raises(Refused, match="no such folder"):
+        sounds(tmp_path / "none", "us")
+    with pytest.raises(Refused, match="us, uk, de, fr"):
+        sounds(None, "xx")
 
 
 def test_a_certificate_has_a_key(tmp_path: Path) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import av
 import numpy as np
+from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
 
 from simulator.media.codec import Codec
 from simulator.media.g711 import Samples
@@ -33,3 +38,18 @@ def encode_frames(samples: Samples, target: Codec) -> list[bytes]:
 def steps(samples: Samples) -> int:
     """The greatest step from one sample to the next: a click is one that the sound itself has not."""
     return int(np.abs(np.diff(samples.astype(np.int32), prepend=0)).max(initial=0))
+
+
+def write_sound(file: Path, frequency: float, seconds: float, codec: str, rate: int = 8000, channels: int = 1) -> None:
+    """A tone in a file of the kind that its ending says."""
+    wave = np.sin(2 * np.pi * frequency * np.arange(round(seconds * rate)) / rate) * 10000
+    layout = "mono" if channels == 1 else "stereo"
+    with av.open(str(file), "w") as container:
+        stream = container.add_stream(codec, rate=rate, layout=layout)
+        assert isinstance(stream, AudioStream)
+        packed = np.repeat(wave.astype(np.int16), channels).reshape(1, -1)
+        if packed.size:
+            frame = AudioFrame.from_ndarray(packed, format="s16", layout=layout)
+            frame.sample_rate = rate
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))

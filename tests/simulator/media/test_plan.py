@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.media.plan import Heard, Plan, Programme, Source
-from simulator.tlib.enums import TreatmentType
+from simulator.media.plan import Heard, Plan
+from simulator.media.treatments import Item, Programme, Source
 
-MUSIC = Programme(Source.MUSIC)
+MUSIC = Programme((Item(Source.MUSIC),), repeated=True)
 CONFERENCE = "mix1:23 mix2:13 mix3:12"
 
 
@@ -19,7 +19,7 @@ def played(steps: str) -> Plan:
             case "join", _:
                 plan.join(int(step[4]), int(step[5]))
             case "play", _:
-                plan.treat(int(step[4]), TreatmentType.Music)
+                plan.treat(int(step[4]), MUSIC)
             case _, rest if step.startswith("mix"):
                 leg, _, sources = rest.partition(":")
                 plan.mix(int(leg), tuple(int(source) for source in sources))
@@ -94,20 +94,3 @@ def test_plan(steps: str, hears: str) -> None:
 )
 def test_partners(steps: str, partners: str) -> None:
     assert [str(played(steps).partner(leg) or "-") for leg in (1, 2, 3, 4)] == partners.split()
-
-
-@pytest.mark.parametrize(
-    ("treatment", "source", "endless"),
-    [
-        (TreatmentType.Music, Source.MUSIC, True),
-        (TreatmentType.RingBack, Source.RING_BACK, True),
-        (TreatmentType.Silence, Source.SILENCE, True),
-        (TreatmentType.Busy, Source.BUSY, True),
-        (TreatmentType.FastBusy, Source.FAST_BUSY, False),
-        (TreatmentType.PlayAnnouncement, Source.ANNOUNCEMENT, False),
-        (TreatmentType.CollectDigits, Source.SILENCE, True),
-    ],
-)
-def test_treatments(treatment: TreatmentType, source: Source, endless: bool) -> None:
-    programme = Plan().treat(1, treatment)
-    assert (programme.source, programme.seconds is None) == (source, endless)

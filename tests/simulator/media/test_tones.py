@@ -26,6 +26,10 @@ def test_a_cycle_sounds_and_rests_in_whole_frames(tone: Tone) -> None:
     assert len(samples) % round(sum(tone.cadence) * RATE) == 0
 
 
+def test_every_country_has_every_tone() -> None:
+    assert RING_BACK.keys() == BUSY.keys() == FAST_BUSY.keys() == {"us", "uk", "de", "fr"}
+
+
 def test_a_sine_is_heard_where_it_should_be() -> None:
     samples = sine((1000,), 0.5, 0.5)
     assert hears(samples, 1000)

@@ -22,9 +22,13 @@ from simulator.contract import (
     JoinMedia,
     Log,
     MixMedia,
+    PauseRecording,
     PlayTreatment,
+    ResumeRecording,
     SendDigits,
     SendSip,
+    StartRecording,
+    StopRecording,
     UpdateMedia,
     Wakeup,
 )
@@ -131,6 +135,10 @@ async def test_every_media_effect_goes_to_the_engine() -> None:
         MixMedia(1, (2, 3)),
         PlayTreatment(1, TreatmentType.Music),
         SendDigits(1, "5"),
+        StartRecording(1, "call"),
+        PauseRecording(1),
+        ResumeRecording(1),
+        StopRecording(1),
         CloseMedia(1),
     ]
     assert {type(effect) for effect in effects} == set(get_args(MediaEffect))
