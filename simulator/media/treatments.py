@@ -1,7 +1,8 @@
 """What a treatment plays, from its parameters (tlib contract 9.19). Knows no files and no sound.
 
 Where the contract is silent, this holds: TEXT, ID and the like may also stand in the place of PROMPT; INTERRUPTABLE is
-0 unless said; a treatment with nothing to say plays a chime; DURATION cuts any treatment short.
+0 unless said; an application is what APP_ID, APP_NAME or LABEL name, whatever PROMPT says; a treatment with nothing to
+say plays a chime; DURATION cuts any treatment short.
 """
 
 from __future__ import annotations
@@ -94,6 +95,7 @@ _SPEAKING = frozenset(
         TreatmentType.RAN,
     }
 )
+_APPLICATIONS = frozenset({TreatmentType.PlayApplication, TreatmentType.IVR})
 _FAST_BUSY_SECONDS = 10.0
 _RECORDING_SECONDS = 60.0
 
@@ -109,10 +111,9 @@ def programme(treatment: TreatmentType, parms: KVList) -> Programme:
         return Programme((Item(_music(parms.text("MUSIC_DN"))),), repeated=True, seconds=seconds)
     if treatment is TreatmentType.RecordUserAnnouncement:
         return _recording(parms, seconds)
-    items = _prompts(parms)
-    if treatment in (TreatmentType.PlayApplication, TreatmentType.IVR):
-        items = items or (Item(_application(parms)),)
-    elif treatment in _SPEAKING:
+    application = _application(parms) if treatment in _APPLICATIONS else None
+    items = _prompts(parms) if application is None else (Item(application),)
+    if treatment in _SPEAKING | _APPLICATIONS:
         items = items or (Item(Source.CHIME),)
     if items:
         return Programme(items, seconds=seconds)
@@ -125,9 +126,9 @@ def _music(name: str) -> Sound:
     return SoundFile("music", name.removeprefix("music/"), instead=Source.MUSIC) if name else Source.MUSIC
 
 
-def _application(parms: KVList) -> Sound:
+def _application(parms: KVList) -> Sound | None:
     name = parms.text("APP_ID") or parms.text("APP_NAME") or parms.text("LABEL")
-    return SoundFile("applications", name, parms.text("LANGUAGE"), Source.CHIME) if name else Source.CHIME
+    return SoundFile("applications", name, parms.text("LANGUAGE"), Source.CHIME) if name else None
 
 
 def _recording(parms: KVList, seconds: float | None) -> Programme:
@@ -159,17 +160,20 @@ def _place(pair: tuple[str, object]) -> tuple[int, str]:
 def _item(number: str, value: object, language: str) -> Item:
     sound = _sound(value, language) if isinstance(value, KVList) else None
     if sound is None or not isinstance(value, KVList):
-        raise BadTreatment(f"PROMPT {number} has neither ID, TEXT nor USER_ANN_ID")
-    return Item(sound, value.text("INTERRUPTABLE") not in ("", "0"))
+        raise BadTreatment(f"PROMPT {number} has neither ID, TEXT, DIGITS nor USER_ANN_ID")
+    return Item(sound, value.text("INTERRUPTABLE").lower() in ("1", "true", "yes"))
 
 
 def _sound(parms: KVList, language: str) -> Sound | None:
     if text := parms.text("TEXT"):
         return Speech(text, language)
+    if digits := parms.text("DIGITS"):
+        return Speech(" ".join(digits), language)
     if name := parms.text("USER_ANN_ID"):
         return SoundFile(f"users/{parms.text('USER_ID')}", name)
     if name := parms.text("ID"):
-        return SoundFile("announcements", name, language)
+        folder, _, rest = name.rpartition("/")
+        return SoundFile("music", rest) if folder == "music" else SoundFile("announcements", name, language)
     return None
 
 

@@ -219,6 +219,7 @@ class World:
                     self._stirred.clear()
                     await self._stirred.wait()
         await self.platform._engine.stop()
+        await self.platform._engine.start()
         for telephone in self._everybody:
             telephone.forget()
         self._tap.forget()
@@ -246,11 +247,11 @@ class World:
 
     async def play_to_the_end(self) -> None:
         """Whatever plays and has an end comes to it."""
-        players = self.platform._engine._players.values()
-        playing = [player for player in players if player.programme.seconds is not None]
-        for player in playing:
-            player.position += 10**6
-        while len(self.finished) < len(playing):
+        players = self.platform._engine._players._running.values()
+        finite = [p for p in players if p.programme.seconds is not None or not p.programme.repeated]
+        for player in finite:
+            player._item = len(player.programme.items)
+        while len(self.finished) < len(finite):
             self._stirred.clear()
             await self._stirred.wait()
         for report in self.finished:
