@@ -11,8 +11,8 @@ from simulator.contract import Datagram, Flow, Input
 
 log = logging.getLogger("engage.sip")
 MAX_DATAGRAM = 65535
-# After so many datagrams others get their turn; the loop calls again at once if there are more.
-DRAIN = 64
+# After so many datagrams, some two milliseconds, others get their turn; the loop calls again at once if there are more.
+DRAIN = 8
 
 
 class UdpTransport:
