@@ -1,4 +1,4 @@
-"""The servers measured: ours, and sippy's two-legged call server, each pinned to one core, with the CPU it used."""
+"""The servers measured, ours and those beside it, each pinned to one core, with the CPU it used."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ READY_SECONDS = 20.0
 STOP_SECONDS = 5.0
 READY = re.compile(r"ready http=(\S+) sip=udp:([\d.]+):(\d+)")
 Address = tuple[str, int]
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system time of a process since its start, all threads (fields 14 and 15 of proc_pid_stat(5))."""
+    after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
 
 class Server:
@@ -62,15 +68,16 @@ class Server:
     def _wait_until_ready(self, process: subprocess.Popen[str]) -> None:
         raise NotImplementedError
 
-    def cpu_seconds(self) -> float:
-        """User and system time since the start, all threads (fields 14 and 15 of proc_pid_stat(5))."""
+    @property
+    def pid(self) -> int:
         assert self._process is not None
-        after_name = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
+        return self._process.pid
+
+    def cpu_seconds(self) -> float:
+        return cpu_seconds(self.pid)
 
     def memory_mb(self) -> float:
-        assert self._process is not None
-        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        status = Path(f"/proc/{self.pid}/status").read_text()
         return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
     def _failed(self, why: str) -> RuntimeError:
@@ -117,3 +124,16 @@ class Sippy(Server):
             if process.poll() is not None or time.monotonic() > deadline:
                 raise self._failed("did not start")
             time.sleep(0.05)
+
+
+class Broadcast(Server):
+    """bench.floor: a bare websockets server that sends a constant text to all its clients."""
+
+    def __init__(self) -> None:
+        super().__init__("websockets.broadcast", [sys.executable, "-m", "bench.floor"])
+
+    def _wait_until_ready(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        self.http = process.stdout.readline().partition("http=")[2].strip()
+        if not self.http:
+            raise self._failed("did not say where it is")

@@ -1,8 +1,10 @@
 """The load side of bench.events, a process of its own; prints what it measured as one JSON object.
 
-python -m bench.tlib_load fanout URL CLIENTS SECONDS   one agent's states, out to many clients of his DN
-python -m bench.tlib_load calls URL CLIENTS SECONDS    calls between the clients' DNs, each request timed
-python -m bench.tlib_load idle URL CLIENTS             registered clients, until standard input ends
+python -m bench.tlib_load fanout URL PID CLIENTS SECONDS       an agent's states, out to many clients of his DN
+python -m bench.tlib_load calls URL PID CLIENTS SECONDS RATE   calls between the clients' DNs, each request timed
+python -m bench.tlib_load idle URL PID CLIENTS                 registered clients, until standard input ends
+
+PID is the server's: the CPU that it used while it was measured is among the figures.
 """
 
 from __future__ import annotations
@@ -14,12 +16,14 @@ import time
 from collections.abc import Callable, Sequence
 
 from bench.calls import Calls
+from bench.servers import cpu_seconds
 from bench.wire import Wire
+from simulator.net.descriptors import allow_many
 
 FIRST_DN = 20_000
 # So many requests are under way at once in `fanout`: enough to keep the server busy, too few for a client to fall back.
 WINDOW = 20
-_LATE_SECONDS = 10.0
+_LATE_SECONDS = 40.0
 _HELLO = '{"message":"RequestRegisterClient","ReferenceID":1,"ApplicationName":"bench"}'
 _STATE = '{"message":"RequestAgent%s","ReferenceID":%d,"ThisDN":"%d","Reasons":{"ReasonCode":"Training","Room":"4711"}}'
 
@@ -74,7 +78,7 @@ class Fleet:
                     heard(key.data, frame)
 
 
-def fanout(url: str, clients: int, seconds: float) -> Figures:
+def fanout(url: str, pid: int, clients: int, seconds: float) -> Figures:
     """Events of one DN, as many as the server gives: the first client asks, all hear. Every copy is counted.
 
     A server that loses one has not measured anything: all clients have to end with the same number.
@@ -96,23 +100,25 @@ def fanout(url: str, clients: int, seconds: float) -> Figures:
 
     fleet.wires[0].send(f'{{"message":"RequestAgentLogin","ThisDN":"{FIRST_DN}","AgentID":"bench"}}')
     fleet.read(heard, lambda: min(counts) == 2, _LATE_SECONDS)
-    begun = time.monotonic()
+    begun, cpu = time.monotonic(), cpu_seconds(pid)
     for _ in range(WINDOW):
         ask()
     fleet.read(heard, lambda: time.monotonic() >= begun + seconds, seconds + 1.0)
     elapsed, copies, events = time.monotonic() - begun, sum(counts) - 2 * clients, counts[0] - 2
+    used = cpu_seconds(pid) - cpu
     ending = True
     fleet.read(heard, lambda: min(counts) == asked + 2, _LATE_SECONDS)
-    return {"events": events / elapsed, "copies": copies / elapsed, "elapsed": elapsed}
+    return {"events": events / elapsed, "copies": copies / elapsed, "cpu": used / copies, "busy": used / elapsed}
 
 
-def calls(url: str, clients: int, seconds: float, rate: float) -> Figures:
+def calls(url: str, pid: int, clients: int, seconds: float, rate: float) -> Figures:
     """`rate` calls a second between pairs of clients, whoever's turn it is; see bench.calls."""
     dns = [FIRST_DN + number for number in range(clients)]
     fleet = Fleet(url, [(dn,) for dn in dns])
+    begun, cpu = time.monotonic(), cpu_seconds(pid)
     traffic = Calls([wire.send for wire in fleet.wires], dns, rate, seconds)
     fleet.read(traffic.heard, traffic.over, seconds + _LATE_SECONDS, traffic.due)
-    return traffic.figures()
+    return {**traffic.figures(), "busy": (cpu_seconds(pid) - cpu) / (time.monotonic() - begun)}
 
 
 def idle(url: str, clients: int) -> Figures:
@@ -124,12 +130,13 @@ def idle(url: str, clients: int) -> Figures:
 
 
 def main(arguments: list[str]) -> int:
+    allow_many()
     match arguments:
-        case ["fanout", url, clients, seconds]:
-            figures = fanout(url, int(clients), float(seconds))
-        case ["calls", url, clients, seconds, rate]:
-            figures = calls(url, int(clients), float(seconds), float(rate))
-        case ["idle", url, clients]:
+        case ["fanout", url, pid, clients, seconds]:
+            figures = fanout(url, int(pid), int(clients), float(seconds))
+        case ["calls", url, pid, clients, seconds, rate]:
+            figures = calls(url, int(pid), int(clients), float(seconds), float(rate))
+        case ["idle", url, _, clients]:
             figures = idle(url, int(clients))
         case _:
             print(__doc__, file=sys.stderr)
