@@ -7,12 +7,16 @@ connection end). An empty cell means that nothing is sent; several messages are 
 line of 5001, for a call that begins while it is in another. A media cell may leave out, at its end, whom it is about:
 `play Music` or `play Music trunk`, `join` or `join trunk 5001`; `mix 5001 5002+trunk` says whom 5001 hears.
 
+A line `After: NAME` above a table has it go on where the table of that name ends.
+
 At the end of a table everybody hangs up; then no leg, no endpoint of the engine and no request may be left.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from simulator.config.objects import DN, AgentLogin, Configuration, DNType, Person, Trunk
 from simulator.contract import (
@@ -53,6 +57,7 @@ from tests.telephone import Telephone, sdp
 
 CLIENT = 1
 HAPPENINGS = ("digit", "ended", "unplayable", "silent")
+AFTER = "After: "
 EXTENSION = {"sip-cti-control": "talk,hold", "make-call-rfc3725-flow": "1"}
 STATIC = {"contact": "sip:5003@127.0.0.1:5093"}
 
@@ -85,6 +90,7 @@ _PORTS |= {
     "stranger": ("udp", 6666),
     "web5001": ("ws", 7001),
     "web5002": ("ws", 7002),
+    "web5006": ("ws", 7006),
 }
 
 
@@ -115,8 +121,16 @@ class Player:
         for dn in CONFIGURATION.dns:
             self.node.handle(ClientRequest(CLIENT, RequestRegisterAddress(this_dn=dn)), self.now)
 
-    def play(self, table: Table) -> None:
-        """Raises AssertionError at the first row that does not go as the table says."""
+    def play(self, table: Table, others: Mapping[str, Table] = MappingProxyType({})) -> None:
+        """Raises AssertionError at the first row that does not go as the table says, or for what is left at its end.
+        others: the tables that it may go on from, by name."""
+        self.go(table, others)
+        self.end(table.name)
+
+    def go(self, table: Table, others: Mapping[str, Table]) -> None:
+        for line in table.prose:
+            if line.startswith(AFTER):
+                self.go(others[line.removeprefix(AFTER)], others)
         names = [name for name in table.headers if name not in ("#", "input", "media", "why")]
         for name in names:
             self._telephone(name)
@@ -129,9 +143,8 @@ class Player:
                 seen = got.get(column, [])
                 fits = len(seen) == len(expected) and all(map(_says, [column] * len(seen), seen, expected))
                 assert fits, f"{where}: {column} got {'<br>'.join(seen)}"
-        self._end(table.name)
 
-    def _end(self, where: str) -> None:
+    def end(self, where: str) -> None:
         """Nothing is left when everybody has hung up, or has fallen silent."""
         self._sorted(self.node.handle(Shutdown(), self.now))
         self._sorted(self._advance(200))

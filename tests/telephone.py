@@ -56,12 +56,13 @@ def _shown(message: Request | Response) -> str:
 
 class Telephone:
     """`name` is its number, `line` tells the lines of a device apart; `take` reads what the server sent, `say` makes
-    what it answers."""
+    what it answers. told: whose SDP the server gave it last."""
 
     def __init__(self, name: str, port: int, transport: str = "udp", line: str = "") -> None:
         self.name = name
         self.line = name + line
         self.idle = True
+        self.told = ""
         self.flow = Flow(transport, "127.0.0.1", port, port if transport == "ws" else 0)
         self.webrtc = transport == "ws"
         self.asked: dict[str, Request] = {}
@@ -88,7 +89,7 @@ class Telephone:
     @property
     def in_dialog(self) -> bool:
         """Whether it has been in a call, so that it can say something in one."""
-        return bool(self._call_id and self._target)
+        return bool(self._call_id and self._target and self._ours and self._theirs)
 
     # --- what the server says ---
 
@@ -97,6 +98,8 @@ class Telephone:
         message = parse(data)
         self._note(message)
         body = _shown(message)
+        if message.content_type == "application/sdp":
+            self.told = whose(message.body)
         if isinstance(message, Request):
             self.asked[message.method] = message
             if message.method == "INVITE":

@@ -1,17 +1,22 @@
 """Which legs hear each other: two are joined, more are mixed. Straight where that can be, else through the engine.
 
-RFC 3725 7 (a change of partners is a chain of re-INVITEs); sipserver contract 4.5 and 5.6.
+A change of partners is a chain of re-INVITEs, one leg after the other. While it runs anything may happen, so each step
+looks whether it is still wanted before it begins, and what it did when it is over.
+RFC 3725 7; sipserver contract 4.3, 4.5 and 5.6.
 """
 
 from __future__ import annotations
 
-from simulator.b2bua import shapes
 from simulator.b2bua.exchange import Exchange
-from simulator.b2bua.leg import Later, Leg, LegState
+from simulator.b2bua.leg import ENGINE, Later, Leg, Refused
 from simulator.b2bua.media import Media
-from simulator.contract import JoinMedia, MixMedia
-from simulator.switch.legs import JoinLegs, MixLegs
+from simulator.contract import JoinMedia, LegId, MixMedia
+from simulator.switch.legs import JoinLegs, MixLegs, RingLeg
 from simulator.tlib.enums import TreatmentType
+
+
+def _nothing(_status: int, _reason: str, _now: float) -> None:
+    """What is refused is silence for this leg."""
 
 
 class Bridge:
@@ -27,145 +32,182 @@ class Bridge:
             return
         leg.peer, peer.peer = peer.id, leg.id
         leg.hears = peer.hears = None
-        if leg.engine and peer.engine:
-            self._give_engine(leg, now)
-            self._give_engine(peer, now)
-            self._x.out.append(JoinMedia(leg.id, peer.id))
-        elif self._unanswered(leg) or self._unanswered(peer):
-            self._answer(leg, peer, now)
+        if (leg.engine and peer.engine) or self._needs_engine(leg, peer):
+            self._by_engine(leg, peer, now)
         else:
-            self._rejoin(leg, peer, now)
+            self._straight(leg, peer, now)
 
     @staticmethod
-    def _unanswered(leg: Leg) -> bool:
-        return leg.waits and not leg.local_sdp
-
-    def _answer(self, leg: Leg, peer: Leg, now: float) -> None:
-        """One waits for the other's SDP."""
-        for one, other in ((leg, peer), (peer, leg)):
-            if self._unanswered(one):
-                # An endpoint that it was not told of, for an earlier destination.
-                self._media.close(one)
-                one.media_from = other.id
-                self._media.give(one, self._x.own_sdp(one, shapes.both_ways(other.remote_sdp)), now)
-            elif one.engine:
-                self._straighten(one, other, now)
-
-    def _rejoin(self, leg: Leg, peer: Leg, now: float) -> None:
-        """Both are in conversation, each with somebody else so far."""
-        if leg.webrtc != peer.webrtc or (leg.engine and leg.webrtc) or (peer.engine and peer.webrtc):
-            self._by_engine(leg, peer, now)
-        elif leg.engine != peer.engine:
-            one, other = (leg, peer) if leg.engine else (peer, leg)
-            self._straighten(one, other, now)
-        else:
-            self._when_both(leg, peer, lambda later: self._cross(leg, peer, later), now)
-
-    def _give_engine(self, leg: Leg, now: float) -> None:
-        """Once it is ready, to a leg that waits for our SDP."""
-        if leg.waits:
-            self._media.when_ready(
-                leg,
-                lambda later: self._media.give(leg, self._x.own_sdp(leg, leg.engine_sdp), later),
-                lambda status, reason, later: self._media.lost(leg, status, reason, later),
-                now,
-            )
-
-    def _straighten(self, leg: Leg, peer: Leg, now: float) -> None:
-        """The engine played to `leg` so far; send its media straight to `peer`, or keep the engine if it refuses."""
-        self._give_engine(leg, now)
-        self._when_both(leg, peer, lambda later: self._cross(leg, peer, later), now)
-
-    def _when_both(self, leg: Leg, peer: Leg, then: Later, now: float) -> None:
-        """When both dialogs stand, and as long as the two are to hear each other."""
-
-        def still(later: float) -> None:
-            if leg.peer == peer.id and peer.peer == leg.id:
-                then(later)
-
-        self._media.when_confirmed(leg, lambda later: self._media.when_confirmed(peer, still, later), now)
-
-    def _cross(self, leg: Leg, peer: Leg, now: float) -> None:
-        """`leg` is offered the media of `peer`; unless `peer` has that of `leg` already, it is given the answer."""
-
-        def answered(answer: bytes, later: float) -> None:
-            self._past(leg, peer, answer)
-            if peer.media_from != leg.id and peer.peer == leg.id and peer.state is LegState.CONFIRMED:
-                sdp = self._x.own_sdp(peer, shapes.both_ways(leg.remote_sdp))
-                self._media.reinvite(peer, sdp, later, lambda last, _: self._past(peer, leg, last), refused)
-
-        def refused(_status: int, later: float) -> None:
-            if leg.peer == peer.id:
-                self._by_engine(leg, peer, later)
-
-        sdp = self._x.own_sdp(leg, shapes.both_ways(peer.remote_sdp))
-        self._media.reinvite(leg, sdp, now, answered, refused)
-
-    def _past(self, leg: Leg, source: Leg, answer: bytes) -> None:
-        """The media of `leg` goes past us, from and to `source`."""
-        self._media.close(leg)
-        leg.remote_sdp = answer or leg.remote_sdp
-        leg.media_from = source.id
+    def _needs_engine(leg: Leg, peer: Leg) -> bool:
+        """A browser has one partner for its keys and candidates: whom its first offer or answer came from."""
+        first = (leg.unanswered and peer.media_from == leg.id) or (peer.unanswered and leg.media_from == peer.id)
+        return leg.webrtc != peer.webrtc or (leg.webrtc and not first)
 
     def _by_engine(self, leg: Leg, peer: Leg, now: float) -> None:
-        """Both keep the engine, or are brought there."""
+        """Both keep the engine, or are brought there one after the other."""
 
         def joined(_later: float) -> None:
-            if leg.peer == peer.id and leg.engine and peer.engine:
-                self._x.out.append(JoinMedia(leg.id, peer.id))
+            if self._joined(leg, peer) and leg.engine and peer.engine:
+                self.connect(leg, peer)
 
-        self.to_engine(leg, lambda later: self.to_engine(peer, joined, later), now)
+        both = leg.engine and peer.engine
+        leg.wants_engine = peer.wants_engine = True
+        if both:
+            self.to_engine(leg, lambda _later: None, now)
+            self.to_engine(peer, lambda _later: None, now)
+            joined(now)
+        else:
+            self.to_engine(leg, lambda later: self.to_engine(peer, joined, later), now)
+
+    def connect(self, leg: Leg, peer: Leg) -> None:
+        """Two on the engine: they hear each other; whom somebody holds hears music, the holder nothing."""
+        if not leg.held and not peer.held:
+            self._x.out.append(JoinMedia(leg.id, peer.id))
+        for holder, other in ((leg, peer), (peer, leg)):
+            if holder.held:
+                self._media.on_hold(holder, other)
+
+    def ring(self, command: RingLeg) -> None:
+        leg = self._x.legs.get(command.leg)
+        if leg is not None and leg.media_from == ENGINE:
+            self._media.play(leg, TreatmentType.RingBack)
+
+    # --- straight ---
+
+    def _straight(self, leg: Leg, peer: Leg, now: float) -> None:
+        leg.wants_engine = peer.wants_engine = False
+        for one, other in ((leg, peer), (peer, leg)):
+            if one.unanswered:
+                # An endpoint that it was not told of, for an earlier destination.
+                self._media.close(one)
+                self._media.give(one, other.id, now)
+            elif one.waits:
+                # The engine played to it before the answer.
+                self._media.give_engine(one, now)
+        first, second = (peer, leg) if peer.engine else (leg, peer)
+        self._when_both(first, second, lambda later: self._cross(first, second, later), now)
+
+    def _when_both(self, leg: Leg, peer: Leg, then: Later, now: float) -> None:
+        """When both dialogs stand and nothing is under way in them, as long as the two are to be straight."""
+
+        def still(later: float) -> None:
+            if not self._wanted(leg, peer):
+                return
+            if leg.idle and peer.idle:
+                then(later)
+            else:
+                self._when_both(leg, peer, then, later)
+
+        self._media.when_idle(leg, lambda later: self._media.when_idle(peer, still, later), now)
+
+    def _joined(self, leg: Leg, peer: Leg) -> bool:
+        return leg.alive and peer.alive and leg.peer == peer.id and peer.peer == leg.id
+
+    def _wanted(self, leg: Leg, peer: Leg) -> bool:
+        """Whether the two are to send straight to each other."""
+        return self._joined(leg, peer) and not leg.wants_engine and not peer.wants_engine
+
+    def _cross(self, leg: Leg, peer: Leg, now: float) -> None:
+        """`leg` is offered the media of `peer`, unless it has that already; then the other way round."""
+        if leg.media_from == peer.id:
+            self._back(leg, peer, now)
+        else:
+            self._point(leg, peer, lambda later: self._back(leg, peer, later), now)
+
+    def _back(self, leg: Leg, peer: Leg, now: float) -> None:
+        if peer.media_from != leg.id:
+            self._when_both(peer, leg, lambda later: self._point(peer, leg, lambda _: None, later), now)
+
+    def _point(self, leg: Leg, peer: Leg, then: Later, now: float) -> None:
+        """One re-INVITE of the chain."""
+
+        def answered(answer: bytes, later: float) -> None:
+            leg.remote_sdp = answer or leg.remote_sdp
+            leg.media_from = peer.id
+            if leg.wants_engine:
+                # Plans have changed meanwhile.
+                self.to_engine(leg, lambda _: None, later)
+            elif self._joined(leg, peer):
+                self._media.close(leg)
+                then(later)
+
+        def refused(_status: int, later: float) -> None:
+            if self._wanted(leg, peer):
+                self._by_engine(leg, peer, later)
+
+        self._media.reinvite(leg, lambda: self._media.source(leg, peer.id), now, answered, refused)
 
     # --- several ---
 
     def mix(self, command: MixLegs, now: float) -> None:
-        for id, sources in command.hears:
+        # Music first: it also ends what the former partner of a pair hears, who may be told of somebody new then.
+        for id, sources in sorted(command.hears, key=lambda one: one[0] not in command.music):
             leg = self._x.legs.get(id)
             if leg is not None:
-                leg.peer, leg.hears = None, sources
-                self._mix(leg, now)
+                leg.peer = None
+                leg.hears = None if id in command.music else sources
+                self.to_engine(leg, self._music(leg) if id in command.music else self._hear(leg, sources), now)
 
-    def _mix(self, leg: Leg, now: float) -> None:
-        def hear(_later: float) -> None:
-            if leg.hears and leg.engine:
-                self._x.out.append(MixMedia(leg.id, leg.hears))
-            elif leg.hears is not None and leg.engine:
-                # Alone, as when all others hold: music on hold.
+    def _hear(self, leg: Leg, sources: tuple[LegId, ...]) -> Later:
+        def hear(_now: float) -> None:
+            # Unless it is to hear somebody else by now.
+            if leg.hears is sources and leg.engine:
+                self._x.out.append(MixMedia(leg.id, sources))
+
+        return hear
+
+    def _music(self, leg: Leg) -> Later:
+        def play(_now: float) -> None:
+            if leg.peer is None and leg.hears is None and leg.engine:
                 self._media.play(leg, TreatmentType.Music)
 
-        if leg.engine:
-            self._give_engine(leg, now)
-            self._media.when_ready(leg, hear, lambda _status, _reason, _later: None, now)
-        elif leg.waits:
-            self._media.allocate(leg, leg.remote_sdp or None)
-            self._give_engine(leg, now)
-            self._media.when_ready(leg, hear, lambda _status, _reason, _later: None, now)
-        else:
-            self.to_engine(leg, hear, now)
+        return play
 
     # --- to the engine ---
 
-    def to_engine(self, leg: Leg, then: Later, now: float) -> None:
-        """Give a leg in conversation an engine endpoint by re-INVITE, unless it has one; then go on. What is refused is
-        silence for this leg."""
-        if leg.engine:
-            then(now)
+    def to_engine(self, leg: Leg, then: Later, now: float, failed: Refused = _nothing) -> None:
+        """Have the engine carry a leg, by its first answer or by a re-INVITE, unless it does; then go on."""
+        leg.wants_engine = True
+        if leg.waits:
+            self._media.prepare(leg)
+            self._media.give_engine(leg, now)
+            self._media.when_ready(leg, then, failed, now)
+        elif leg.media_from == ENGINE:
+            self._media.when_ready(leg, then, failed, now)
         else:
-            self._media.when_confirmed(leg, lambda later: self._move(leg, then, later), now)
+            self._media.when_idle(leg, lambda later: self._move(leg, then, failed, later), now)
 
-    def _move(self, leg: Leg, then: Later, now: float) -> None:
-        if leg.engine or leg.state is not LegState.CONFIRMED:
-            # Somebody else moved it while it waited, or it is over.
+    def _move(self, leg: Leg, then: Later, failed: Refused, now: float) -> None:
+        if not leg.wants_engine:
             return
+        if leg.media_from == ENGINE:
+            # Somebody else moved it while this waited.
+            then(now)
+            return
+        worked = leg.engine
 
         def offer(later: float) -> None:
-            sdp = self._x.own_sdp(leg, leg.engine_sdp)
-            self._media.reinvite(leg, sdp, later, moved, lambda _status, _at: self._media.close(leg))
+            leg.moving = False
+            if not leg.wants_engine:
+                self._media.go_on(leg, later)
+                return
+            self._media.reinvite(leg, lambda: self._media.source(leg, ENGINE), later, moved, refused)
 
         def moved(answer: bytes, later: float) -> None:
-            leg.media_from = None
+            leg.media_from = ENGINE
             self._media.answered(leg, answer)
             then(later)
 
+        def refused(status: int, later: float) -> None:
+            if leg.alive and not worked:
+                self._media.close(leg)
+            failed(status, "", later)
+
+        def no_media(status: int, reason: str, later: float) -> None:
+            leg.moving = False
+            failed(status, reason, later)
+            self._media.go_on(leg, later)
+
+        leg.moving = True
         self._media.allocate(leg, None)
-        self._media.when_ready(leg, offer, lambda _status, _reason, _later: None, now)
+        self._media.when_ready(leg, offer, no_media, now)

@@ -15,7 +15,6 @@ from simulator.sip.message import Request
 from simulator.sip.sdp import Sdp, held
 from simulator.sip.stack import TxId
 from simulator.switch.legs import HoldLeg, LegHeld, LegRefused, LegRetrieved, RetrieveLeg
-from simulator.tlib.enums import TreatmentType
 
 
 class Conversation:
@@ -66,7 +65,7 @@ class Conversation:
             # RFC 3261 14.2: the far end's second before the answer to its first.
             self._x.answer(tx, request, 500, now, headers=(("Retry-After", str(self._x.ids.below(11))),))
             return
-        if leg.reinviting or leg.state is not LegState.CONFIRMED:
+        if leg.reinviting or leg.moving or leg.state is not LegState.CONFIRMED:
             # RFC 3261 14.2: the far end's and ours at once.
             self._x.answer(tx, request, 491, now)
             return
@@ -124,7 +123,8 @@ class Conversation:
     def _pass_on(self, tx: TxId, request: Request, leg: Leg, on_hold: bool, now: float) -> None:
         """Media goes past us, so the other side answers the new offer."""
         peer = self._x.peer(leg)
-        if peer is None or peer.state is not LegState.CONFIRMED or peer.reinviting or peer.glare:
+        if peer is None or not peer.idle or leg.wants_engine or peer.wants_engine:
+            # RFC 3261 14.2 once more: we are about to change one of the two.
             self._x.answer(tx, request, 491, now)
             return
         self._x.begin_reinvite(leg, tx, request)
@@ -132,14 +132,21 @@ class Conversation:
         def accept(answer: bytes, later: float) -> None:
             leg.remote_sdp = request.body
             peer.remote_sdp = answer or peer.remote_sdp
+            leg.media_from, peer.media_from = peer.id, leg.id
             self._accepted(leg, self._x.own_sdp(leg, peer.remote_sdp), on_hold, later)
 
         def refuse(status: int, later: float) -> None:
             self._refused(leg, status, "", later)
 
         # A glare is for the two telephones to resolve, so it is tried once.
-        sdp = self._x.own_sdp(peer, request.body)
-        self._media.reinvite(peer, sdp, now, _while(leg, tx, accept), _while(leg, tx, refuse), tries=1)
+        self._media.reinvite(
+            peer,
+            lambda: self._x.own_sdp(peer, request.body),
+            now,
+            _while(leg, tx, accept),
+            _while(leg, tx, refuse),
+            tries=1,
+        )
 
     def _hold_state(self, leg: Leg, on_hold: bool) -> None:
         if on_hold == leg.held:
@@ -157,8 +164,7 @@ class Conversation:
         if not leg.held and not peer.held:
             self._x.out.append(JoinMedia(leg.id, peer.id))
         elif leg.held:
-            self._media.play(peer, TreatmentType.Music)
-            self._media.play(leg, TreatmentType.Silence)
+            self._media.on_hold(leg, peer)
 
     # --- third-party hold and retrieve ---
 
@@ -188,16 +194,19 @@ class Conversation:
             self._x.up.append(LegRefused(leg.id, name, status))
 
     def _by_reinvite(self, leg: Leg, name: str, on_hold: bool, now: float) -> None:
-        sdp = self._x.own_sdp(leg, shapes.direction(leg.local_sdp, "inactive" if on_hold else "sendrecv"))
+        def offer() -> bytes:
+            leg.inactive = on_hold
+            return self._media.source(leg, leg.media_from)
 
         def done(answer: bytes, _later: float) -> None:
             self._media.answered(leg, answer or leg.remote_sdp)
             self._hold_state(leg, on_hold)
 
         def refused(status: int, _later: float) -> None:
+            leg.inactive = not on_hold
             self._x.up.append(LegRefused(leg.id, name, status))
 
-        self._media.reinvite(leg, sdp, now, done, refused)
+        self._media.reinvite(leg, offer, now, done, refused)
 
 
 P = ParamSpec("P")

@@ -115,7 +115,7 @@ class Ending:
             request = shapes.update(leg.dialog, self._x.leg_contact(leg), leg.call_uuid)
             self._x.request(request, leg.flow, now, lambda outcome, later: self._refreshed(leg, outcome, later))
         else:
-            self._media.reinvite(leg, leg.local_sdp, now, lambda _sdp, _at: None, lambda _status, _at: None)
+            self._media.reinvite(leg, lambda: leg.local_sdp, now, lambda _sdp, _at: None, lambda _status, _at: None)
         self.keep_alive(leg, response, now)
 
     def _refreshed(self, leg: Leg, outcome: Outcome, now: float) -> None:

@@ -8,7 +8,7 @@ from simulator.b2bua import shapes
 from simulator.b2bua.bridge import Bridge
 from simulator.b2bua.ending import Ending
 from simulator.b2bua.exchange import Exchange
-from simulator.b2bua.leg import Leg, LegState
+from simulator.b2bua.leg import ENGINE, Leg, LegState
 from simulator.b2bua.media import Media, speaks_webrtc
 from simulator.b2bua.registration import Registration
 from simulator.config.objects import DN, DNType
@@ -148,24 +148,22 @@ class Incoming:
 
         match leg.state:
             case LegState.OFFERED | LegState.OFF_HOOK:
-                if not leg.engine:
-                    self._media.allocate(leg, leg.remote_sdp or None)
+                self._media.prepare(leg)
                 self._media.when_ready(leg, lambda later: self._greet(leg, command, later), failed, now)
-            case LegState.ACCEPTED | LegState.CONFIRMED if leg.engine:
-                self._media.when_ready(leg, lambda _later: self._play(leg, command), failed, now)
             case LegState.ACCEPTED | LegState.CONFIRMED:
-                self._bridge.to_engine(leg, lambda _later: self._play(leg, command), now)
+                self._bridge.to_engine(leg, lambda _later: self._play(leg, command), now, failed)
             case _:
                 failed(0, "", now)
 
     def _greet(self, leg: Leg, command: TreatLeg, now: float) -> None:
-        sdp = self._x.own_sdp(leg, leg.engine_sdp)
         if leg.state is LegState.OFFERED and command.parms.text("charge-type") == EARLY_MEDIA:
+            sdp = self._media.source(leg, ENGINE)
             if leg.local_sdp != sdp:
                 leg.local_sdp = sdp
+                leg.media_from = ENGINE
                 self._progress(leg, 183, sdp, now)
         else:
-            self._media.give(leg, sdp, now)
+            self._media.give(leg, ENGINE, now)
         self._play(leg, command)
 
     def _play(self, leg: Leg, command: TreatLeg) -> None:

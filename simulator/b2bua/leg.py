@@ -11,6 +11,9 @@ from simulator.sip.dialog import Dialog
 from simulator.sip.message import Request
 from simulator.sip.stack import TxId
 
+ENGINE: LegId = -1
+"""Stands for the media engine where else a leg's id says whose media somebody was given."""
+
 Later = Callable[[float], None]
 Refused = Callable[[int, str, float], None]
 """Status, reason, now."""
@@ -43,9 +46,10 @@ class Leg:
     dialog stands and no re-INVITE is under way. `reinviting` is our re-INVITE that waits for its answer, `reinvite`
     one of the far end's; `glare`: ours met one and waits for its second try (RFC 3261 14.1). `orphaned`: its connection
     is gone. `forks`: the other early dialogs of our INVITE, by tag; `pracked`: the reliable responses that were
-    acknowledged, by tag and RSeq. `hears`: whom it hears in a mixed conversation; `media_from`: the leg whose media it
-    was given last, if that goes past us. allow: the methods that its far end takes,
-    "" if it did not say. keys_by: how its far end tells of keys, as its first one came: "media" or
+    acknowledged, by tag and RSeq. `hears`: whom it hears in a mixed conversation, None: it waits with music, or is in
+    none; `media_from`: the leg whose media it was given last, or ENGINE; `wants_engine`: where it is to be; `moving`:
+    the engine prepares for it. `inactive`: we told the far end to be silent, for a hold. allow: the methods that its
+    far end takes, "" if it did not say. keys_by: how its far end tells of keys, as its first one came: "media" or
     "INFO"; many send both for one press.
     """
 
@@ -70,6 +74,9 @@ class Leg:
     peer: LegId | None = None
     hears: tuple[LegId, ...] | None = None
     media_from: LegId | None = None
+    wants_engine: bool = False
+    moving: bool = False
+    inactive: bool = False
     held: bool = False
     alerted: bool = False
     answer_wanted: bool = False
@@ -93,6 +100,21 @@ class Leg:
     def waits(self) -> bool:
         """For our SDP: the 200 to an incoming INVITE, or the ACK that we withhold."""
         return self.state in (LegState.OFFERED, LegState.OFF_HOOK)
+
+    @property
+    def unanswered(self) -> bool:
+        """It waits, and was told nothing of media yet."""
+        return self.waits and not self.local_sdp
+
+    @property
+    def alive(self) -> bool:
+        return self.state is not LegState.ENDED
+
+    @property
+    def idle(self) -> bool:
+        """The dialog stands, and no change of it is under way from either side (RFC 3261 14.1)."""
+        busy = self.reinviting or self.glare or self.reinvite is not None or self.moving
+        return self.state is LegState.CONFIRMED and not busy
 
     @property
     def engine(self) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Callable
 
 from simulator.b2bua import shapes
 from simulator.b2bua.exchange import Exchange, Outcome, status_of
-from simulator.b2bua.leg import Endpoint, Later, Leg, LegState, Refused
+from simulator.b2bua.leg import ENGINE, Endpoint, Later, Leg, LegState, Refused
 from simulator.contract import (
     AllocateMedia,
     CloseMedia,
+    LegId,
     MediaFailed,
     MediaHappened,
     MediaReady,
@@ -47,6 +48,11 @@ class Media:
         """Have the engine answer `remote`, or offer; for a leg with an endpoint this negotiates anew."""
         leg.endpoint = Endpoint.ASKED
         self._x.out.append(AllocateMedia(leg.id, leg.kind, remote))
+
+    def prepare(self, leg: Leg) -> None:
+        """Have the engine answer a leg that waits for our SDP, unless it was asked to."""
+        if not leg.engine:
+            self.allocate(leg, leg.remote_sdp or None)
 
     def when_ready(self, leg: Leg, then: Later, failed: Refused, now: float) -> None:
         if leg.endpoint is Endpoint.READY:
@@ -95,6 +101,7 @@ class Media:
         if leg.engine:
             leg.endpoint = Endpoint.NONE
             leg.engine_sdp = b""
+            leg.media_from = None if leg.media_from == ENGINE else leg.media_from
             self._x.out.append(CloseMedia(leg.id))
 
     # --- offering and answering ---
@@ -106,24 +113,32 @@ class Media:
         engine's, whatever the two speak."""
         if not mixed and peer is not None and self._straight(leg, peer):
             leg.media_from = peer.id
-            send(self._x.own_sdp(leg, shapes.both_ways(peer.remote_sdp)), now)
+            send(self.source(leg, peer.id), now)
             return
+        leg.media_from = ENGINE
 
         def failed(status: int, reason: str, later: float) -> None:
             if leg.state is LegState.CALLING:
                 self.lost(leg, status, reason, later)
 
-        if peer is not None and not peer.engine and peer.waits:
-            self.allocate(peer, peer.remote_sdp or None)
+        if peer is not None and peer.waits:
+            self.prepare(peer)
         if peer is not None and peer.endpoint is Endpoint.ASKED:
             peer.after_media.append((lambda _later: None, failed))
         self.allocate(leg, None)
-        self.when_ready(leg, lambda later: send(self._x.own_sdp(leg, leg.engine_sdp), later), failed, now)
+        self.when_ready(leg, lambda later: send(self.source(leg, ENGINE), later), failed, now)
 
     @staticmethod
     def _straight(leg: Leg, peer: Leg) -> bool:
-        # A browser that the engine answered has keys with the engine: it cannot be sent past it any more.
-        return bool(peer.remote_sdp) and leg.webrtc == peer.webrtc and not (peer.engine and peer.webrtc)
+        # A browser's first offer can be passed on; one that was answered has its keys and candidates with somebody.
+        fresh = not peer.webrtc or (peer.waits and not peer.engine)
+        return bool(peer.remote_sdp) and leg.webrtc == peer.webrtc and fresh
+
+    def source(self, leg: Leg, whose: LegId | None) -> bytes:
+        """The SDP of another leg, or of the engine, as `leg` is given it; of somebody who is gone, what it has."""
+        other = self._x.legs.get(whose) if whose is not None else None
+        sdp = leg.engine_sdp if whose == ENGINE else other.remote_sdp if other is not None else leg.local_sdp
+        return self._x.own_sdp(leg, shapes.direction(sdp, "inactive") if leg.inactive else shapes.both_ways(sdp))
 
     def answered(self, leg: Leg, sdp: bytes) -> None:
         """The far end's answer to our offer."""
@@ -131,10 +146,22 @@ class Media:
         if leg.engine:
             self._x.out.append(UpdateMedia(leg.id, sdp))
 
-    def give(self, leg: Leg, sdp: bytes, now: float) -> None:
+    def give_engine(self, leg: Leg, now: float) -> None:
+        """Answer a leg with the engine's SDP, once that is there."""
+        self.when_ready(
+            leg,
+            lambda later: self.give(leg, ENGINE, later),
+            lambda status, reason, later: self.lost(leg, status, reason, later),
+            now,
+        )
+
+    def give(self, leg: Leg, whose: LegId, now: float) -> None:
         """Answer a leg that waits for our SDP: 200 to an incoming one, the withheld ACK to one that is off hook. One
         that was answered meanwhile, for a treatment, is not answered again."""
-        leg.local_sdp = sdp
+        if not leg.waits:
+            return
+        sdp = leg.local_sdp = self.source(leg, whose)
+        leg.media_from = whose
         assert leg.invite is not None
         assert leg.invite_tx is not None
         assert leg.dialog is not None
@@ -148,7 +175,7 @@ class Media:
             self._x.answer(
                 leg.invite_tx, leg.invite, 200, now, tag=leg.dialog.local_tag, headers=tuple(headers), body=sdp
             )
-        elif leg.state is LegState.OFF_HOOK:
+        else:
             ack = shapes.ack(leg.dialog, leg.invite.cseq[0], leg.call_uuid, sdp)
             self._x.stack.ack(leg.invite_tx, ack, now, leg.flow)
             self._x.cancel("connected", leg.id)
@@ -165,29 +192,38 @@ class Media:
         for then in waiting:
             then(now)
 
-    def when_confirmed(self, leg: Leg, then: Later, now: float) -> None:
-        if leg.state is LegState.CONFIRMED:
+    def when_idle(self, leg: Leg, then: Later, now: float) -> None:
+        """`then` as soon as the dialog stands and nobody changes it."""
+        if leg.idle:
             then(now)
         else:
-            leg.after_confirm.append(then)
+            leg.after_confirm.append(lambda later: self.when_idle(leg, then, later))
 
     # --- changing what stands ---
 
     def reinvite(
         self,
         leg: Leg,
-        sdp: bytes,
+        offer: Callable[[], bytes],
         now: float,
         done: Callable[[bytes, float], None],
         refused: Callable[[int, float], None],
         tries: int = TRIES,
     ) -> None:
-        """Offer `sdp` within the dialog. One at a time (RFC 3261 14.1): a second one waits for the first. What is
-        refused changes nothing."""
+        """Offer an SDP within the dialog, as it is when its turn comes: one at a time (RFC 3261 14.1). What is refused
+        changes nothing."""
+        self.when_idle(leg, lambda later: self._reinvite(leg, offer, later, done, refused, tries), now)
+
+    def _reinvite(
+        self,
+        leg: Leg,
+        offer: Callable[[], bytes],
+        now: float,
+        done: Callable[[bytes, float], None],
+        refused: Callable[[int, float], None],
+        tries: int,
+    ) -> None:
         assert leg.dialog is not None
-        if leg.reinviting or leg.glare or leg.reinvite is not None:
-            leg.after_confirm.append(lambda later: self.reinvite(leg, sdp, later, done, refused, tries))
-            return
         before = leg.local_sdp
 
         def outcome(outcome: Outcome, later: float) -> None:
@@ -204,7 +240,7 @@ class Media:
             elif isinstance(outcome, ResponseReceived) and status < 300:
                 done(outcome.response.body, later)
             elif status == 491 and tries > 1:
-                self._try_again(leg, lambda at: self.reinvite(leg, sdp, at, done, refused, tries - 1), later)
+                self._try_again(leg, lambda at: self.reinvite(leg, offer, at, done, refused, tries - 1), later)
             else:
                 if status in (408, 481):
                     # RFC 3261 12.2.1.2: the dialog is gone.
@@ -213,7 +249,7 @@ class Media:
             if leg.state is LegState.CONFIRMED:
                 self.go_on(leg, later)
 
-        leg.local_sdp = sdp
+        sdp = leg.local_sdp = offer()
         request = shapes.reinvite(leg.dialog, self._x.leg_contact(leg), leg.call_uuid, sdp)
         leg.reinviting = self._x.request(request, leg.flow, now, outcome)
 
@@ -243,3 +279,8 @@ class Media:
 
     def play(self, leg: Leg, treatment: TreatmentType) -> None:
         self._x.out.append(PlayTreatment(leg.id, treatment))
+
+    def on_hold(self, holder: Leg, other: Leg) -> None:
+        """Who is held hears music, the holder nothing."""
+        self.play(other, TreatmentType.Music)
+        self.play(holder, TreatmentType.Silence)

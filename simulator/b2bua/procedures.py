@@ -49,6 +49,7 @@ from simulator.switch.legs import (
     OriginateLeg,
     PressKeys,
     RetrieveLeg,
+    RingLeg,
     SetLamp,
     TreatLeg,
 )
@@ -141,6 +142,8 @@ class B2bua:
                 self._outgoing.offer(command, now)
             case AlertLeg():
                 self._incoming.alert(command, now)
+            case RingLeg():
+                self._bridge.ring(command)
             case JoinLegs():
                 self._bridge.join(command, now)
             case DropLeg():

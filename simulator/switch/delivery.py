@@ -22,10 +22,10 @@ def offer(
     *,
     front: Party | None = None,
     arrival: Arrival = DIALLED,
-    mixed: bool = False,
+    mixed: bool | None = None,
 ) -> Party:
     """Call a device or an outside number for `front` (else: the call's caller, or who stayed). It has no events until
-    it rings. mixed: it will meet more than one."""
+    it rings. mixed: it will meet more than one; None: if more than one talk now."""
     caller = front or call.front
     free = destination if destination.kind is not PartyKind.Outside else trunks.choose(floor, destination)
     destination = free or destination
@@ -63,7 +63,7 @@ def offer(
             dn=destination.number if inside else None,
             trunk=destination.trunk,
             caller_name=call.caller_name if shown == call.ani else "",
-            mixed=mixed or caller is None or len(call.people) > 1,
+            mixed=mixed if mixed is not None else caller is None or len(call.people) > 1,
         )
     )
     return target

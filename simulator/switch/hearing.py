@@ -8,7 +8,7 @@ Source: tlib contract 9.12, 9.13, 9.21; sipserver contract 5.6.
 from __future__ import annotations
 
 from simulator.switch.floor import Floor
-from simulator.switch.legs import JoinLegs, MixLegs
+from simulator.switch.legs import JoinLegs, MixLegs, RingLeg
 from simulator.switch.state import Call, Party, PartyState
 from simulator.tlib.enums import DNRole
 
@@ -20,6 +20,12 @@ def connect(floor: Floor, call: Call, *joining: Party) -> None:
     if command is not None and command != call.hearing:
         call.hearing, call.meanwhile = command, None
         floor.out.append(command)
+
+
+def ring(floor: Floor, call: Call) -> None:
+    """The new party of a transfer rings: the only one who stays hears so."""
+    if len(call.people) == 1 and call.people[0].leg in floor.state.legs:
+        floor.out.append(RingLeg(_leg(call.people[0])))
 
 
 def _plain(talking: list[Party]) -> bool:
@@ -43,7 +49,10 @@ def _mix(talking: list[Party], joining: tuple[Party, ...]) -> MixLegs | None:
     if len(talking) < 2:
         return None
     active = [p for p in talking if p.state is PartyState.Connected or p in joining]
-    return MixLegs(tuple((_leg(listener), _heard_by(listener, active)) for listener in active))
+    hears = tuple((_leg(listener), _heard_by(listener, active)) for listener in active)
+    waiting = [p for p in active if not p.deaf] if len(active) < len(talking) else []
+    alone = {leg for leg, heard in hears if not heard}
+    return MixLegs(hears, tuple(_leg(p) for p in waiting if _leg(p) in alone))
 
 
 def _heard_by(listener: Party, active: list[Party]) -> tuple[int, ...]:

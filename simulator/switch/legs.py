@@ -152,6 +152,12 @@ class AlertLeg(_OfLeg):
     __slots__ = ()
 
 
+class RingLeg(_OfLeg):
+    """Who stays after a transfer hears ring-back while the new party rings, if the media engine carries him anyway."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class OriginateLeg:
     """Third-party make-call: take the DN's telephone off hook (RFC 3725 flow 1); it shows `shown` as the other side."""
@@ -194,9 +200,11 @@ class JoinLegs:
 
 @dataclass(frozen=True, slots=True)
 class MixLegs:
-    """Each leg hears the sum of others: `hears` has a leg and whom it hears, for every leg of the conversation."""
+    """Each leg hears the sum of others: `hears` has a leg and whom it hears, for every leg of the conversation. music:
+    those who hear nobody because others hold."""
 
     hears: tuple[tuple[LegId, tuple[LegId, ...]], ...]
+    music: tuple[LegId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +257,7 @@ class SetLamp:
 LegCommand = (
     NameLeg
     | AlertLeg
+    | RingLeg
     | OriginateLeg
     | OfferLeg
     | AnswerLeg

@@ -26,6 +26,8 @@ def transfer(floor: Floor, original: Call, consult: Call, by: str, asked: Asked 
     for party in came:
         _changed(floor, original, party, consult.conn_id, stayed, by)
     hearing.connect(floor, original)
+    if any(party.state is PartyState.Alerting for party in came):
+        hearing.ring(floor, original)
     for party in came:
         if party.state is PartyState.Connected and party.kind is PartyKind.Device:
             supervision.begin(floor, original, party)

@@ -67,7 +67,14 @@ def failure(status: int, kind: PartyKind = PartyKind.Device) -> Failure:
 
 
 def rang(floor: Floor, call: Call, target: Party) -> None:
-    """The target alerts: it has its event, the routing point lets go, the caller hears it."""
+    """The target alerts, and whoever stays after a transfer hears it."""
+    alerting(floor, call, target)
+    if target.arrival.why is CallState.Transferred:
+        hearing.ring(floor, call)
+
+
+def alerting(floor: Floor, call: Call, target: Party) -> None:
+    """The target has its event, the routing point lets go, the caller is told."""
     singlestep.alerting(floor, call, target)
     move(floor, call, target, Trigger.Alert, target.arrival.why, special=publish.brought(target))
     setting = target.no_answer
@@ -87,7 +94,7 @@ def rang(floor: Floor, call: Call, target: Party) -> None:
 def answered(floor: Floor, call: Call, target: Party) -> None:
     """The target talks. A telephone that answers without ringing rings and answers in one step."""
     if can(target, Trigger.Alert):
-        rang(floor, call, target)
+        alerting(floor, call, target)
         # A mute transfer that has completed itself took the target to another call.
         call = floor.state.legs.get(target.leg or 0, call)
     point = queues.routed_by(call, target.leg)

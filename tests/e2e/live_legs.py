@@ -129,6 +129,11 @@ async def _treat(row: Row, names: list[str]) -> None:
     assert at_engine(call.sound), f"its media is at {call.sound.remote}"
 
 
+async def _ring(row: Row, names: list[str]) -> None:
+    """`ring customer`: he stays in conversation, with nobody; the engine plays ring-back if he is there."""
+    _talking(row, names[0])
+
+
 async def _join(row: Row, names: list[str]) -> None:
     """`join 5001 5002`: both are in conversation, and the media of each goes to the other."""
     one, other = (_talking(row, name) for name in names)
@@ -183,7 +188,7 @@ def _who_hears_whom(names: list[str]) -> dict[str, set[str]]:
     if all("<" not in name for name in names):
         return {name: set(names) - {name} for name in names}
     pairs = [name.split("<") for name in names]
-    return {name: set(heard.split("+")) - {"-"} for name, heard in pairs}
+    return {name: set(heard.split("+")) - {"-", "music"} for name, heard in pairs}
 
 
 async def _lamp(row: Row, names: list[str]) -> None:
@@ -199,6 +204,7 @@ WORDS: dict[str, Word] = {
     "retrieve": _retrieve,
     "drop": _drop,
     "treat": _treat,
+    "ring": _ring,
     "join": _join,
     "mix": _mix,
     "press": _press,

@@ -20,10 +20,13 @@ from simulator.switch.legs import (
     LegEvent,
     LegFailed,
     LegRefused,
+    LegTreated,
+    MixLegs,
     NameLeg,
     OfferLeg,
     PressKeys,
     RetrieveLeg,
+    RingLeg,
     TreatLeg,
 )
 from simulator.tlib.enums import TreatmentType
@@ -45,6 +48,8 @@ def local(_flow: Flow) -> tuple[str, int]:
         (AlertLeg(7), []),
         (DropLeg(7), []),
         (JoinLegs(7, 8), []),
+        (MixLegs(((7, ()),)), []),
+        (RingLeg(7), []),
         (NameLeg(7, "U"), []),
         (TreatLeg(7, TreatmentType.Music), []),
         (PressKeys(7, (8, 9), "1"), []),
@@ -60,6 +65,14 @@ def test_a_command_for_a_leg_that_is_over_sends_nothing(command: LegCommand, tol
     b2bua.command(command, 0.0)
     assert out == []
     assert list(b2bua.up) == told
+
+
+def test_nobody_plays_to_who_is_called_and_has_not_answered() -> None:
+    out: list[Effect] = []
+    b2bua = B2bua(CENTRE, IDS, Stack(IDS, out, local), out, local)
+    b2bua.command(OfferLeg(7, None, "5003", "5001", "U", dn="5003"), 0.0)
+    b2bua.command(TreatLeg(7, TreatmentType.Music), 0.0)
+    assert list(b2bua.up) == [LegTreated(7, TreatmentType.Music, ok=False)]
 
 
 def registration() -> Registration:

@@ -31,6 +31,7 @@ from simulator.switch.legs import (
     OriginateLeg,
     PressKeys,
     RetrieveLeg,
+    RingLeg,
     SetLamp,
     TreatLeg,
 )
@@ -206,6 +207,8 @@ class Player:
                 return ""
             case AlertLeg(leg):
                 return f"alert {self.names[leg]}"
+            case RingLeg(leg):
+                return f"ring {self.names[leg]}"
             case OriginateLeg(leg, dn):
                 self._known(leg, dn)
                 return f"originate {dn}"
@@ -236,12 +239,14 @@ class Player:
         raise AssertionError(f"unknown command {command}")
 
     def _say_mix(self, command: MixLegs) -> str:
-        """`mix 5001 5002 5003` if each hears all others, else who hears whom: `mix 5001<5002+5003 5002<5001 5003<-`."""
+        """`mix 5001 5002 5003` if each hears all others, else who hears whom: `mix 5001<5002 5002<- 5003<music`."""
         everybody = {leg for leg, _ in command.hears}
-        if all({*heard, leg} == everybody for leg, heard in command.hears):
+        if all({*heard, leg} == everybody for leg, heard in command.hears) and not command.music:
             return " ".join(["mix", *(self.names[leg] for leg, _ in command.hears)])
+        nobody = {leg: "music" if leg in command.music else "-" for leg in everybody}
         said = (
-            f"{self.names[leg]}<{'+'.join(self.names[one] for one in heard) or '-'}" for leg, heard in command.hears
+            f"{self.names[leg]}<{'+'.join(self.names[one] for one in heard) or nobody[leg]}"
+            for leg, heard in command.hears
         )
         return " ".join(["mix", *said])
 
