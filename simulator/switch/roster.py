@@ -8,6 +8,7 @@ from __future__ import annotations
 from simulator.switch import rest
 from simulator.switch.agentstates import watch_inactivity
 from simulator.switch.floor import Floor
+from simulator.switch.legs import NameLeg
 from simulator.switch.state import Call, Party, PartyKind
 
 
@@ -34,8 +35,10 @@ def hand_over(floor: Floor, party: Party, old: Call, new: Call) -> None:
     """The party goes on in another call, with its leg and its timers."""
     old.parties.remove(party)
     new.parties.append(party)
-    if party.leg in floor.state.legs:
+    if party.leg is not None and party.leg in floor.state.legs:
         floor.state.legs[party.leg] = new
+        # Its messages are that call's from now on (X-Genesys-CallUUID).
+        floor.out.append(NameLeg(party.leg, new.call_uuid))
     floor.move_alarms(old, new, party)
 
 

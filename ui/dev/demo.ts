@@ -32,6 +32,8 @@ const CUSTOMERS: Customer[] = [
   },
 ];
 
+const PLACES = Array.from({ length: 6 }, (_, i) => ({ name: `Place${5001 + i}`, dns: [String(5001 + i)] }));
+
 const scene = new URLSearchParams(location.search).get("demo");
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -64,10 +66,12 @@ async function answer(input: RequestInfo | URL, init: RequestInit = {}): Promise
       Array.from({ length: 6 }, (_, i) => ({
         username: `agent${5001 + i}`,
         name: ["Ana Costa", "Ben Okafor", "Chloe Martin", "Dev Patel", "Elif Aydin", "Finn Larsen"][i],
-        dn: String(5001 + i),
+        place: `Place${5001 + i}`,
       })),
     );
   }
+  if (path === "/config/places") return json(PLACES);
+  if (path === "/config/dns") return json([{ number: "8000", type: "RoutingPoint", name: "Service" }]);
   if (path === "/readyz") return json({ status: "ready" });
   if (path === "/sim/calls")
     return method === "POST" ? json({ id: 7 }) : json([{ id: 6, from: "+14155550123", to: "8000", state: "queued" }]);
@@ -126,6 +130,8 @@ class FakeSocket extends EventTarget {
 
   private opened(): void {
     this.readyState = 1;
+    if (this.url.endsWith("/ui/capabilities"))
+      fakeSwitch.watch((calls) => this.onmessage?.({ data: JSON.stringify({ calls }) }));
     if (this.url.endsWith("/tlib"))
       this.toSwitch = fakeSwitch.connect((event) => this.onmessage?.({ data: JSON.stringify(event) }));
     this.onopen?.();

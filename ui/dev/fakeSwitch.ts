@@ -2,6 +2,7 @@
  * A switch for screenshots and tests: answers the desktop's requests with the events the contract promises.
  * It knows one DN and carries no sound.
  */
+import type { Able } from "../src/state/model";
 import type { KVList, TEvent } from "../src/tlib/generated";
 
 type Frame = Record<string, unknown> & { message: string };
@@ -32,6 +33,7 @@ export class FakeSwitch {
   agent: keyof typeof AGENT_STATUS = "LoggedOut";
   private calls = new Map<string, FakeCall>();
   private clients = new Set<(event: TEvent) => void>();
+  private watchers = new Set<(calls: Record<string, Able>) => void>();
   private sequence = 0;
   private nextCall = 1;
   readonly dn: string;
@@ -43,6 +45,16 @@ export class FakeSwitch {
   connect(deliver: (event: TEvent) => void): (frame: Frame) => void {
     this.clients.add(deliver);
     return (frame) => this.handle(frame, deliver);
+  }
+
+  /** Tells what may be done with each call, now and after every event. */
+  watch(told: (calls: Record<string, Able>) => void): void {
+    this.watchers.add(told);
+    told(this.able());
+  }
+
+  private able(): Record<string, Able> {
+    return Object.fromEntries([...this.calls.values()].map((call) => [call.connId, ableIn(call.state)]));
   }
 
   disconnect(deliver: (event: TEvent) => void): void {
@@ -104,6 +116,10 @@ export class FakeSwitch {
           SessionID: "demo",
         });
       case "RequestRegisterAddress":
+        if (frame["ThisDN"] !== this.dn) {
+          const AgentStatus = Number(frame["ThisDN"]) % 2 === 0 ? 2 : 3;
+          return reply({ message: "EventRegistered", ThisDN: frame["ThisDN"], Extensions: { AgentStatus } });
+        }
         return reply({ message: "EventRegistered", ThisDN: this.dn, Extensions: this.snapshot() });
       case "RequestAgentLogin":
         this.publish({ message: "EventAgentLogin", ThisDN: this.dn, AgentID: frame["AgentID"] }, from);
@@ -225,12 +241,31 @@ export class FakeSwitch {
     for (const deliver of this.clients) {
       deliver(deliver === from?.deliver ? { ...plain, ReferenceID: from.reference } : plain);
     }
+    for (const told of this.watchers) told(this.able());
   }
 
   private stamp(event: Frame): TEvent {
     const Time = new Date((this.options.clock ?? Date.now)()).toISOString();
     return { ...event, EventSequenceNumber: ++this.sequence, Time } as unknown as TEvent;
   }
+}
+
+const STEPS = [
+  "RequestSingleStepTransfer",
+  "RequestInitiateTransfer",
+  "RequestSingleStepConference",
+  "RequestInitiateConference",
+];
+const ALLOWED: Record<FakeCall["state"], readonly string[]> = {
+  Dialing: ["RequestReleaseCall"],
+  Ringing: ["RequestAnswerCall", "RequestReleaseCall"],
+  Established: ["RequestReleaseCall", "RequestHoldCall", ...STEPS],
+  Held: ["RequestReleaseCall", "RequestRetrieveCall", "RequestSingleStepTransfer", "RequestInitiateTransfer"],
+};
+
+function ableIn(state: FakeCall["state"]): Able {
+  const all = [...new Set(Object.values(ALLOWED).flat())];
+  return Object.fromEntries(all.map((request) => [request, ALLOWED[state].includes(request) ? 0 : 496]));
 }
 
 interface Requester {

@@ -86,6 +86,29 @@ interface Place {
   dns: string[];
 }
 
+interface DirectoryNumber {
+  number: string;
+  type: string;
+  name: string;
+}
+
+/** The people who sit somewhere, and the queues and routing points. */
+export async function directory(): Promise<{ dn: string; name: string; kind: "agent" | "queue" }[]> {
+  const [persons, seats, dns] = await Promise.all([
+    get<Person[]>("/config/persons").catch(() => []),
+    get<Place[]>("/config/places").catch(() => []),
+    get<DirectoryNumber[]>("/config/dns").catch(() => []),
+  ]);
+  const people = persons.flatMap((person) => {
+    const dn = seats.find((place) => place.name === person.place)?.dns[0];
+    return dn === undefined ? [] : [{ dn, name: person.name, kind: "agent" as const }];
+  });
+  const queues = dns
+    .filter((dn) => dn.type === "RoutingPoint" || dn.type === "ACDQueue")
+    .map((dn) => ({ dn: dn.number, name: dn.name || dn.number, kind: "queue" as const }));
+  return [...people, ...queues];
+}
+
 /** The person whose place has this DN, in the shape of a customer, or null. */
 export async function colleagueByDn(dn: string): Promise<Customer | null> {
   const [persons, seats] = await Promise.all([

@@ -1,11 +1,25 @@
 /**
  * Which controls a call shows in its state, and why one that is shown cannot be used just now. Pure.
- * Source: wwe.md 6 (what real desktops enable per state); this slice has no transfers and conferences yet.
+ * What can be used is the switch's word (Call.able); what is shown is a matter of taste. Source: wwe.md 6.
  */
 import type { Call, PartyState, State } from "./state";
 import { strings } from "./strings";
 
-export type ControlId = "answer" | "reject" | "end" | "hold" | "resume" | "mute" | "keypad" | "markDone";
+export type ControlId =
+  | "answer"
+  | "reject"
+  | "end"
+  | "hold"
+  | "resume"
+  | "transfer"
+  | "conference"
+  | "completeTransfer"
+  | "completeConference"
+  | "swap"
+  | "back"
+  | "mute"
+  | "keypad"
+  | "markDone";
 
 export interface Control {
   id: ControlId;
@@ -16,9 +30,31 @@ export interface Control {
 const SHOWN: Record<PartyState, readonly ControlId[]> = {
   Ringing: ["answer", "reject"],
   Dialing: ["end", "mute", "keypad"],
-  Established: ["end", "hold", "mute", "keypad"],
-  Held: ["end", "resume"],
+  Established: ["end", "hold", "transfer", "conference", "mute", "keypad"],
+  Held: ["end", "resume", "transfer", "conference"],
   Released: ["markDone"],
+};
+
+// A consultation is there to be completed, or to be left again.
+const CONSULTING: Partial<Record<PartyState, readonly ControlId[]>> = {
+  Dialing: ["completeTransfer", "back", "mute", "keypad"],
+  Established: ["completeTransfer", "completeConference", "swap", "back", "mute", "keypad"],
+  Held: ["completeTransfer", "completeConference", "swap", "end"],
+};
+
+/** The requests behind a control; it can be used when the switch would take one of them. */
+export const REQUESTS: Partial<Record<ControlId, readonly string[]>> = {
+  answer: ["RequestAnswerCall"],
+  reject: ["RequestReleaseCall"],
+  end: ["RequestReleaseCall"],
+  hold: ["RequestHoldCall"],
+  resume: ["RequestRetrieveCall"],
+  transfer: ["RequestSingleStepTransfer", "RequestInitiateTransfer"],
+  conference: ["RequestSingleStepConference", "RequestInitiateConference"],
+  completeTransfer: ["RequestCompleteTransfer"],
+  completeConference: ["RequestCompleteConference"],
+  swap: ["RequestAlternateCall"],
+  back: ["RequestReconnectCall"],
 };
 
 /** Done by the softphone of this page; the others are requests to the switch. */
@@ -27,12 +63,18 @@ const LOCAL: readonly ControlId[] = ["mute", "keypad"];
 export type Surroundings = Pick<State, "link" | "phone" | "session">;
 
 export function controls(call: Call, around: Surroundings): Control[] {
-  return SHOWN[call.state].map((id) => ({ id, why: obstacle(id, call, around) }));
+  const shown = (call.consultOf !== null && CONSULTING[call.state]) || SHOWN[call.state];
+  return shown.map((id) => ({ id, why: obstacle(id, call, around) }));
 }
 
 /** Whether the control is shown and can be used. */
 export function can(id: ControlId, call: Call, around: Surroundings): boolean {
   return controls(call, around).some((control) => control.id === id && control.why === null);
+}
+
+/** Whether the switch would take this request now. */
+export function allows(request: string, call: Call): boolean {
+  return call.able?.[request] === 0;
 }
 
 function obstacle(id: ControlId, call: Call, around: Surroundings): string | null {
@@ -41,7 +83,18 @@ function obstacle(id: ControlId, call: Call, around: Surroundings): string | nul
   if (LOCAL.includes(id) && around.phone.kind === "own") return why.ownPhone;
   if (LOCAL.includes(id)) return around.phone.sessions === 0 ? why.noPhone : null;
   if (around.link.status !== "up") return why.linkDown;
-  return call.pending === null ? null : why.pending;
+  if (call.pending !== null) return why.pending;
+  return refused(REQUESTS[id] ?? [], call);
+}
+
+/** The switch's reason, in words, or null where it takes one of the requests. */
+function refused(requests: readonly string[], call: Call): string | null {
+  const { why } = strings.toolbar;
+  if (call.able === null) return why.unknown;
+  const codes = requests.map((request) => call.able?.[request] ?? 0);
+  if (codes.includes(0)) return null;
+  const code = codes[0] ?? 0;
+  return why.codes[code] ?? why.otherwise(code);
 }
 
 /** Whether user data may be changed: only while the call lives, and while the switch can be told. */

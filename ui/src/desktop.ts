@@ -2,6 +2,7 @@
  * The agent's actions: each turns a click into requests to the switch, the phone or the backend.
  * It decides the order of those requests; what comes of them is the reducer's business.
  */
+import { AbleLink } from "./able";
 import * as backend from "./backend";
 import { can } from "./capabilities";
 import { Phone, type PhoneStatus } from "./phone";
@@ -18,6 +19,15 @@ import type { Attributes, RequestName, TEvent } from "./tlib/messages";
 const PHONE_PATIENCE_MS = 4000;
 
 type CallRequestName =
+  | "RequestSingleStepTransfer"
+  | "RequestInitiateTransfer"
+  | "RequestCompleteTransfer"
+  | "RequestSingleStepConference"
+  | "RequestInitiateConference"
+  | "RequestCompleteConference"
+  | "RequestAlternateCall"
+  | "RequestReconnectCall"
+  | "RequestDeleteFromConference"
   | "RequestAnswerCall"
   | "RequestReleaseCall"
   | "RequestHoldCall"
@@ -31,6 +41,7 @@ export class Desktop {
   private readonly ring = new Ring();
   private readonly own: OwnTelephone;
   private client: TlibClient | null = null;
+  private readonly able = new AbleLink((calls) => this.store.dispatch({ type: "able", calls }));
 
   constructor(phone = new Phone()) {
     this.phone = phone;
@@ -90,6 +101,7 @@ export class Desktop {
       if (change.status === "up") void this.linked();
     });
     client.start();
+    this.able.start(socketAddress("/ui/capabilities"));
   }
 
   private startTelephone(session: Session, kind: TelephoneKind): void {
@@ -105,6 +117,7 @@ export class Desktop {
   private stop(): void {
     this.client?.stop();
     this.client = null;
+    this.able.stop();
     this.own.stop();
     this.phone.stop();
   }
@@ -124,6 +137,7 @@ export class Desktop {
     for (const call of Object.values(calls)) {
       if (call.state !== "Released") this.request("RequestQueryCall", { ThisDN: session.dn, ConnID: call.connId });
     }
+    void this.watchColleagues(session.dn);
     if (agent.status !== "LoggedOut") return;
     await this.phoneRegistered();
     await this.logOn();
@@ -214,6 +228,38 @@ export class Desktop {
     return this.request("RequestMakeCall", { ThisDN: this.dn(), OtherDN: target });
   }
 
+  /** Hands the call over, at once or after asking; the same for adding somebody to it. */
+  async send(connId: string, kind: "transfer" | "conference", how: "now" | "consult", number: string): Promise<boolean> {
+    const OtherDN = number.replace(/[\s().-]/g, "");
+    if (OtherDN === "" || !this.allowed(kind, connId)) return false;
+    const names = {
+      transfer: { now: "RequestSingleStepTransfer", consult: "RequestInitiateTransfer" },
+      conference: { now: "RequestSingleStepConference", consult: "RequestInitiateConference" },
+    } as const;
+    return this.callRequest(names[kind][how], connId, { OtherDN });
+  }
+
+  async completeTransfer(connId: string): Promise<void> {
+    if (this.allowed("completeTransfer", connId)) await this.callRequest("RequestCompleteTransfer", connId, {});
+  }
+
+  async completeConference(connId: string): Promise<void> {
+    if (this.allowed("completeConference", connId)) await this.callRequest("RequestCompleteConference", connId, {});
+  }
+
+  async swap(connId: string): Promise<void> {
+    if (this.allowed("swap", connId)) await this.callRequest("RequestAlternateCall", connId, {});
+  }
+
+  /** Ends the consultation and takes up the call that it was about. */
+  async back(connId: string): Promise<void> {
+    if (this.allowed("back", connId)) await this.callRequest("RequestReconnectCall", connId, {});
+  }
+
+  async drop(connId: string, number: string): Promise<void> {
+    await this.callRequest("RequestDeleteFromConference", connId, { OtherDN: number });
+  }
+
   async setData(connId: string, key: string, value: string): Promise<boolean> {
     return this.callRequest("RequestUpdateUserData", connId, { UserData: { [key]: value } });
   }
@@ -250,8 +296,32 @@ export class Desktop {
 
   private received(event: TEvent): void {
     this.store.dispatch({ type: "tlib", event, at: Date.now() });
+    this.askWhoIsThere(event);
     const service = event.message === "EventDNOutOfService" || event.message === "EventDNBackInService";
     if (service && event.ThisDN === this.dn()) void this.own.look(event.ThisDN);
+  }
+
+  /** Events say who came and went, not who was there before: the switch knows. */
+  private askWhoIsThere(event: TEvent): void {
+    const joins = event.message === "EventPartyChanged" || event.message === "EventEstablished";
+    if (event.message !== "EventPartyAdded" && !(joins && event.OtherDN === undefined)) return;
+    const ThisDN = this.dn();
+    if (event.ThisDN === ThisDN) void this.request("RequestQueryCall", { ThisDN, ConnID: event.ConnID });
+  }
+
+  /** Learns who there is to call and to consult, and follows whether they are free. */
+  private async watchColleagues(dn: string): Promise<void> {
+    const everybody = (await backend.directory()).filter((one) => one.dn !== dn);
+    this.store.dispatch({ type: "directory", colleagues: everybody });
+    const watched = everybody.filter((one) => one.kind === "agent");
+    await Promise.all(watched.map((one) => this.watch(one.dn)));
+  }
+
+  // Somebody who cannot be watched is shown as away; nobody need be told.
+  private async watch(dn: string): Promise<void> {
+    await this.client
+      ?.request("RequestRegisterAddress", { ThisDN: dn, RegisterMode: "ModeMonitor", AddressType: "DN" })
+      .catch(() => undefined);
   }
 
   /** What follows from a change by itself: the ring tone, and who is calling. */
@@ -270,8 +340,9 @@ export class Desktop {
 
   private async lookUp(call: Call, number: string): Promise<void> {
     this.store.dispatch({ type: "customer", connId: call.connId, customer: "looking" });
-    const find = call.callType === "Internal" ? backend.colleagueByDn : backend.customerByPhone;
-    const customer = await find(number);
+    const inside = call.callType === "Internal" || call.callType === "Consult";
+    const colleague = inside ? await backend.colleagueByDn(number) : null;
+    const customer = colleague ?? (call.callType === "Internal" ? null : await backend.customerByPhone(number));
     this.store.dispatch({ type: "customer", connId: call.connId, customer });
   }
 

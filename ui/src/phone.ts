@@ -312,9 +312,9 @@ export class Phone {
   private listen(line: Line, connection: RTCPeerConnection): void {
     const play = this.options.play ?? playStream;
     connection.addEventListener("track", (event) => {
-      const stream = event.streams[0] ?? new MediaStream([event.track]);
       line.playing?.stop();
-      line.playing = play(stream, this.status.volume);
+      // A stream of our own: when the call goes to somebody else, the track leaves the stream that it came in.
+      line.playing = play(new MediaStream([event.track]), this.status.volume);
     });
   }
 

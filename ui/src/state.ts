@@ -1,6 +1,7 @@
 /** The desktop's reducer: (state, message) -> state. Pure; nothing else changes what is on the screen. */
+import { onColleague, withDirectory } from "./state/colleagues";
 import { onCallEvent, onSnapshot, put, remove, withNotice } from "./state/calls";
-import { INITIAL, type Agent, type AgentStatus, type Call, type Message, type State } from "./state/model";
+import { INITIAL, type Able, type Agent, type AgentStatus, type Call, type Message, type State } from "./state/model";
 import { strings } from "./strings";
 import { kvNumber, kvText, type TEvent } from "./tlib/messages";
 import { readSnapshot } from "./tlib/snapshot";
@@ -25,6 +26,10 @@ export function reduce(state: State, message: Message): State {
       return change(state, message.connId, (call) => ({ ...call, pending: message.request }));
     case "answered":
       return change(state, message.connId, (call) => ({ ...call, pending: null }));
+    case "able":
+      return withAble(state, message.calls);
+    case "directory":
+      return withDirectory(state, message.colleagues);
     case "agentRequested":
       return { ...state, agent: { ...state.agent, pending: true } };
     case "agentAnswered":
@@ -58,7 +63,15 @@ function onLink(state: State, link: State["link"]): State {
   return { ...state, link, calls, agent: { ...state.agent, pending: false } };
 }
 
+function withAble(state: State, calls: Record<string, Able>): State {
+  const able = Object.values(state.calls).map((call) => [call.connId, { ...call, able: calls[call.connId] ?? null }]);
+  return { ...state, calls: Object.fromEntries(able) as Record<string, Call> };
+}
+
 function onEvent(state: State, event: TEvent, at: number): State {
+  if ("ThisDN" in event && event.ThisDN !== undefined && event.ThisDN !== state.session?.dn) {
+    return onColleague(state, event);
+  }
   switch (event.message) {
     case "EventRegistered":
       return event.ThisDN === state.session?.dn ? onRegistered(state, event, at) : state;

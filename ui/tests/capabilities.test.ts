@@ -32,6 +32,10 @@ const call = (state: PartyState, more: Partial<Call> = {}): Call => ({
   customer: null,
   disposition: null,
   note: "",
+  consultOf: null,
+  parties: [],
+  observers: [],
+  able: {},
   ...more,
 });
 
@@ -39,11 +43,19 @@ describe("controls by state", () => {
   it.each([
     ["Ringing", ["answer", "reject"]],
     ["Dialing", ["end", "mute", "keypad"]],
-    ["Established", ["end", "hold", "mute", "keypad"]],
-    ["Held", ["end", "resume"]],
+    ["Established", ["end", "hold", "transfer", "conference", "mute", "keypad"]],
+    ["Held", ["end", "resume", "transfer", "conference"]],
     ["Released", ["markDone"]],
   ] as const)("%s shows %j, all usable", (state, ids) => {
     expect(controls(call(state), AROUND)).toEqual(ids.map((id) => ({ id, why: null })));
+  });
+
+  it.each([
+    ["Dialing", ["completeTransfer", "back", "mute", "keypad"]],
+    ["Established", ["completeTransfer", "completeConference", "swap", "back", "mute", "keypad"]],
+    ["Held", ["completeTransfer", "completeConference", "swap", "end"]],
+  ] as const)("a consultation, %s, shows %j", (state, ids) => {
+    expect(controls(call(state, { consultOf: "c0" }), AROUND)).toEqual(ids.map((id) => ({ id, why: null })));
   });
 });
 
@@ -55,6 +67,18 @@ describe("why not", () => {
         .filter(({ why }) => why === null)
         .map(({ id }) => id),
     ).toEqual(["mute", "keypad"]);
+  });
+
+  it("the switch decides, and says why", () => {
+    const able = { RequestHoldCall: 496, RequestSingleStepTransfer: 71, RequestInitiateTransfer: 0, RequestReleaseCall: 999 };
+    const why = Object.fromEntries(controls(call("Established", { able }), AROUND).map(({ id, why }) => [id, why]));
+    expect(why).toMatchObject({
+      hold: "Not while the call is as it is",
+      transfer: null,
+      conference: null,
+      end: "The switch does not allow it now (code 999)",
+    });
+    expect(can("hold", call("Established", { able: null }), AROUND)).toBe(false);
   });
 
   it("one request at a time", () => {

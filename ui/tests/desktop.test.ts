@@ -40,7 +40,8 @@ beforeEach(() => {
   vi.stubGlobal(
     "WebSocket",
     class {
-      constructor() {
+      constructor(url: string) {
+        if (url.endsWith("/ui/capabilities")) return watching();
         socket = new FakeSocket(fakeSwitch);
         queueMicrotask(() => socket.open());
         return socket;
@@ -52,6 +53,7 @@ beforeEach(() => {
       return Promise.resolve(Response.json([{ phone: "+14155550123", name: "Jo Doe", attributes: {} }]));
     if (path === "/config/persons") return Promise.resolve(Response.json([{ name: "Ben Okafor", place: "Seat2" }]));
     if (path === "/config/places") return Promise.resolve(Response.json([{ name: "Seat2", dns: ["5002"] }]));
+    if (path === "/config/dns") return Promise.resolve(Response.json([{ number: "8000", type: "RoutingPoint", name: "" }]));
     if (path === "/sim/registrations") {
       return Promise.resolve(Response.json(registrations, { status: registrations === null ? 503 : 200 }));
     }
@@ -63,7 +65,15 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-const asked = (): string[] => fakeSwitch.requests.map((frame) => frame.message);
+function watching(): FakeSocket {
+  const one = new FakeSocket();
+  queueMicrotask(() => fakeSwitch.watch((calls) => one.receive({ calls })));
+  return one;
+}
+
+/** What the desktop asked for, but for watching its colleagues. */
+const asked = (): string[] =>
+  fakeSwitch.requests.filter((frame) => frame["RegisterMode"] !== "ModeMonitor").map((frame) => frame.message);
 
 function when(fits: (state: State) => boolean): Promise<State> {
   return vi.waitFor(() => {
@@ -218,6 +228,50 @@ describe("calls", () => {
     const [notice] = desktop.store.get().notices;
     expect(notice).toMatchObject({ tone: "error", title: "The call could not be made" });
     expect(notice?.text).toContain("Invalid Called Dn (code 71). Check the number");
+  });
+});
+
+describe("transfers and conferences", () => {
+  const C1 = "006c029a00000001";
+
+  async function talking(): Promise<void> {
+    await ready();
+    fakeSwitch.offer("+14155550123");
+    await when((state) => state.calls[C1]?.able !== null && state.calls[C1] !== undefined);
+    await desktop.accept(C1);
+    await when((state) => state.calls[C1]?.able?.["RequestHoldCall"] === 0);
+  }
+
+  it.each([
+    ["transfer", "now", "RequestSingleStepTransfer"],
+    ["transfer", "consult", "RequestInitiateTransfer"],
+    ["conference", "now", "RequestSingleStepConference"],
+    ["conference", "consult", "RequestInitiateConference"],
+  ] as const)("%s, %s is %s", async (kind, how, request) => {
+    await talking();
+    expect(await desktop.send(C1, kind, how, " 50 02 ")).toBe(false);
+    expect(fakeSwitch.requests.at(-1)).toMatchObject({ message: request, ConnID: C1, OtherDN: "5002" });
+    expect(desktop.store.get().notices).toHaveLength(1);
+  });
+
+  it("what the switch would refuse is not even asked", async () => {
+    await talking();
+    const before = fakeSwitch.requests.length;
+    await desktop.completeTransfer(C1);
+    await desktop.completeConference(C1);
+    await desktop.swap(C1);
+    await desktop.back(C1);
+    expect(await desktop.send(C1, "transfer", "now", " ")).toBe(false);
+    expect(fakeSwitch.requests).toHaveLength(before);
+  });
+
+  it("knows its colleagues and whether they are free", async () => {
+    await ready();
+    const state = await when(({ colleagues }) => colleagues["5002"]?.status === "Ready");
+    expect(Object.values(state.colleagues)).toMatchObject([
+      { dn: "5002", name: "Ben Okafor", kind: "agent" },
+      { dn: "8000", kind: "queue" },
+    ]);
   });
 });
 

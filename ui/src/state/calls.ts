@@ -15,7 +15,10 @@ const MOVES: Partial<Record<CallEvent["message"], PartyState>> = {
   EventRetrieved: "Established",
 };
 
-const FILLS: readonly CallEvent["message"][] = ["EventAttachedDataChanged", "EventPartyInfo"];
+const FILLS: readonly CallEvent["message"][] = ["EventAttachedDataChanged"];
+
+// Their OtherDN is who came or went, not the other side.
+const ABOUT_A_PARTY: readonly CallEvent["message"][] = ["EventPartyAdded", "EventPartyDeleted", "EventPartyInfo"];
 
 const RECENT_LIMIT = 30;
 
@@ -43,6 +46,10 @@ function blank(connId: string, at: number): Call {
     customer: null,
     disposition: null,
     note: "",
+    consultOf: null,
+    parties: [],
+    observers: [],
+    able: null,
   };
 }
 
@@ -54,7 +61,8 @@ function withAttributes(call: Call, event: CallEvent): Call {
     callUuid: event.CallUUID ?? call.callUuid,
     callType: event.CallType,
     direction: event.ThisDNRole === "RoleOrigination" ? "out" : "in",
-    otherDn: event.OtherDN ?? call.otherDn,
+    consultOf: event.CallType === "Consult" ? (event.PreviousConnID ?? null) : null,
+    otherDn: ABOUT_A_PARTY.includes(event.message) ? call.otherDn : (event.OtherDN ?? call.otherDn),
     ani: event.ANI ?? call.ani,
     dnis: event.DNIS ?? call.dnis,
     queue: event.ThisQueue ?? call.queue,
@@ -85,11 +93,13 @@ function entered(call: Call, state: PartyState, event: CallEvent, at: number): C
 export function onCallEvent(state: State, event: CallEvent, at: number): State {
   if (event.ThisDN !== state.session?.dn) return state;
   if (event.message === "EventReleased" || event.message === "EventAbandoned") return onEnd(state, event, at);
+  if (event.message === "EventPartyChanged") return onPartyChanged(state, event);
   const known = state.calls[event.ConnID];
   const next = MOVES[event.message];
   if (next === undefined) {
-    if (known === undefined || !FILLS.includes(event.message)) return state;
-    return put(state, withAttributes(known, event));
+    if (known === undefined) return state;
+    if (ABOUT_A_PARTY.includes(event.message)) return put(state, withParties(withAttributes(known, event), event));
+    return FILLS.includes(event.message) ? put(state, withAttributes(known, event)) : state;
   }
   if (known?.state === "Released") return state;
   const fresh = known ?? { ...blank(event.ConnID, at), since: 0 };
@@ -99,12 +109,89 @@ export function onCallEvent(state: State, event: CallEvent, at: number): State {
   return opens ? { ...added, selected: call.connId } : added;
 }
 
+/** A transfer or conference was completed: the call goes on under another ConnID, or with somebody else. */
+function onPartyChanged(state: State, event: CallEvent): State {
+  const before = event.PreviousConnID ?? event.ConnID;
+  const known = state.calls[before];
+  if (known === undefined) return state;
+  const renamed = before === event.ConnID ? state : rename(state, before, event.ConnID);
+  const call: Call = {
+    ...withAttributes(known, event),
+    connId: event.ConnID,
+    // The number of the other side as it is now; without one it is a conference, whose members a query tells.
+    otherDn: event.OtherDN ?? known.otherDn,
+    ani: event.ANI ?? null,
+    consultOf: null,
+    parties: event.OtherDN === undefined ? known.parties : [],
+  };
+  return put(renamed, call);
+}
+
+function rename(state: State, before: string, after: string): State {
+  const { [before]: call, ...calls } = state.calls;
+  return {
+    ...state,
+    calls: call === undefined ? calls : { ...calls, [after]: call },
+    order: state.order.filter((id) => id !== after).map((id) => (id === before ? after : id)),
+    selected: state.selected === before ? after : state.selected,
+  };
+}
+
+/** Who else is there, after somebody came or went, or as a query answered. */
+function withParties(call: Call, event: CallEvent): Call {
+  if (event.message === "EventPartyInfo") return withMembers(call, event);
+  const number = event.OtherDN;
+  if (number === undefined) return call;
+  if (event.OtherDNRole === "RoleObserver") return { ...call, observers: [...new Set([...call.observers, number])] };
+  if (event.message === "EventPartyAdded") return { ...call, parties: [...new Set([...others(call), number])] };
+  if (call.observers.includes(number)) {
+    return { ...call, observers: call.observers.filter((one) => one !== number) };
+  }
+  return settled(
+    call,
+    others(call).filter((one) => one !== number),
+  );
+}
+
+function others(call: Call): readonly string[] {
+  const one = partyNumber(call);
+  return call.parties.length > 0 ? call.parties : one === null ? [] : [one];
+}
+
+/** Two of us are no conference. */
+function settled(call: Call, parties: readonly string[]): Call {
+  if (parties.length > 1) return { ...call, parties };
+  const [last] = parties;
+  return last === undefined ? { ...call, parties: [] } : { ...call, parties: [], otherDn: last, ani: null };
+}
+
+const OBSERVER = 10;
+const TALKS = [0xc, 0xe];
+
+/** EventPartyInfo: party-N, role-N and ps-N for everybody in the call, oneself included. */
+function withMembers(call: Call, event: CallEvent): Call {
+  const data = event.Extensions ?? {};
+  const parties: string[] = [];
+  const observers: string[] = [];
+  for (let n = 1; data[`party-${n}`] !== undefined; n += 1) {
+    const number = kvText(data[`party-${n}`]);
+    const talks = TALKS.includes((kvNumber(data[`ps-${n}`]) ?? 0) & 0xf);
+    if (number === event.ThisDN || !talks) continue;
+    (kvNumber(data[`role-${n}`]) === OBSERVER ? observers : parties).push(number);
+  }
+  return parties.length > 1 ? { ...call, parties, observers } : { ...call, parties: [], observers };
+}
+
 function onEnd(state: State, event: CallEvent, at: number): State {
   const known = state.calls[event.ConnID];
   if (known === undefined || known.state === "Released") return state;
   const call = withAttributes(known, event);
   const logged = { ...state, recent: withRecent(state.recent, call, at) };
   if (call.state === "Ringing") return missed(remove(logged, call.connId), call, event);
+  // A consultation is part of the case that it was about.
+  if (call.consultOf !== null && state.calls[call.consultOf] !== undefined) {
+    return { ...remove(state, call.connId), selected: call.consultOf };
+  }
   const released: Call = {
     ...call,
     state: "Released",

@@ -53,6 +53,26 @@ export interface Call {
   customer: Customer | "looking" | null;
   disposition: string | null;
   note: string;
+  /** The call that this one consults about; null for any other. */
+  consultOf: string | null;
+  /** Numbers of the others in a conference; empty while there is one other side only. */
+  parties: readonly string[];
+  /** Numbers of the supervisors who listen. */
+  observers: readonly string[];
+  /** What the switch would let us do: by request 0, or the code it would refuse with. Null: it has not said yet. */
+  able: Able | null;
+}
+
+export type Able = Readonly<Record<string, number>>;
+
+/** Somebody one can call, transfer to or consult. */
+export interface Colleague {
+  dn: string;
+  name: string;
+  kind: "agent" | "queue";
+  status: AgentStatus;
+  /** ConnIDs of the calls that the DN has. */
+  calls: readonly string[];
 }
 
 export interface Agent {
@@ -111,6 +131,8 @@ export interface State {
   notices: Notice[];
   nextNotice: number;
   recent: RecentCall[];
+  /** By DN. */
+  colleagues: Record<string, Colleague>;
 }
 
 export type Message =
@@ -122,6 +144,8 @@ export type Message =
   | { type: "tlib"; event: TEvent; at: number }
   | { type: "requested"; connId: string; request: string }
   | { type: "answered"; connId: string }
+  | { type: "able"; calls: Record<string, Able> }
+  | { type: "directory"; colleagues: readonly Pick<Colleague, "dn" | "name" | "kind">[] }
   | { type: "agentRequested" }
   | { type: "agentAnswered" }
   | { type: "customer"; connId: string; customer: Call["customer"] }
@@ -153,6 +177,7 @@ export const INITIAL: State = {
   notices: [],
   nextNotice: 1,
   recent: [],
+  colleagues: {},
 };
 
 /** The number that stands for the other side of a call. */

@@ -3,6 +3,7 @@ import type { Desktop } from "../desktop";
 import { partyName, partyNumber, type Call, type State } from "../state";
 import { strings } from "../strings";
 import { CaseData } from "./CaseData";
+import { ConsultNote, Parties } from "./Parties";
 import { Avatar, Badge, endText, segmentOf, StateIcon, stateTone } from "./parts";
 import { Timer } from "./time";
 import { Toolbar } from "./Toolbar";
@@ -14,10 +15,12 @@ export function CallView({ call, desktop, state }: { call: Call; desktop: Deskto
   return (
     <article class="call-view" aria-label={partyName(call) ?? text.unknownParty}>
       <Header call={call} />
+      <ConsultNote call={call} desktop={desktop} state={state} />
       <Toolbar key={call.connId} call={call} desktop={desktop} state={state} />
       <div class="call-cards">
+        <Parties call={call} desktop={desktop} state={state} />
         <CaseData call={call} desktop={desktop} state={state} />
-        <WrapUp call={call} desktop={desktop} state={state} />
+        {call.consultOf === null && <WrapUp call={call} desktop={desktop} state={state} />}
       </div>
     </article>
   );

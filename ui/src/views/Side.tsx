@@ -11,7 +11,7 @@ import { clockText, timeOfDay } from "./time";
 
 export function CustomerCard({ call }: { call: Call | null }): JSX.Element {
   const text = strings.customer;
-  const internal = call?.callType === "Internal";
+  const internal = call?.callType === "Internal" || call?.callType === "Consult";
   const title = internal ? text.colleague : text.title;
   const customer = call?.customer ?? null;
   const number = call === null ? null : partyNumber(call);

@@ -6,6 +6,7 @@ import type { Call, State } from "../state";
 import { strings } from "../strings";
 import { Icon, type IconName } from "./icons";
 import { Keypad } from "./Keypad";
+import { Targets } from "./Targets";
 
 const text = strings.toolbar;
 const keys = strings.shortcuts;
@@ -23,16 +24,26 @@ const LOOKS: Record<ControlId, Look> = {
   end: { label: text.end, icon: "hangUp", class: "danger", shortcut: keys.end },
   hold: { label: text.hold, icon: "pause", class: "", shortcut: keys.hold },
   resume: { label: text.resume, icon: "play", class: "primary", shortcut: keys.hold },
+  transfer: { label: text.transfer, icon: "transfer", class: "" },
+  conference: { label: text.conference, icon: "group", class: "" },
+  completeTransfer: { label: text.completeTransfer, icon: "transfer", class: "primary" },
+  completeConference: { label: text.completeConference, icon: "group", class: "primary" },
+  swap: { label: text.swap, icon: "swap", class: "" },
+  back: { label: text.back, icon: "back", class: "" },
   mute: { label: text.mute, icon: "mic", class: "", shortcut: keys.mute },
   keypad: { label: text.keypad, icon: "keypad", class: "" },
   markDone: { label: text.markDone, icon: "check", class: "primary", shortcut: keys.done },
 };
 
+type Panel = "keypad" | "transfer" | "conference";
+const PANELS: readonly ControlId[] = ["keypad", "transfer", "conference"];
+
 /** Exactly the controls the call's state allows. */
 export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop; state: State }): JSX.Element {
-  const [keypad, setKeypad] = useState(false);
+  const [opened, setOpened] = useState<Panel | null>(null);
   const shown = controls(call, state);
-  const keypadShown = keypad && shown.some(({ id, why }) => id === "keypad" && why === null);
+  const panel = opened !== null && shown.some(({ id, why }) => id === opened && why === null) ? opened : null;
+  const toggle = (id: Panel): void => setOpened(panel === id ? null : id);
 
   function press(id: ControlId): void {
     const actions: Record<ControlId, () => void> = {
@@ -42,7 +53,13 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
       hold: () => void desktop.hold(call.connId),
       resume: () => void desktop.retrieve(call.connId),
       mute: () => desktop.toggleMute(),
-      keypad: () => setKeypad(!keypad),
+      transfer: () => toggle("transfer"),
+      conference: () => toggle("conference"),
+      completeTransfer: () => void desktop.completeTransfer(call.connId),
+      completeConference: () => void desktop.completeConference(call.connId),
+      swap: () => void desktop.swap(call.connId),
+      back: () => void desktop.back(call.connId),
+      keypad: () => toggle("keypad"),
       markDone: () => desktop.markDone(call.connId),
     };
     actions[id]();
@@ -57,7 +74,7 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
               ? { ...LOOKS.mute, label: text.unmute, icon: "micOff" as const, class: "on" }
               : LOOKS[id];
           const hint = look.shortcut === undefined ? look.label : `${look.shortcut.label} (${look.shortcut.keys})`;
-          const pressed = id === "keypad" ? keypadShown : undefined;
+          const pressed = PANELS.includes(id) ? panel === id : undefined;
           return (
             <button
               // Resume takes the place of Hold, focus and all.
@@ -84,7 +101,21 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
           {state.phone.kind === "own" ? text.ownSound(state.session?.dn ?? "") : text.noSound}
         </p>
       )}
-      {keypadShown && <Keypad onDigit={(digit) => desktop.phone.sendDigits(digit)} onClose={() => setKeypad(false)} />}
+      {panel === "keypad" && (
+        <Keypad onDigit={(digit) => desktop.phone.sendDigits(digit)} onClose={() => setOpened(null)} />
+      )}
+      {(panel === "transfer" || panel === "conference") && (
+        <Targets
+          key={panel}
+          kind={panel}
+          call={call}
+          state={state}
+          onChoose={async (number, how) => {
+            if (await desktop.send(call.connId, panel, how, number)) setOpened(null);
+          }}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </div>
   );
 }
