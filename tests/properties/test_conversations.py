@@ -8,6 +8,7 @@ from hypothesis import given
 
 from simulator.contract import ClientRequest, CloseMedia, Effect, JoinMedia, LegId, MixMedia, PlayTreatment
 from simulator.media.plan import Plan
+from simulator.media.treatments import Programme
 from simulator.switch.legs import JoinLegs, MixLegs
 from simulator.switch.state import Call, PartyState
 from tests.properties.test_node_histories import CLIENT, History, histories
@@ -47,8 +48,8 @@ class Conversations(History):
                 self.plan.join(leg, peer)
             case MixMedia(leg, sources):
                 self.plan.mix(leg, sources)
-            case PlayTreatment(leg, treatment):
-                self.plan.treat(leg, treatment)
+            case PlayTreatment(leg):
+                self.plan.treat(leg, Programme(()))
             case CloseMedia(leg):
                 self.plan.leave(leg)
 
