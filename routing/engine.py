@@ -15,7 +15,7 @@ from routing.router import Router
 from routing.strategy import book
 from simulator.config.objects import DN, Configuration, DNType
 from simulator.ids import Ids
-from simulator.tlib.enums import AddressType, RegisterMode
+from simulator.tlib.enums import AddressType, PartyState, RegisterMode
 from simulator.tlib.events import (
     CallEvent,
     EventError,
@@ -23,9 +23,10 @@ from simulator.tlib.events import (
     EventLinkDisconnected,
     EventRegistered,
     EventRouteRequest,
+    EventTreatmentEnd,
     TEvent,
 )
-from simulator.tlib.kvlist import EMPTY
+from simulator.tlib.kvlist import EMPTY, KVList
 from simulator.tlib.requests import (
     RequestQueryCall,
     RequestRegisterAddress,
@@ -43,7 +44,9 @@ _ONLY_NOTED = {
     "EventEstablished",
     "EventDiverted",
     "EventAttachedDataChanged",
+    "EventTreatmentApplied",
     "EventTreatmentNotApplied",
+    "EventTreatmentEnd",
 }
 _ADDRESS_TYPES = {DNType.RoutingPoint: AddressType.RouteDN, DNType.VirtualQueue: AddressType.Queue}
 
@@ -68,7 +71,9 @@ class Engine:
             "EventEstablished": self._answered,
             "EventAttachedDataChanged": self._data_changed,
             "EventPartyChanged": self._party_changed,
+            "EventTreatmentApplied": self._applied,
             "EventTreatmentNotApplied": self._not_applied,
+            "EventTreatmentEnd": self._treatment_end,
             "EventPartyInfo": self._told_of,
         }
 
@@ -170,6 +175,8 @@ class Engine:
         here = {facts.text(key) for key, _ in facts if key.startswith("conn-")}
         known = {call.conn_id: call for call in self._router.queue if call.routing_point == event.this_dn}
         sent = [request for conn_id in known.keys() - here for request in self._router.gone(known[conn_id], now)]
+        quiet = sorted((known.keys() & here) - _treated(facts))
+        sent += [request for conn_id in quiet for request in self._router.treat_again(known[conn_id], now)]
         for conn_id in sorted(here - known.keys()):
             reference = self._router.reference()
             sent.append(RequestQueryCall(reference_id=reference, this_dn=event.this_dn, conn_id=conn_id))
@@ -239,15 +246,45 @@ class Engine:
             self._router.rename(call, event.conn_id)
         return []
 
+    # Music while a call waits changes nothing for the others, so that they settle only if a step is over.
+
+    def _applied(self, event: CallEvent, reference_id: int, now: float) -> list[TRequest]:
+        call = self._router.queue.get(event.conn_id, event.this_dn)
+        if call is None or call.treating is None:
+            return []
+        sent = self._router.applied(call, reference_id, now)
+        return sent + self._settle(now) if call.treating is None else sent
+
     def _not_applied(self, event: CallEvent, _: int, now: float) -> list[TRequest]:
         self._router.stories.add(event.conn_id, now, "the treatment could not be played")
-        return []
+        call = self._treated(event)
+        return self._router.treated(call, "FAILED", now) + self._settle(now) if call else []
+
+    def _treatment_end(self, event: CallEvent, _: int, now: float) -> list[TRequest]:
+        call = self._treated(event)
+        if call is None:
+            return []
+        assert isinstance(event, EventTreatmentEnd)
+        completion = (event.extensions or EMPTY).text("COMPLETION_STATUS", "NORMAL")
+        return self._router.treated(call, completion, now, event.collected_digits) + self._settle(now)
+
+    def _treated(self, event: CallEvent) -> Call | None:
+        """The call, if it is a treatment of its strategy that the event is about."""
+        call = self._router.queue.get(event.conn_id, event.this_dn)
+        kind = getattr(event, "treatment_type", None)
+        return call if call and call.treating and call.treating.step.treatment is kind else None
 
     def _error(self, event: EventError, reference_id: int, now: float) -> list[TRequest]:
         queue = self._router.queue
         call = queue.routed_by(reference_id) or (queue.find(event.conn_id) if event.conn_id else None)
         why = f"{event.error_message} ({event.error_code})"
         return self._router.failed(call, reference_id, why, now) if call and reference_id else []
+
+
+def _treated(facts: KVList) -> set[str]:
+    """The calls of a routing point's snapshot that are under a treatment."""
+    numbers = [key.removeprefix("conn-") for key, _ in facts if key.startswith("conn-")]
+    return {facts.text(f"conn-{n}") for n in numbers if int(facts.text(f"ps-{n}", "0")) & PartyState.Treatment}
 
 
 def _addresses(configuration: Configuration) -> dict[str, DN]:

@@ -11,17 +11,19 @@ from enum import Enum
 
 from routing.statistics import Candidate
 from routing.strategy.interpreter import Progress
-from routing.strategy.language import Busy, SelectTarget
+from routing.strategy.language import Busy, SelectTarget, Treat
 from routing.targets import Pursuit
 from simulator.tlib.events import EventRouteRequest
 from simulator.tlib.kvlist import KVList
 
 
 class Stage(Enum):
-    """Selecting: waits for a target. Paused: a `wait`. Routing: sent, not yet arrived. Parked: nothing to wait for."""
+    """Selecting: waits for a target. Paused: a `wait`. Treated: hears or presses something. Routing: sent, not yet
+    arrived. Parked: nothing to wait for."""
 
     Selecting = "selecting"
     Paused = "paused"
+    Treated = "treated"
     Routing = "routing"
     Parked = "parked"
 
@@ -38,6 +40,15 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Treating:
+    """The RequestApplyTreatment of a step, and the how manieth attempt it is."""
+
+    reference: int
+    step: Treat
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stay:
     """A call's time in one virtual queue, under an id of its own."""
 
@@ -50,7 +61,8 @@ class Call:
     """A call at a routing point.
 
     since: when it first came, which a return does not change. deadline: when the present step ends. last_vqid: of the
-    stay that ended last. excluded: agents not to be tried again before the time given.
+    stay that ended last. digits, completion: what came of the treatment that ended last. excluded: agents not to be
+    tried again before the time given.
     """
 
     request: EventRouteRequest
@@ -67,6 +79,9 @@ class Call:
     deadline: float | None = None
     attempt: Attempt | None = None
     playing: Busy | None = None
+    treating: Treating | None = None
+    digits: str = ""
+    completion: str = ""
     default_tried: bool = False
     excluded: dict[str, float] = field(default_factory=dict)
     stays: list[Stay] = field(default_factory=list)

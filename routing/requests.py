@@ -8,7 +8,7 @@ from __future__ import annotations
 from routing.queues import Call, Stay
 from routing.skills import Expression, Level, Number
 from routing.statistics import Candidate
-from routing.strategy.language import Busy, Target, TargetKind
+from routing.strategy.language import Busy, Target, TargetKind, Treat
 from simulator.tlib.enums import CallState, DNRole
 from simulator.tlib.events import CallEvent, EventAbandoned, EventDiverted, EventQueued
 from simulator.tlib.kvlist import KVList
@@ -29,6 +29,12 @@ _ROUTED = KVList.of(RTR=115)
 def treatment(call: Call, busy: Busy) -> RequestApplyTreatment:
     return RequestApplyTreatment(
         this_dn=call.routing_point, conn_id=call.conn_id, treatment_type=busy.treatment, treatment_parms=busy.parms
+    )
+
+
+def step(call: Call, step: Treat) -> RequestApplyTreatment:
+    return RequestApplyTreatment(
+        this_dn=call.routing_point, conn_id=call.conn_id, treatment_type=step.treatment, treatment_parms=step.parms
     )
 
 

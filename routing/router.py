@@ -10,12 +10,12 @@ from typing import TypeVar
 
 from routing import requests
 from routing.agents import Agents
-from routing.queues import Attempt, Call, Queue, Stage, Stay
+from routing.queues import Attempt, Call, Queue, Stage, Stay, Treating
 from routing.statistics import Candidate, pick
 from routing.story import Stories
 from routing.strategy.book import Book
 from routing.strategy.interpreter import Facts, Progress, run
-from routing.strategy.language import Route, SelectTarget, Strategy, Wait
+from routing.strategy.language import Route, SelectTarget, Strategy, Treat, Wait
 from routing.targets import Pursuit, Targets, described
 from simulator.config.objects import Configuration
 from simulator.ids import Ids
@@ -63,6 +63,7 @@ class Router:
             conn_id=request.conn_id,
             floor=before.priority if before else None,
             last_vqid=before.last_vqid if before else "",
+            digits=request.collected_digits or "",
         )
         self.stories.begin(call.conn_id, now)
         self._tell(call, now, _arrival(call))
@@ -74,7 +75,7 @@ class Router:
 
     def _advance(self, call: Call, now: float) -> list[TRequest]:
         """Run the strategy on to where the call stands still."""
-        ran = run(call.progress, Facts(call.request.ani or "", call.request.dnis or "", call.data), now)
+        ran = run(call.progress, _facts(call), now)
         call.progress = ran.progress
         self._tell(call, now, *ran.notes)
         sent = self._attach(call, ran.attached) if ran.attached else []
@@ -85,11 +86,22 @@ class Router:
                 call.stage, call.deadline = Stage.Paused, now + seconds
                 self._tell(call, now, f"waits {seconds:g} s")
                 return sent
+            case Treat() as step:
+                return sent + self._apply(call, step, 1, now)
             case Route(dn):
                 self._tell(call, now, f"goes to {dn}, as the strategy says")
                 return sent + self._send(call, Attempt(self.reference(), dn))
             case _:
                 return sent + self._end(call, now)
+
+    def _apply(self, call: Call, step: Treat, attempt: int, now: float) -> list[TRequest]:
+        """Whatever the caller hears so far ends with it."""
+        request = self._numbered(requests.step(call, step))
+        call.treating = Treating(request.reference_id, step, attempt)
+        call.stage, call.deadline, call.playing = Stage.Treated, now + OUTCOME_TIMEOUT, None
+        again = f", attempt {attempt}" if attempt > 1 else ""
+        self._tell(call, now, f"{step.treatment.name} begins{again}")
+        return [request]
 
     def _enter(self, call: Call, block: SelectTarget, now: float) -> list[TRequest]:
         """The call waits for the block's targets, and for those before it unless they are to be cleared."""
@@ -177,6 +189,8 @@ class Router:
         return sent + self._send(call, Attempt(self.reference(), winner.dn, winner, pursuit.virtual_queue, deadline))
 
     def _time_out(self, call: Call, now: float) -> list[TRequest]:
+        if call.treating is not None:
+            return self.treated(call, "FAILED", now)
         if call.stage is Stage.Selecting and call.block:
             self._tell(call, now, f"nobody was free within {call.block.timeout:g} s")
         return self._advance(call, now)
@@ -191,16 +205,48 @@ class Router:
     def _treat(self, call: Call) -> list[TRequest]:
         """Music and the like, but only for a call that really waits."""
         busy = call.progress.busy
-        if call.stage is Stage.Routing or call.playing == busy:
+        if call.stage in (Stage.Routing, Stage.Treated) or call.playing == busy:
             return []
         call.playing = busy
         return [self._numbered(requests.treatment(call, busy))]
+
+    # --- what became of a treatment ---
+
+    def applied(self, call: Call, reference: int, now: float) -> list[TRequest]:
+        """It plays. Its end is waited for as long as it takes, unless there will be none."""
+        if call.treating is None or call.treating.reference != reference:
+            return []
+        call.deadline = None
+        if not call.treating.step.endless:
+            return []
+        call.treating = None
+        return self._advance(call, now)
+
+    def treated(self, call: Call, completion: str, now: float, digits: str | None = None) -> list[TRequest]:
+        """It has ended, or failed (completion FAILED). Who was to press something and did not may have to try again."""
+        done, call.treating = call.treating, None
+        assert done is not None
+        call.digits, call.completion = digits or "", completion
+        keys = "" if digits is None else f", the caller pressed {digits or 'nothing'}"
+        self._tell(call, now, f"{done.step.treatment.name} ended: {completion}{keys}")
+        sent: list[TRequest] = []
+        if done.step.into and digits:
+            sent = self._attach(call, KVList(((done.step.into, digits),)))
+        if completion != "NORMAL" and done.attempt < done.step.attempts:
+            return sent + self._apply(call, done.step, done.attempt + 1, now)
+        return sent + self._advance(call, now)
+
+    def treat_again(self, call: Call, now: float) -> list[TRequest]:
+        """It has ended while nobody could hear how."""
+        return self._apply(call, call.treating.step, call.treating.attempt, now) if call.treating else []
 
     # --- what became of it ---
 
     def failed(self, call: Call, reference: int, why: str, now: float) -> list[TRequest]:
         """The destination did not take the call. The call keeps its place and goes on."""
         attempt = call.attempt
+        if call.treating is not None and call.treating.reference == reference:
+            return self.treated(call, "FAILED", now)
         if attempt is None or attempt.reference != reference:
             self._tell(call, now, f"the SIP Server refused a request: {why}")
             return []
@@ -290,6 +336,10 @@ class Router:
         self.stories.add(call.conn_id, now, *lines)
 
 
+def _facts(call: Call) -> Facts:
+    return Facts(call.request.ani or "", call.request.dnis or "", call.data, call.digits, call.completion)
+
+
 def _arrival(call: Call) -> str:
     caller = call.request.ani or call.request.other_dn or "unknown"
     return f"caller {caller} came to routing point {call.routing_point}, strategy {call.strategy}"
@@ -300,4 +350,8 @@ def _named(attempt: Attempt) -> str:
 
 
 def _is_over(call: Call, now: float) -> bool:
-    return call.stage in (Stage.Selecting, Stage.Paused) and call.deadline is not None and call.deadline <= now
+    return (
+        call.stage in (Stage.Selecting, Stage.Paused, Stage.Treated)
+        and call.deadline is not None
+        and call.deadline <= now
+    )

@@ -1,15 +1,16 @@
-"""What stands after `if:` in a branch: user data, the caller's and the dialled number, the time of day and the week."""
+"""What stands after `if:` in a branch: user data, numbers, keys pressed, the time of day and the week."""
 
 from __future__ import annotations
 
 import re
 
 from routing.strategy import values
-from routing.strategy.errors import StrategyError
+from routing.strategy.errors import StrategyError, unknown
 from routing.strategy.interpreter import DAY
-from routing.strategy.language import AllOf, AnyOf, Condition, DataIs, NotSo, NumberIs, TimeIs
+from routing.strategy.language import AllOf, AnyOf, CompletionIs, Condition, DataIs, DigitsAre, NotSo, NumberIs, TimeIs
 
-_SUBJECTS = ("data", "ani", "dnis", "time", "days", "all", "any", "not")
+_SUBJECTS = ("data", "ani", "dnis", "digits", "completion", "time", "days", "all", "any", "not")
+COMPLETIONS = ("NORMAL", "TIMEOUT", "CANCELLED", "MISMATCH", "FAILED")
 _EXTRAS = {"data": ("is",), "time": ("days", "utc-offset"), "days": ("utc-offset",)}
 _WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _HOURS = re.compile(r"(\d{1,2}):(\d\d)\s*-\s*(\d{1,2}):(\d\d)")
@@ -34,12 +35,24 @@ def parse(path: str, raw: object) -> Condition:
             return DataIs(values.text(f"{path}.data", found["data"], "data: Segment"), patterns)
         case "ani" | "dnis":
             return NumberIs(subject, values.texts(f"{path}.{subject}", found[subject], f'{subject}: "+1415*"'))
+        case "digits":
+            return DigitsAre(values.texts(f"{path}.digits", found["digits"], 'digits: "1"'))
+        case "completion":
+            return CompletionIs(_completions(f"{path}.completion", found["completion"]))
         case "time" | "days":
             return _time(path, found)
         case "not":
             return NotSo(parse(f"{path}.not", found["not"]))
         case _:
             return _joined(path, subject, found[subject])
+
+
+def _completions(path: str, raw: object) -> tuple[str, ...]:
+    words = values.texts(path, raw, "completion: TIMEOUT")
+    for word in words:
+        if word not in COMPLETIONS:
+            raise unknown(path, "completion", word, COMPLETIONS)
+    return words
 
 
 def text(raw: object) -> str:

@@ -13,14 +13,17 @@ from routing.strategy.language import (
     Attach,
     Branch,
     Busy,
+    CompletionIs,
     Condition,
     DataIs,
+    DigitsAre,
     NumberIs,
     Route,
     SelectTarget,
     SetPriority,
     Step,
     TimeIs,
+    Treat,
     Wait,
 )
 from simulator.tlib.enums import TreatmentType
@@ -39,6 +42,8 @@ class Facts:
     ani: str
     dnis: str
     data: KVList
+    digits: str = ""
+    completion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,13 @@ class Run:
     """stop: where the call stands still now; None: the strategy has ended. attached: data set on the way."""
 
     progress: Progress
-    stop: SelectTarget | Wait | Route | None
+    stop: SelectTarget | Wait | Route | Treat | None
     attached: KVList
     notes: tuple[str, ...]
 
 
 def run(progress: Progress, facts: Facts, now: float) -> Run:
-    """Run on from `progress` to the next target, wait or route."""
+    """Run on from `progress` to the next target, treatment, wait or route."""
     attached, notes = EMPTY, list[str]()
     while progress.remaining:
         step = progress.remaining[0]
@@ -70,7 +75,7 @@ def run(progress: Progress, facts: Facts, now: float) -> Run:
             case SelectTarget():
                 progress = replace(progress, priority=progress.priority if step.priority is None else step.priority)
                 return Run(progress, step, attached, tuple(notes))
-            case Wait() | Route():
+            case Wait() | Route() | Treat():
                 return Run(progress, step, attached, tuple(notes))
             case Busy():
                 progress = replace(progress, busy=step)
@@ -105,6 +110,10 @@ def holds(condition: Condition, facts: Facts, now: float) -> bool:
             return key in facts.data and (not patterns or _fits(facts.data.text(key), patterns))
         case NumberIs(which, patterns):
             return _fits(facts.ani if which == "ani" else facts.dnis, patterns)
+        case DigitsAre(patterns):
+            return _fits(facts.digits, patterns)
+        case CompletionIs(statuses):
+            return facts.completion in statuses
         case TimeIs():
             return _within(condition, now)
         case AllOf(parts):

@@ -52,6 +52,27 @@ class Busy:
     parms: KVList = EMPTY
 
 
+_ENDLESS = (TreatmentType.Music, TreatmentType.RingBack, TreatmentType.Silence, TreatmentType.Busy)
+
+
+@dataclass(frozen=True, slots=True)
+class Treat:
+    """Have the caller hear or press something, and go on at its end; nobody is selected meanwhile.
+
+    attempts: how often at most, until it ends as it should. into: the key of the user data that gets the digits.
+    """
+
+    treatment: TreatmentType
+    parms: KVList = EMPTY
+    attempts: int = 1
+    into: str = ""
+
+    @property
+    def endless(self) -> bool:
+        """The strategy goes on as soon as it plays."""
+        return self.treatment in _ENDLESS and self.parms.text("DURATION") in ("", "0")
+
+
 @dataclass(frozen=True, slots=True)
 class SetPriority:
     priority: int
@@ -96,6 +117,20 @@ class NumberIs:
 
 
 @dataclass(frozen=True, slots=True)
+class DigitsAre:
+    """What the caller pressed last fits one of the patterns."""
+
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionIs:
+    """How the last treatment ended is one of these: NORMAL, TIMEOUT, ... or FAILED."""
+
+    statuses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeIs:
     """start, end: seconds of the local day, [start, end), over midnight when end <= start; days: Monday is 0.
 
@@ -123,7 +158,7 @@ class NotSo:
     part: Condition
 
 
-Condition = DataIs | NumberIs | TimeIs | AllOf | AnyOf | NotSo
+Condition = DataIs | NumberIs | DigitsAre | CompletionIs | TimeIs | AllOf | AnyOf | NotSo
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +175,7 @@ class Branch:
     arms: tuple[Arm, ...]
 
 
-Step = SelectTarget | Busy | SetPriority | Attach | Route | Wait | Branch
+Step = SelectTarget | Busy | Treat | SetPriority | Attach | Route | Wait | Branch
 
 
 @dataclass(frozen=True, slots=True)

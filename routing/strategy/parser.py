@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from routing import skills
 from routing.statistics import Order, Statistic
-from routing.strategy import conditions, values
+from routing.strategy import conditions, treatments, values
 from routing.strategy.errors import StrategyError, unknown
 from routing.strategy.language import (
     Arm,
@@ -31,6 +31,7 @@ _TREATMENTS = {
     "music": TreatmentType.Music,
     "ringback": TreatmentType.RingBack,
     "silence": TreatmentType.Silence,
+    "busy": TreatmentType.Busy,
 }
 _TARGET_EXAMPLE = 'target: {skill: "Sales >= 3", timeout: 20}'
 
@@ -182,4 +183,7 @@ _READERS: dict[str, Callable[[str, object, list[str]], Step]] = {
     "branch": _branch,
     "route": _route,
     "wait": _wait,
+    "announce": treatments.announce,
+    "collect": treatments.collect,
+    "treatment": treatments.treatment,
 }

@@ -15,9 +15,11 @@ from simulator.switch.legs import (
     LegEvent,
     LegFailed,
     LegOffered,
+    LegPressed,
     LegRang,
     LegReleased,
     LegTreated,
+    LegTreatmentEnded,
     OfferLeg,
     TreatLeg,
 )
@@ -31,11 +33,14 @@ ROUTING, DESKTOP, CALLER = 1, 2, 900
 VIRTUAL = "VQ_Sales"
 
 
-def centre() -> Configuration:
-    steps = [{"target": {"skill": "Sales >= 1", "virtual-queue": VIRTUAL}}]
-    made = configuration(
-        (person("5001", {"Sales": 5}), person("5002", {"Sales": 5})), {"main": steps}, queues=(VIRTUAL,)
-    )
+SALES = {"target": {"skill": "Sales >= 1", "virtual-queue": VIRTUAL}}
+MENU = {"collect": {"prompts": "menu", "max-digits": 1, "start-timeout": 5, "attempts": 2, "into": "Choice"}}
+CHOICE = {"branch": [{"if": {"digits": "1"}, "then": [SALES]}, {"else": [{"route": "5002"}]}]}
+
+
+def centre(*steps: object) -> Configuration:
+    strategies = {"main": list(steps or (SALES,))}
+    made = configuration((person("5001", {"Sales": 5}), person("5002", {"Sales": 5})), strategies, queues=(VIRTUAL,))
     tserver = {"agent-no-answer-timeout": "15", "agent-no-answer-action": "notready"}
     return Configuration(
         dns=made.dns,
@@ -50,10 +55,10 @@ def centre() -> Configuration:
 class Pair:
     """The switch and routing as its client; `events` and `commands` keep what was published and asked of telephones."""
 
-    def __init__(self) -> None:
+    def __init__(self, *steps: object) -> None:
         self.now = MONDAY
-        self.switch = Switch(centre(), Ids(b"switch"))
-        self.engine = Engine(centre(), Ids(b"routing"))
+        self.switch = Switch(centre(*steps), Ids(b"switch"))
+        self.engine = Engine(centre(*steps), Ids(b"routing"))
         self.events: list[TEvent] = []
         self.commands: list[LegCommand] = []
         for request in self.engine.start(self.now):
@@ -137,6 +142,43 @@ def test_a_caller_who_hangs_up_is_forgotten() -> None:
     pair.leg(LegReleased(CALLER))
     assert pair.engine.waiting() == ()
     assert "hung up after 9 s" in pair.story()
+
+
+def test_a_caller_is_routed_by_the_key_that_he_presses() -> None:
+    pair = Pair(MENU, CHOICE)
+    pair.login("5001")
+    pair.leg(LegOffered(CALLER, "8000", "+14155550123", trunk="PSTN"))
+    pair.leg(LegTreated(CALLER, TreatmentType.PlayAnnouncementAndDigits))
+    assert not [command for command in pair.commands if isinstance(command, OfferLeg)]
+    pair.leg(LegPressed(CALLER, "1"))
+    assert pair.offered().dn == "5001"
+    assert pair.switch.calls()[0].user_data.text("Choice") == "1"
+
+
+def test_a_caller_who_presses_nothing_is_asked_twice() -> None:
+    pair = Pair(MENU, CHOICE)
+    pair.leg(LegOffered(CALLER, "8000", "+14155550123", trunk="PSTN"))
+    for _ in range(2):
+        pair.leg(LegTreated(CALLER, TreatmentType.PlayAnnouncementAndDigits))
+        pair.leg(LegTreatmentEnded(CALLER))
+        pair.now += 5
+        pair.settle(pair.switch.wakeup(pair.now))
+    assert pair.offered().dn == "5002"
+    assert "PlayAnnouncementAndDigits begins, attempt 2" in pair.story()
+
+
+def test_a_treatment_that_ended_while_the_link_was_down_is_begun_again() -> None:
+    pair = Pair(MENU, CHOICE)
+    pair.leg(LegOffered(CALLER, "8000", "+14155550123", trunk="PSTN"))
+    pair.leg(LegTreated(CALLER, TreatmentType.PlayAnnouncementAndDigits))
+    asked = [command for command in pair.commands if isinstance(command, TreatLeg)]
+    fault(pair, FaultKind.Switchover)
+    assert [command for command in pair.commands if isinstance(command, TreatLeg)] == asked
+    fault(pair, FaultKind.LinkDown)
+    pair.leg(LegPressed(CALLER, "1"))
+    fault(pair, FaultKind.LinkDown, mended=True)
+    assert isinstance(pair.commands[-1], TreatLeg)
+    assert pair.commands[-1].treatment is TreatmentType.PlayAnnouncementAndDigits
 
 
 def fault(pair: Pair, kind: FaultKind, *, mended: bool = False) -> None:

@@ -9,6 +9,7 @@ from simulator.tlib.events import (
     EventError,
     EventReleased,
     EventRinging,
+    EventRouteRequest,
     EventRouteUsed,
     EventTreatmentNotApplied,
 )
@@ -158,6 +159,36 @@ def test_a_treatment_that_cannot_be_played_is_noted() -> None:
         )
     )
     assert "the treatment could not be played" in story(found)
+
+
+def test_digits_are_attached_under_their_key() -> None:
+    pressed = world({"collect": {"max-digits": 4, "into": "Account"}}, SALES)
+    pressed.call("c1")
+    pressed.hears("c1")
+    attach, music = pressed.ends("c1", "1234")
+    assert isinstance(attach, RequestUpdateUserData)
+    assert attach.user_data == KVList.of(Account="1234")
+    assert names([music]) == ["RequestApplyTreatment c1 TreatmentType=Music"]
+
+
+def test_digits_of_another_routing_point_are_known() -> None:
+    branch = {"branch": [{"if": {"digits": "7"}, "then": [{"route": "8999"}]}]}
+    came = world(branch, SALES)
+    request = came.event(EventRouteRequest, "c1", "8000")
+    assert isinstance(request, EventRouteRequest)
+    assert names(came.send(replace(request, collected_digits="7"))) == ["RequestRouteCall c1 OtherDN=8999"]
+
+
+def test_treatments_of_others_change_nothing() -> None:
+    waits = world({"announce": "welcome"}, SALES)
+    waits.call("c1")
+    mine = waits.treatments["c1"]
+    waits.treatments["c1"] = replace(mine, treatment_type=TreatmentType.Music, reference_id=mine.reference_id + 100)
+    assert waits.hears("c1") == waits.ends("c1") == waits.cannot_hear("c1") == []
+    waits.treatments["c1"] = mine
+    waits.hears("c1")
+    assert names(waits.ends("c1")) == ["RequestApplyTreatment c1 TreatmentType=Music"]
+    assert waits.ends("c1") == []
 
 
 def test_default_routing_by_the_sip_server_ends_the_wait() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from routing.engine import Engine
 from simulator.config.objects import DN, AgentGroup, AgentLogin, Configuration, DNType, Person, Place
@@ -26,9 +26,12 @@ from simulator.tlib.events import (
     EventRinging,
     EventRouteRequest,
     EventRouteUsed,
+    EventTreatmentApplied,
+    EventTreatmentEnd,
+    EventTreatmentNotApplied,
 )
 from simulator.tlib.kvlist import EMPTY, KVList
-from simulator.tlib.requests import RequestRouteCall, RequestUpdateUserData, TRequest
+from simulator.tlib.requests import RequestApplyTreatment, RequestRouteCall, RequestUpdateUserData, TRequest
 
 RP = "8000"
 # Monday 2026-01-05 00:00:00 UTC.
@@ -86,6 +89,7 @@ class World:
     engine: Engine = field(init=False)
     offers: dict[str, Offer] = field(default_factory=dict)
     routes: dict[str, RequestRouteCall] = field(default_factory=dict)
+    treatments: dict[str, RequestApplyTreatment] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.engine = Engine(self.configuration, Ids(b"world"))
@@ -133,6 +137,40 @@ class World:
     def attach(self, conn: str, data: KVList) -> list[TRequest]:
         self.offers[conn].data = self.offers[conn].data.update(data)
         return self.send(self.event(EventAttachedDataChanged, conn, self.offers[conn].routing_point))
+
+    # --- treatments ---
+
+    def hears(self, conn: str) -> list[TRequest]:
+        """EventTreatmentApplied for the last treatment that was asked for."""
+        request = self.treatments[conn]
+        return self.send(self._treatment(EventTreatmentApplied, conn), request.reference_id)
+
+    def ends(self, conn: str, digits: str | None = None, completion: str = "NORMAL") -> list[TRequest]:
+        how: dict[str, object] = {"extensions": KVList.of(COMPLETION_STATUS=completion), "collected_digits": digits}
+        return self.send(self._treatment(EventTreatmentEnd, conn, **how))
+
+    def cannot_hear(self, conn: str) -> list[TRequest]:
+        why: dict[str, object] = {"error_code": 416, "error_message": "Invalid tone treatment"}
+        return self.send(self._treatment(EventTreatmentNotApplied, conn, **why))
+
+    def not_treated(self, conn: str) -> list[TRequest]:
+        """EventError for the last treatment that was asked for."""
+        request = self.treatments[conn]
+        error = EventError(
+            event_sequence_number=0,
+            time=self.now,
+            error_code=416,
+            error_message="Invalid tone treatment",
+            this_dn=request.this_dn,
+            conn_id=conn,
+        )
+        return self.send(error, request.reference_id)
+
+    def _treatment(self, kind: type[CallEvent], conn: str, **how: object) -> CallEvent:
+        request = self.treatments[conn]
+        event = self.event(CallEvent, conn, request.this_dn)
+        values = {field.name: getattr(event, field.name) for field in fields(event)}
+        return kind(**{**values, "treatment_type": request.treatment_type, **how})
 
     # --- telephones ---
 
@@ -192,6 +230,8 @@ class World:
             if isinstance(request, RequestRouteCall):
                 assert request.conn_id not in self.routes, "routed while it is being routed"
                 self.routes[request.conn_id] = request
+            elif isinstance(request, RequestApplyTreatment):
+                self.treatments[request.conn_id] = request
             elif isinstance(request, RequestUpdateUserData) and request.conn_id in self.offers:
                 self.offers[request.conn_id].data = self.offers[request.conn_id].data.update(request.user_data)
         return requests
@@ -226,6 +266,13 @@ class World:
         )
 
 
+def written(value: object) -> str:
+    """Lists as `{1:{ID:welcome}}`."""
+    if isinstance(value, KVList):
+        return "{" + ",".join(f"{key}:{written(part)}" for key, part in value) + "}"
+    return str(value)
+
+
 def shown(request: TRequest) -> str:
     """A request as the tables under tests/strategies spell it."""
     name, conn = type(request).__name__, getattr(request, "conn_id", "")
@@ -234,7 +281,7 @@ def shown(request: TRequest) -> str:
         state = "" if event.call_state is CallState.Ok else f" CallState={event.call_state.name}"
         return f"{name} {type(event).__name__} {event.conn_id} ThisDN={event.this_dn}{to}{state}"
     if treatment := getattr(request, "treatment_type", None):
-        parms = "".join(f" {key}={value!s}" for key, value in getattr(request, "treatment_parms", EMPTY))
+        parms = "".join(f" {key}={written(value)}" for key, value in getattr(request, "treatment_parms", EMPTY))
         return f"{name} {conn} TreatmentType={treatment.name}{parms}"
     return f"{name} {conn} OtherDN={request.other_dn}" if isinstance(request, RequestRouteCall) else f"{name} {conn}"
 
