@@ -222,6 +222,8 @@ _OWN: tuple[Option, ...] = (
            "Re-INVITEs repeat the last SDP rather than asking for an offer.", False),
     Option("ring-tone-on-make-call", BOOLEAN, "true", _E, _NEXT_CALL,
            "Whoever calls by RequestMakeCall hears ring-back.", False),
+    Option("shared-line-number", _TEXT, "", _E, _NEXT_CALL,
+           "The DN whose calls ring here, too; the first telephone to answer has the call."),
     Option("sip-cti-control", _some_of("talk", "hold", "dtmf", "conference", "beep"), "", _E, _NEXT_CALL,
            "Which NOTIFY events the telephone takes: talk makes it answer or retrieve, hold makes it hold, "
            "dtmf makes it press keys."),

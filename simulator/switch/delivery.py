@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from simulator.config.objects import DNType
 from simulator.switch import iscc, roster, trunks
 from simulator.switch.dialplan import Destination
 from simulator.switch.floor import Floor
-from simulator.switch.forwarding import refusal
+from simulator.switch.forwarding import BUSY, refusal
 from simulator.switch.legs import LegFailed, OfferLeg
-from simulator.switch.state import DIALLED, Arrival, Call, NoAnswer, Party, PartyKind
-from simulator.tlib.enums import DNRole
+from simulator.switch.state import DIALLED, Arrival, Call, Fork, NoAnswer, Party, PartyKind
+from simulator.tlib.enums import CallState, DNRole
 
 LONGEST_NO_ANSWER = 600
 ACTIONS = ("none", "notready", "logout")
@@ -24,8 +26,54 @@ def offer(
     arrival: Arrival = DIALLED,
     mixed: bool | None = None,
 ) -> Party:
-    """Call a device or an outside number for `front` (else: the call's caller, or who stayed). It has no events until
-    it rings. mixed: it will meet more than one; None: if more than one talk now."""
+    """Call a device or an outside number for `front` (else: the call's caller, or who stayed), and with a device
+    whoever shares its line. It has no events until it rings. mixed: it will meet more than one; None: if
+    more than one talk now."""
+    alone = arrival.why is CallState.Bridged or call.predictive or destination.kind is not PartyKind.Device
+    sharers = [] if alone else _sharers(floor, call, destination.number)
+    if arrival.why is not CallState.Bridged:
+        call.fork = None
+    target = offer_alone(floor, call, destination, front=front, arrival=arrival, mixed=mixed)
+    if sharers:
+        _fork(floor, call, target, sharers, front, mixed=mixed)
+    return target
+
+
+def _sharers(floor: Floor, call: Call, line: str) -> list[str]:
+    """The other telephones of a shared line that may be called. A line that is busy, or does not want to be disturbed,
+    is that on all of them."""
+    numbers = [number for number in floor.sharers.get(line, ()) if number != line]
+    if not numbers or refusal(floor, call, line) == BUSY:
+        return []
+    return [number for number in numbers if refusal(floor, call, number) is None]
+
+
+def _fork(
+    floor: Floor, call: Call, target: Party, sharers: list[str], front: Party | None, *, mixed: bool | None
+) -> None:
+    """They ring for as long as the DN whose line it is, and their agents are not held to it."""
+    assert target.leg is not None
+    assert target.no_answer is not None
+    arrival = Arrival(CallState.Bridged, target.number, DNRole.RoleDestination)
+    fork = call.fork = Fork(target.number, target.leg, [target.leg], shared=True)
+    for number in sharers:
+        destination = Destination(PartyKind.Device, number)
+        party = offer_alone(floor, call, destination, front=front, arrival=arrival, mixed=mixed)
+        assert party.leg is not None
+        party.no_answer = replace(target.no_answer, action="none")
+        fork.legs.append(party.leg)
+
+
+def offer_alone(
+    floor: Floor,
+    call: Call,
+    destination: Destination,
+    *,
+    front: Party | None = None,
+    arrival: Arrival = DIALLED,
+    mixed: bool | None = None,
+) -> Party:
+    """Call one device or outside number, whoever shares its line."""
     caller = front or call.front
     free = destination if destination.kind is not PartyKind.Outside else trunks.choose(floor, destination)
     destination = free or destination

@@ -39,6 +39,10 @@ class Floor:
     def configure(self, configuration: Configuration) -> None:
         self.configuration = configuration
         self.places = {dn: place.name for place in configuration.places.values() for dn in place.dns}
+        self.sharers: dict[str, list[str]] = {}
+        for dn in configuration.dns.values():
+            if line := dn.option("shared-line-number"):
+                self.sharers.setdefault(line, []).append(dn.number)
 
     # --- options ---
 

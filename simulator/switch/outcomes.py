@@ -11,6 +11,7 @@ from simulator.switch import (
     agents,
     conference,
     dialplan,
+    forks,
     forwarding,
     hearing,
     merging,
@@ -67,9 +68,11 @@ def failure(status: int, kind: PartyKind = PartyKind.Device) -> Failure:
 
 
 def rang(floor: Floor, call: Call, target: Party) -> None:
-    """The target alerts, and whoever stays after a transfer hears it."""
+    """The target alerts, and whoever stays after a transfer hears it, once."""
+    together = forks.parties(call, target.leg)
+    first = all(party.state is PartyState.Null for party in together)
     alerting(floor, call, target)
-    if target.arrival.why is CallState.Transferred:
+    if first and any(party.arrival.why is CallState.Transferred for party in together):
         hearing.ring(floor, call)
 
 
@@ -77,12 +80,13 @@ def alerting(floor: Floor, call: Call, target: Party) -> None:
     """The target has its event, the routing point lets go, the caller is told."""
     singlestep.alerting(floor, call, target)
     move(floor, call, target, Trigger.Alert, target.arrival.why, special=publish.brought(target))
+    forks.rang(floor, call, target)
     setting = target.no_answer
     if setting is not None and setting.timeout:
         floor.set_alarm(party_alarm(AlarmKind.NoAnswer, call, target), setting.timeout)
     point = queues.routed_by(call, target.leg)
     if point is not None and floor.flag(point.number, "divert-on-ringing", True):
-        queues.delivered(floor, call, point, target.number)
+        queues.delivered(floor, call, point, forks.shown(call, target))
     caller = call.front
     if target.kind is PartyKind.Outside and caller is not None and can(caller, Trigger.Reached):
         move(floor, call, caller, Trigger.Reached)
@@ -97,6 +101,7 @@ def answered(floor: Floor, call: Call, target: Party) -> None:
         alerting(floor, call, target)
         # A mute transfer that has completed itself took the target to another call.
         call = floor.state.legs.get(target.leg or 0, call)
+    forks.won(floor, call, target)
     point = queues.routed_by(call, target.leg)
     if point is not None:
         queues.delivered(floor, call, point, target.number)
@@ -128,9 +133,10 @@ def failed(
     floor: Floor, call: Call, target: Party, status: int, asked: Asked | None = None, moved_to: str = ""
 ) -> None:
     """An offered leg came to nothing. If it rang, its DN is released; then the call goes on or ends."""
-    if target.observes is not None:
+    line = forks.shown(call, target)
+    if target.observes is not None or forks.drop_out(call, target):
         leave(floor, call, target, Trigger.Release, asked=asked, status=status)
-    elif (to := forwarding.after(floor, call, target.number, status, moved_to)) is not None:
+    elif (to := forwarding.after(floor, call, line, status, moved_to)) is not None:
         _make_way(floor, call, target, to, status, asked)
         _forward(floor, call, target, to)
     elif status == trunks.NO_CIRCUIT and (other := trunks.after(floor, target)) is not None:
@@ -201,23 +207,35 @@ def caller_failed(floor: Floor, call: Call, status: int, kind: PartyKind = Party
 def not_answered(floor: Floor, call: Call, target: Party) -> None:
     """NO_ANSWER_TIMEOUT is over. EventReleased comes before the agent's change of state (tlib contract 9.15). An
     overflow list goes before the DN's own forwarding."""
-    setting = target.no_answer
-    assert setting is not None
     if target.observes is not None:
         _give_up(floor, call, target)
         return
-    stays = not call.overflow and queues.routed_by(call, target.leg) is None and not singlestep.step_of(call, target)
-    to = None if call.overflow else forwarding.after(floor, call, target.number, NO_ANSWER_STATUS)
-    if to is not None:
-        _make_way(floor, call, target, to, NO_ANSWER_STATUS)
-    elif not stays:
+    line, together = forks.shown(call, target), forks.parties(call, target.leg)
+    to = None if call.overflow else forwarding.after(floor, call, line, NO_ANSWER_STATUS)
+    if to is None and _rings_on(call, target):
+        _act(floor, together)
+        return
+    forks.dismiss(floor, call, target, CallState.Redirected if to is None else CallState.Forwarded)
+    if to is None:
         _give_up(floor, call, target)
-    # Overflow none: it rings on until the caller gives up.
-    agents.unanswered(floor, target.number, setting.action)
-    if to is not None:
-        _forward(floor, call, target, to)
-    elif not stays:
+    else:
+        _make_way(floor, call, target, to, NO_ANSWER_STATUS)
+    _act(floor, together)
+    if to is None:
         _without(floor, call, target, NO_ANSWER_STATUS)
+    else:
+        _forward(floor, call, target, to)
+
+
+def _rings_on(call: Call, target: Party) -> bool:
+    """Overflow none: until the caller gives up."""
+    return not (call.overflow or queues.routed_by(call, target.leg) or singlestep.step_of(call, target))
+
+
+def _act(floor: Floor, unanswered: list[Party]) -> None:
+    for party in unanswered:
+        assert party.no_answer is not None
+        agents.unanswered(floor, party.number, party.no_answer.action)
 
 
 def _give_up(floor: Floor, call: Call, target: Party, why: CallState = CallState.Redirected) -> None:
@@ -229,9 +247,9 @@ def not_delivered(floor: Floor, call: Call, point: Party) -> None:
     AFTER_ROUTING_TIMEOUT_ACTION of the request goes before the option (tlib contract 10)."""
     assert point.stay is not None
     assert point.stay.route is not None
-    target = call.of_leg(point.stay.route.leg)
-    assert target is not None
-    _give_up(floor, call, target, CallState.Redirected if target.state is PartyState.Alerting else CallState.Ok)
     said = call.extensions.text("AFTER_ROUTING_TIMEOUT_ACTION")
-    agents.unanswered(floor, target.number, said or floor.option(point.number, "after-routing-timeout-action"))
+    for target in forks.parties(call, point.stay.route.leg):
+        _give_up(floor, call, target)
+        agents.unanswered(floor, target.number, said or floor.option(point.number, "after-routing-timeout-action"))
+    call.fork = None
     queues.route_failed(floor, call, point, TERR.NoAnswer)

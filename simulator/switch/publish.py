@@ -185,7 +185,10 @@ def _other(call: Call, party: Party, kind: type[CallEvent]) -> tuple[str | None,
     others = [
         other
         for other in call.parties
-        if other is not party and other.state is not PartyState.Null and other.role is not DNRole.RoleObserver
+        if other is not party
+        and other.state is not PartyState.Null
+        and other.role is not DNRole.RoleObserver
+        and call.sees(party, other)
     ]
     people = [other for other in others if other.kind is not PartyKind.Queue and other.number != party.observes]
     if party.kind is PartyKind.Queue:

@@ -162,7 +162,7 @@ def call_info(floor: Floor, call: Call, party: Party, asked: Asked) -> None:
     seen = [other for other in call.parties if other.state is not PartyState.Null]
     pairs: list[tuple[str, int | str | bytes | KVList]] = []
     for n, other in enumerate(seen, 1):
-        pairs += [(f"party-{n}", other.number), (f"role-{n}", int(other.role)), (f"ps-{n}", packed(other))]
+        pairs += [(f"party-{n}", other.number), (f"role-{n}", int(other.role)), (f"ps-{n}", packed(call, other))]
     special: publish.Attributes = {"extensions": KVList(tuple(pairs))}
     publish.call_event(floor, call, party, EventPartyInfo, asked=asked, special=special, to_requester=True)
 

@@ -162,8 +162,9 @@ def divert(floor: Floor, call: Call, point: Party, to: str, kind: RouteType, ask
 
 def routed_by(call: Call, leg: LegId | None) -> Party | None:
     """The routing point whose route request has this leg as its target and is not settled yet."""
+    lead = call.lead(leg)
     for party in call.parties:
-        if party.stay is not None and party.stay.route is not None and party.stay.route.leg == leg:
+        if party.stay is not None and party.stay.route is not None and party.stay.route.leg == lead:
             return party
     return None
 

@@ -6,7 +6,7 @@ where versions differ). Source: tlib contract 9.9, 9.13 and 9.16.
 
 from __future__ import annotations
 
-from simulator.switch import data, dialplan, publish, queues
+from simulator.switch import data, dialplan, forks, publish, queues
 from simulator.switch.delivery import offer
 from simulator.switch.dialplan import Destination
 from simulator.switch.ending import STEP_FAILED, dismiss, leave
@@ -135,7 +135,7 @@ def _added(floor: Floor, call: Call, target: Party, step: Step) -> None:
 
 def step_of(call: Call, target: Party) -> Step | None:
     """The single-step operation that this party is the new one of."""
-    return call.step if call.step is not None and call.step.leg == target.leg else None
+    return call.step if call.step is not None and call.step.leg == call.lead(target.leg) else None
 
 
 def alerting(floor: Floor, call: Call, target: Party) -> None:
@@ -148,7 +148,7 @@ def alerting(floor: Floor, call: Call, target: Party) -> None:
         call.step = None
         by = call.party(step.by)
         assert by is not None
-        _hand_over(floor, call, by, target.number, step.asked)
+        _hand_over(floor, call, by, forks.shown(call, target), step.asked)
 
 
 def answered(floor: Floor, call: Call, target: Party) -> None:
@@ -203,9 +203,9 @@ def abort(floor: Floor, call: Call, by: Party) -> None:
     step = call.step
     if step is None or step.by != by.number:
         return
-    target = call.of_leg(step.leg)
-    assert target is not None
-    leave(floor, call, target, Trigger.Abandon if can(target, Trigger.Abandon) else Trigger.Release)
+    for target in forks.parties(call, step.leg):
+        leave(floor, call, target, Trigger.Abandon if can(target, Trigger.Abandon) else Trigger.Release)
+    call.fork = None
     failed(floor, call, step)
 
 
@@ -215,6 +215,7 @@ def abort(floor: Floor, call: Call, by: Party) -> None:
 def redirect(floor: Floor, call: Call, party: Party, request: RequestRedirectCall, asked: Asked) -> None:
     """TRedirectCall of a ringing DN: it is released, the call rings elsewhere for the same caller."""
     to: publish.Attributes = {"third_party_dn": request.other_dn, "third_party_dn_role": DNRole.RoleDestination}
+    forks.dismiss(floor, call, party, CallState.Redirected)
     leave(floor, call, party, Trigger.Release, CallState.Redirected, asked, special=to)
     destination = _destination(floor, request)
     call.overflow = None

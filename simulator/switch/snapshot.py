@@ -5,7 +5,7 @@ A client that lost its connection rebuilds everything from these keys.
 
 from __future__ import annotations
 
-from simulator.switch import forwarding
+from simulator.switch import forks, forwarding
 from simulator.switch.dialplan import is_queue
 from simulator.switch.floor import Floor
 from simulator.switch.sessions import AgentSession
@@ -56,25 +56,30 @@ def _call(n: int, call: Call, party: Party) -> list[tuple[str, Value]]:
     return [
         (f"conn-{n}", call.conn_id),
         (f"ct-{n}", int(call.call_type)),
-        (f"ps-{n}", packed(party)),
+        (f"ps-{n}", packed(call, party)),
         (f"mt-{n}", int(MediaType.Voice)),
         *([(f"queue-{n}", party.queue)] if party.queue else []),
     ]
 
 
-def packed(party: Party) -> int:
+def packed(call: Call, party: Party) -> int:
     """T-Library's packed PartyState as it is reported."""
     state = int(party.state.value)
     if party.stay is not None:
         state |= _routing(party.stay)
-    return (state | _supplementary(party)) & REPORTED
+    return (state | _supplementary(call, party)) & REPORTED
 
 
-def _supplementary(party: Party) -> int:
-    """NoTalk, NoListen, Audit: independent of the telephony state (tlib contract 7.1)."""
+def _supplementary(call: Call, party: Party) -> int:
+    """Independent of the telephony state (tlib contract 7.1)."""
     observes = party.role is DNRole.RoleObserver
-    silent = party.mode == "mute" if observes else party.muted
-    return (Packed.NoTalk if silent else 0) | (Packed.NoListen if party.deaf else 0) | (Packed.Audit if observes else 0)
+    flags = {
+        Packed.NoTalk: party.mode == "mute" if observes else party.muted,
+        Packed.NoListen: party.deaf,
+        Packed.Audit: observes,
+        Packed.Bridged: forks.is_secondary(call, party),
+    }
+    return sum(flag for flag, on in flags.items() if on)
 
 
 def _routing(stay: Stay) -> int:

@@ -100,6 +100,11 @@ OPTIONS: tuple[dict[str, str], ...] = (
         "sip-enable-hook-events": "true",
     },
 )
+OWN_OPTIONS: tuple[dict[str, dict[str, str]], ...] = (
+    {},
+    {"5003": {"shared-line-number": "5001"}},
+    {"5001": {"shared-line-number": "5002"}, "5003": {"shared-line-number": "5002"}},
+)
 LEG_EVENTS: tuple[Callable[[LegId, int], LegEvent], ...] = (
     lambda leg, n: LegRang(leg),
     lambda leg, n: LegRang(leg),
@@ -174,7 +179,8 @@ class History:
             case 8:
                 self.wait(float(n % 40))
             case 9 if a % 3 == 0:
-                self.configure(OPTIONS[n % len(OPTIONS)], NUMBERS[b % 20] if b % 20 < len(NUMBERS) else "")
+                without = NUMBERS[b % 20] if b % 20 < len(NUMBERS) else ""
+                self.configure(OPTIONS[n % len(OPTIONS)], OWN_OPTIONS[b % len(OWN_OPTIONS)], without)
             case 9 if a % 3 == 1:
                 self._see(self.switch.leg(DNContactChanged(DNS[n % 3], b % 2 == 0), self.now))
             case _:
@@ -283,8 +289,12 @@ class History:
         self.now = until
         self._see(self.switch.wakeup(until))
 
-    def configure(self, options: dict[str, str], without: str) -> None:
-        dns = {number: dn for number, dn in CENTRE.dns.items() if number != without}
+    def configure(self, options: dict[str, str], own: dict[str, dict[str, str]], without: str) -> None:
+        dns = {
+            number: replace(dn, options={**dn.options, **own.get(number, {})})
+            for number, dn in CENTRE.dns.items()
+            if number != without
+        }
         self.configuration = replace(CENTRE, dns=dns, options={"TServer": options})
         self._see(self.switch.configure(self.configuration, self.now))
 
@@ -358,6 +368,8 @@ class History:
 def play(steps: list[Step]) -> History:
     history = History()
     history.begin()
+    for _, a, b, _ in steps[:1]:
+        history.configure(OPTIONS[a % len(OPTIONS)], OWN_OPTIONS[b % len(OWN_OPTIONS)], "")
     for step in steps:
         history.take(step)
     return history

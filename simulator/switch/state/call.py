@@ -38,6 +38,17 @@ class Step:
     extensions: KVList
 
 
+@dataclass(slots=True)
+class Fork:
+    """Telephones that are called at once. number: whose call it is (the shared line's DN, or the hunt group). lead: the
+    leg by which a route or a step knows them all. legs: of those that may still answer. shared: a shared line."""
+
+    number: str
+    lead: LegId
+    legs: list[LegId]
+    shared: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Hop:
     """From which switch a call was sent to another one, and by which DN."""
@@ -60,10 +71,11 @@ class Call:
     after the DN that rings now; None until a no-answer setting was looked up. redirections: how often it was forwarded
     since somebody last answered. consult_of: the ConnID of the original, for a consultation call. main_type: the type
     of the call it all began with (PropagatedCallType). automatic: a mute transfer, which completes itself; asked: who
-    waits for that. hearing: what the telephones were told last of who hears whom. predictive: a queue dialled it.
-    location: where the dialled number is; site: the switch where the call is now; hops: those that it came through.
-    default_dn: where default routing goes for this call, if that was set. collected, last_digit: what was collected
-    last. meanwhile: what the caller hears after one treatment and before the next, silence or that the target rings.
+    waits for that. fork: the telephones that are called at once. hearing: what the telephones were told last of who
+    hears whom. predictive: a queue dialled it. location: where the dialled number is; site: the switch where the call
+    is now; hops: those that it came through. default_dn: where default routing goes for this call, if that was set.
+    collected, last_digit: what was collected last. meanwhile: what the caller hears after one treatment and before the
+    next, silence or that the target rings.
     """
 
     conn_id: str
@@ -86,6 +98,7 @@ class Call:
     automatic: bool = False
     asked: Asked | None = None
     step: Step | None = None
+    fork: Fork | None = None
     hearing: object = None
     predictive: bool = False
     location: str = ""
@@ -134,6 +147,19 @@ class Call:
     def member(self, number: str) -> Party | None:
         """As party(), outside numbers included."""
         return next((p for p in self.parties if p.number == number and p.state is not PartyState.Null), None)
+
+    def lead(self, leg: LegId | None) -> LegId | None:
+        """The leg that speaks for this one, if several are called at once."""
+        fork = self.fork
+        return fork.lead if fork is not None and leg in fork.legs else leg
+
+    def sees(self, party: Party, other: Party) -> bool:
+        """Telephones that are called at once do not see each other; whoever called them sees one of them."""
+        fork = self.fork
+        if fork is None or other.leg not in fork.legs:
+            return True
+        ringing = [p for p in self.parties if p.leg in fork.legs and p.state is not PartyState.Null]
+        return party.leg not in fork.legs and other is ringing[0]
 
     def of_leg(self, leg: LegId) -> Party | None:
         return next((party for party in self.parties if party.leg == leg), None)
