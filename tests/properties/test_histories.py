@@ -376,7 +376,9 @@ def play(steps: list[Step]) -> History:
 
 
 numbers = st.integers(min_value=0, max_value=10_000)
-histories = st.lists(st.tuples(st.integers(min_value=0, max_value=11), numbers, numbers, numbers), max_size=120)
+histories = st.lists(
+    st.tuples(st.integers(min_value=0, max_value=11), numbers, numbers, numbers), min_size=20, max_size=120
+)
 
 
 @given(histories)
