@@ -52,6 +52,11 @@ def is_queue(configuration: Configuration, number: str) -> bool:
     return dn is not None and dn.type in QUEUES
 
 
+def is_routing_point(configuration: Configuration, number: str) -> bool:
+    dn = configuration.dns.get(number)
+    return dn is not None and dn.type is DNType.RoutingPoint
+
+
 def is_device(configuration: Configuration, number: str) -> bool:
     dn = configuration.dns.get(number)
     return dn is not None and dn.type in DEVICES

@@ -6,7 +6,6 @@ detection) comes with the answer of the far end. Source: tlib contract 9.20 and 
 
 from __future__ import annotations
 
-from simulator.config.objects import DNType
 from simulator.switch import calls, dialplan, publish
 from simulator.switch.default_route import await_router
 from simulator.switch.delivery import offer
@@ -68,7 +67,7 @@ def answered(floor: Floor, call: Call, point: Party, found: str) -> None:
     if word:
         call.data.pairs = call.user_data.update(KVList(((ANSWER_CLASS, word),)))
     move(floor, call, point, Trigger.Queue, why)
-    if floor.configuration.dns[point.number].type is DNType.RoutingPoint:
+    if dialplan.is_routing_point(floor.configuration, point.number):
         publish.call_event(floor, call, point, EventRouteRequest, why)
     await_router(floor, call, point)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from simulator.config.objects import DNType
 from simulator.contract import LegId
 from simulator.switch import business, dialplan, iscc, merging, publish, roster, treating
 from simulator.switch.default_route import await_router, default_dn
@@ -56,7 +55,7 @@ def arrive(floor: Floor, call: Call, number: str, arrival: Arrival = DIALLED) ->
         alert(floor, call)
     brought = publish.brought(point)
     move(floor, call, point, Trigger.Queue, arrival.why, special=brought)
-    if floor.configuration.dns[number].type is DNType.RoutingPoint:
+    if dialplan.is_routing_point(floor.configuration, number):
         digits: publish.Attributes = {"collected_digits": call.collected, "last_collected_digit": call.last_digit}
         special = digits | (brought or {})
         publish.call_event(floor, call, point, EventRouteRequest, arrival.why, special=special)

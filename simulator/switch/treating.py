@@ -343,7 +343,7 @@ def router_gone(floor: Floor, dn: str) -> None:
     if clients.routed(floor.state, dn):
         return
     for call, point in floor.state.calls_on(dn):
-        if point.stay is not None:
+        if point.stay is not None and point.state is PartyState.Queued:
             if point.stay.course is not None and not point.stay.course.starting:
                 _stop(floor, call, point)
             await_router(floor, call, point)

@@ -25,7 +25,7 @@ from simulator.switch.refusals.checks import (
     reachable,
     unless,
 )
-from simulator.switch.state import Ask, Call, Party, PartyState
+from simulator.switch.state import Ask, Call, Party, PartyKind, PartyState
 from simulator.switch.state import PartyState as S
 from simulator.tlib.enums import DNRole
 from simulator.tlib.errors import TERR
@@ -59,8 +59,10 @@ def _leads(floor: Floor, client: ClientId, request: Any) -> TERR | None:
 
 
 def _leads_to_somebody(floor: Floor, client: ClientId, request: Any) -> TERR | None:
-    """A conference cannot wait at a routing point or queue."""
-    return TERR.InvalidCalledDN if dialplan.is_queue(floor.configuration, request.other_dn) else None
+    """A conference cannot wait at a routing point or queue, nor at one behind a service number."""
+    destination = dialplan.resolve(floor.configuration, request.other_dn)
+    waits = destination is not None and destination.kind is PartyKind.Queue
+    return TERR.InvalidCalledDN if waits else None
 
 
 def _no_queue_for_a_conference(floor: Floor, client: ClientId, request: Any) -> TERR | None:

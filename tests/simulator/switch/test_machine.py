@@ -31,7 +31,14 @@ from simulator.tlib.enums import CallType, TreatmentType
 from simulator.tlib.errors import TERR
 from simulator.tlib.events import EventLinkConnected
 from simulator.tlib.kvlist import KVList
-from simulator.tlib.requests import RequestMakeCall, RequestRegisterClient, RequestRouteCall, TRequest
+from simulator.tlib.requests import (
+    RequestMakeCall,
+    RequestMakePredictiveCall,
+    RequestRegisterClient,
+    RequestRouteCall,
+    RequestSingleStepConference,
+    TRequest,
+)
 from simulator.tlib.wire.shapes import Kind, shape
 from tests.simulator.switch.desk import Desk, error, told
 from tests.simulator.switch.player import CENTRE
@@ -177,3 +184,22 @@ def test_a_call_to_an_own_number_is_refused_before_anything_moves() -> None:
     assert told(effects) == ["5001 EventError"]
     assert desk.switch.calls() == ()
     assert not desk.switch.state.legs
+
+
+def test_a_number_that_is_dialled_for_a_routing_point_waits_there_though_it_left_the_configuration() -> None:
+    desk = Desk("8000")
+    (dialing, offer) = desk.ask(RequestMakePredictiveCall(this_dn="8000", other_dn="914155550101"))
+    assert isinstance(offer, OfferLeg)
+    dns = {number: dn for number, dn in CENTRE.dns.items() if number != "8000"}
+    desk.switch.configure(replace(CENTRE, dns=dns), desk.now)
+    assert told([dialing, *desk.tell(LegAnswered(offer.leg))]) == ["8000 EventDialing", "8000 EventQueued"]
+
+
+def test_a_conference_cannot_wait_behind_a_service_number() -> None:
+    desk = Desk("5001")
+    desk.tell(LegOffered(50, "5001", "+1415"))
+    leg = desk.switch.calls()[0].parties[1].leg
+    assert leg is not None
+    desk.tell(LegAnswered(leg))
+    request = RequestSingleStepConference(this_dn="5001", conn_id=desk.conn_id, other_dn="18005550100")
+    assert error(desk.ask(request)) == TERR.InvalidCalledDN
