@@ -75,6 +75,12 @@ def tell(
     )
 
 
+def called(floor: Floor, session: AgentSession) -> None:
+    """A call that his DN had events of is over."""
+    session.idle_since = floor.now
+    watch_inactivity(floor, session)
+
+
 def watch_inactivity(floor: Floor, session: AgentSession) -> None:
     """auto-logout-timeout, in minutes, begins anew with every change of state and the end of the last call."""
     minutes = floor.option(session.dn, "auto-logout-timeout", "0")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from simulator.switch import hook, publish
+from simulator.switch import hook, publish, rest
+from simulator.switch.agentstates import called
 from simulator.switch.floor import Floor
 from simulator.switch.state import Asked, Call, Party, PartyKind
 from simulator.switch.state import PartyState as S
@@ -99,3 +100,8 @@ def move(
     publish.call_event(floor, call, party, event, why, asked, special)
     if party.state is S.Gone:
         hook.ends(floor, call, party)
+    session = floor.state.agents.get(party.number)
+    if session is not None and before is S.Null:
+        rest.pause(floor, session, call)
+    elif session is not None and party.state is S.Gone:
+        called(floor, session)

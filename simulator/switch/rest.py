@@ -14,7 +14,7 @@ from simulator.switch.agentstates import Trigger, move
 from simulator.switch.business import BUSINESS, PRIVATE
 from simulator.switch.floor import Floor
 from simulator.switch.sessions import SILENCE, AgentSession, AgentState, Rest, Words
-from simulator.switch.state import Alarm, AlarmKind, Asked, Call, Party, PartyKind
+from simulator.switch.state import Alarm, AlarmKind, Asked, Call, Party
 from simulator.switch.wrapup import KEY, NONE, UNTIMED, default, normal, shown, wrap_up
 from simulator.tlib.enums import AgentWorkMode, DNRole
 from simulator.tlib.kvlist import KVList
@@ -138,10 +138,7 @@ def _left(floor: Floor, session: AgentSession) -> float | None:
 
 
 def _works(floor: Floor, session: AgentSession) -> bool:
-    """On a call that is not private, or called for one."""
-    calls = (call for call in floor.state.calls.values() if call.business != PRIVATE)
-    parties = (party for call in calls for party in call.parties)
-    return any(party.number == session.dn and party.kind is PartyKind.Device for party in parties)
+    return any(call.business != PRIVATE for call, _ in floor.state.calls_on(session.dn))
 
 
 def end(floor: Floor, session: AgentSession) -> None:

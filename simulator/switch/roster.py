@@ -6,7 +6,6 @@ Rule: nobody else touches State.calls, Call.parties or the key of State.legs to 
 from __future__ import annotations
 
 from simulator.switch import rest
-from simulator.switch.agentstates import watch_inactivity
 from simulator.switch.floor import Floor
 from simulator.switch.legs import NameLeg
 from simulator.switch.state import Call, Party, PartyKind
@@ -23,12 +22,8 @@ def close_call(floor: Floor, call: Call) -> None:
 def enter(floor: Floor, call: Call, party: Party) -> None:
     """A party that has no events yet becomes part of the call."""
     call.parties.append(party)
-    if party.kind is not PartyKind.Device:
-        return
-    floor.state.engaged[party.number] = floor.state.engaged.get(party.number, 0) + 1
-    session = floor.state.agents.get(party.number)
-    if session is not None:
-        rest.pause(floor, session, call)
+    if party.kind is PartyKind.Device:
+        floor.state.engaged[party.number] = floor.state.engaged.get(party.number, 0) + 1
 
 
 def hand_over(floor: Floor, party: Party, old: Call, new: Call) -> None:
@@ -56,9 +51,5 @@ def _free(floor: Floor, dn: str) -> None:
     if left:
         floor.state.engaged[dn] = left
     session = floor.state.agents.get(dn)
-    if session is None:
-        return
-    rest.resume(floor, session)
-    if not left:
-        session.idle_since = floor.now
-        watch_inactivity(floor, session)
+    if session is not None:
+        rest.resume(floor, session)
