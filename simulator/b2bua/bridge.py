@@ -144,9 +144,16 @@ class Bridge:
         for id, sources in sorted(command.hears, key=lambda one: one[0] not in command.music):
             leg = self._x.legs.get(id)
             if leg is not None:
-                leg.peer = None
+                self._part(leg)
                 leg.hears = None if id in command.music else sources
                 self.to_engine(leg, self._music(leg) if id in command.music else self._hear(leg, sources), now)
+
+    def _part(self, leg: Leg) -> None:
+        """A partner that holds meanwhile finds nobody when it comes back, rather than one who talks to others."""
+        partner = self._x.peer(leg)
+        if partner is not None and partner.peer == leg.id:
+            partner.peer = None
+        leg.peer = None
 
     def _hear(self, leg: Leg, sources: tuple[LegId, ...]) -> Later:
         def hear(_now: float) -> None:

@@ -8,7 +8,7 @@ from typing import ParamSpec
 from simulator.b2bua import dtmf, shapes
 from simulator.b2bua.ending import Ending
 from simulator.b2bua.exchange import Exchange, Outcome, refusal_of
-from simulator.b2bua.leg import Leg, LegState
+from simulator.b2bua.leg import ENGINE, Leg, LegState
 from simulator.b2bua.media import Media
 from simulator.contract import JoinMedia
 from simulator.sip.message import Request
@@ -73,6 +73,7 @@ class Conversation:
         leg.dialog.update(request)
         if not request.body:
             self._accept(tx, request, leg, leg.local_sdp, now)
+            self._x.await_ack(leg, tx)
             return
         try:
             sdp = Sdp.parse(request.body)
@@ -98,6 +99,7 @@ class Conversation:
 
         def accept(later: float) -> None:
             leg.remote_sdp = request.body
+            leg.media_from = ENGINE
             self._accepted(leg, self._x.own_sdp(leg, leg.engine_sdp), on_hold, later)
 
         def refuse(status: int, reason: str, later: float) -> None:
@@ -109,10 +111,11 @@ class Conversation:
     def _accepted(self, leg: Leg, sdp: bytes, on_hold: bool, now: float) -> None:
         assert leg.reinvite is not None
         leg.local_sdp = sdp
-        self._accept(*leg.reinvite, leg, sdp, now)
+        tx, request = leg.reinvite
+        self._accept(tx, request, leg, sdp, now)
         self._x.end_reinvite(leg)
+        self._x.await_ack(leg, tx)
         self._hold_state(leg, on_hold)
-        self._media.go_on(leg, now)
 
     def _refused(self, leg: Leg, status: int, reason: str, now: float) -> None:
         assert leg.reinvite is not None
@@ -123,6 +126,10 @@ class Conversation:
     def _pass_on(self, tx: TxId, request: Request, leg: Leg, on_hold: bool, now: float) -> None:
         """Media goes past us, so the other side answers the new offer."""
         peer = self._x.peer(leg)
+        if peer is None and not leg.wants_engine and not leg.webrtc:
+            # Its partner left while it held; whoever comes next finds it at the engine.
+            self._answer_by_engine(tx, request, leg, on_hold, now)
+            return
         if peer is None or not peer.idle or leg.wants_engine or peer.wants_engine:
             # RFC 3261 14.2 once more: we are about to change one of the two.
             self._x.answer(tx, request, 491, now)

@@ -88,7 +88,7 @@ class Exchange:
         return leg
 
     def of_offer(self, tx: TxId) -> Leg | None:
-        """The leg of an INVITE server transaction: the first, or a re-INVITE that waits for its answer."""
+        """The leg of an INVITE server transaction: the first, or a re-INVITE that waits for its answer or its ACK."""
         return self._offers.get(tx)
 
     def begin_reinvite(self, leg: Leg, tx: TxId, request: Request) -> None:
@@ -100,6 +100,16 @@ class Exchange:
         self._offers.pop(leg.reinvite[0])
         leg.reinvite = None
 
+    def await_ack(self, leg: Leg, tx: TxId) -> None:
+        """Our 200 to a re-INVITE is on its way."""
+        leg.accepted = tx
+        self._offers[tx] = leg
+
+    def acknowledged(self, leg: Leg) -> None:
+        if leg.accepted is not None:
+            self._offers.pop(leg.accepted)
+            leg.accepted = None
+
     def peer(self, leg: Leg) -> Leg | None:
         return self.legs.get(leg.peer) if leg.peer is not None else None
 
@@ -110,6 +120,7 @@ class Exchange:
             # RFC 3261 15.1.2: requests that are pending when a dialog ends get 487.
             self.answer(*leg.reinvite, 487, now)
             self.end_reinvite(leg)
+        self.acknowledged(leg)
         if leg.reinviting is not None:
             # A far end that has said 1xx and is gone would leave it open for ever.
             self.stack.cancel(leg.reinviting, now)

@@ -181,6 +181,9 @@ class Incoming:
             return
         if leg.state is LegState.ACCEPTED:
             self._media.confirmed(leg, now)
+        elif leg.accepted is not None:
+            self._x.acknowledged(leg)
+            self._media.go_on(leg, now)
         if leg.engine and not leg.remote_sdp:
             if request.body:
                 self._media.answered(leg, request.body)

@@ -44,13 +44,13 @@ class Leg:
     """call_uuid is empty until the call model names the call. local_sdp: the last SDP that we gave the far end;
     remote_sdp: the last that it gave us. `after_media` runs when the engine's SDP is there, `after_confirm` when the
     dialog stands and no re-INVITE is under way. `reinviting` is our re-INVITE that waits for its answer, `reinvite`
-    one of the far end's; `glare`: ours met one and waits for its second try (RFC 3261 14.1). `orphaned`: its connection
-    is gone. `forks`: the other early dialogs of our INVITE, by tag; `pracked`: the reliable responses that were
-    acknowledged, by tag and RSeq. `hears`: whom it hears in a mixed conversation, None: it waits with music, or is in
-    none; `media_from`: the leg whose media it was given last, or ENGINE; `wants_engine`: where it is to be; `moving`:
-    the engine prepares for it. `inactive`: we told the far end to be silent, for a hold. allow: the methods that its
-    far end takes, "" if it did not say. keys_by: how its far end tells of keys, as its first one came: "media" or
-    "INFO"; many send both for one press.
+    one of the far end's; `accepted`: one that we accepted and that has no ACK yet; `glare`: ours met one and waits
+    for its second try (RFC 3261 14.1). `orphaned`: its connection is gone. `forks`: the other early dialogs of our
+    INVITE, by tag; `pracked`: the reliable responses that were acknowledged, by tag and RSeq. `hears`: whom it hears
+    in a mixed conversation, None: it waits with music, or is in none; `media_from`: the leg whose media it was given
+    last, or ENGINE; `wants_engine`: where it is to be; `moving`: the engine prepares for it. `inactive`: we told the
+    far end to be silent, for a hold. allow: the methods that its far end takes, "" if it did not say. keys_by: how
+    its far end tells of keys, as its first one came: "media" or "INFO"; many send both for one press.
     """
 
     id: LegId
@@ -84,6 +84,7 @@ class Leg:
     reinviting: TxId | None = None
     glare: bool = False
     reinvite: tuple[TxId, Request] | None = None
+    accepted: TxId | None = None
     wanted: str = ""
     orphaned: bool = False
     forks: dict[str, Dialog] = field(default_factory=dict)
@@ -113,7 +114,8 @@ class Leg:
     @property
     def idle(self) -> bool:
         """The dialog stands, and no change of it is under way from either side (RFC 3261 14.1)."""
-        busy = self.reinviting or self.glare or self.reinvite is not None or self.moving
+        theirs = self.reinvite is not None or self.accepted is not None
+        busy = self.reinviting or self.glare or theirs or self.moving
         return self.state is LegState.CONFIRMED and not busy
 
     @property

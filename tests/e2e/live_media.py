@@ -240,13 +240,20 @@ async def tones_heard(sounds: dict[str, Sound], wanted: dict[str, set[str]]) -> 
         if sound.speaks:
             for payload in encode_frames(sine((tones[name],), _BURST * 0.02, 0.2), Codec.PCMU):
                 sound.say(payload)
-    heard_by = dict.fromkeys(sounds, b"")
-    for name, sound in sounds.items():
-        for _ in range(_ENOUGH if sound.listens else 0):
-            if wanted[name] <= _tones_in(heard_by[name], tones):
-                break
-            heard_by[name] += await sound.hear()
+    heard_by = {name: await _heard_out(sound, wanted[name], tones) for name, sound in sounds.items()}
     return {name: _tones_in(heard + b"".join(sounds[name].heard()), tones) for name, heard in heard_by.items()}
+
+
+async def _heard_out(sound: Sound, wanted: set[str], tones: dict[str, float]) -> bytes:
+    """What comes until the tones that are waited for have been there. A sum of several, which the engine plays at its
+    own pace, is heard to its end, so that none is left for the next row; one alone is passed on as it comes."""
+    heard = last = b""
+    for _ in range(_ENOUGH if sound.listens else 0):
+        if wanted <= _tones_in(heard, tones) and (len(wanted) < 2 or not _tones_in(last, tones)):
+            break
+        last = await sound.hear()
+        heard += last
+    return heard
 
 
 def _tones_in(payload: bytes, tones: dict[str, float]) -> set[str]:
