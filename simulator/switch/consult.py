@@ -84,7 +84,10 @@ def _consult(floor: Floor, original: Call, request: TwoStepRequest, asked: Asked
 
 
 def pair(floor: Floor, request: TwoCallRequest) -> tuple[Call, Call] | None:
-    """The original and the consultation call that a request means, whichever it names first; one may be left out."""
+    """The original and the consultation call that a request means, whichever it names first; one may be left out.
+
+    Of two calls that have nothing to do with each other the held one is the original, else the one that ConnID names.
+    """
     one = floor.state.calls.get(request.conn_id)
     other = floor.state.calls.get(named(request)) if named(request) else _partner(floor, one, request.this_dn)
     if one is None or other is None or one is other:
@@ -92,9 +95,10 @@ def pair(floor: Floor, request: TwoCallRequest) -> tuple[Call, Call] | None:
     mine, his = one.party(request.this_dn), other.party(request.this_dn)
     if mine is None or his is None:
         return None
-    if one.consult_of == other.conn_id or (other.consult_of != one.conn_id and his.state is PartyState.Held):
-        return other, one
-    return one, other
+    if other.consult_of == one.conn_id:
+        return one, other
+    held = his.state is PartyState.Held and mine.state is not PartyState.Held
+    return (other, one) if held or one.consult_of == other.conn_id else (one, other)
 
 
 def named(request: TwoCallRequest) -> str:

@@ -193,10 +193,11 @@ def _other(call: Call, party: Party, kind: type[CallEvent]) -> tuple[str | None,
     people = [other for other in others if other.kind is not PartyKind.Queue and other.number != party.observes]
     if party.kind is PartyKind.Queue:
         people = [other for other in people if other is call.front]
-    if len(people) > 1:
+    # Who has been invited and only rings makes no conference yet.
+    seen = [other for other in people if other.established] or people or others
+    if people and len(seen) > 1:
         # A conference on the other side is no single DN.
         return None, None
-    seen = people or others
     if not seen:
         return dialled if party.role is DNRole.RoleOrigination and not party.established else (None, None)
     return seen[0].number or None, seen[0].role
