@@ -1,14 +1,21 @@
-"""T-Library events as lines for people: what goes into which column, and in which colour. Prints nothing itself."""
+"""T-Library events as lines for people: what goes into which column, in which colour, and what was told before.
+
+Prints nothing itself.
+"""
 
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.text import Text
 
-from simulator.tlib.enums import AgentWorkMode, CallState, RouteType
+from simulator.tlib.enums import AgentStatus, AgentWorkMode, CallState, RouteType
 from simulator.tlib.events import (
     AgentEvent,
+    CallEvent,
     EventAbandoned,
     EventAttachedDataChanged,
     EventDestinationBusy,
@@ -17,7 +24,11 @@ from simulator.tlib.events import (
     EventError,
     EventEstablished,
     EventHeld,
+    EventLinkDisconnected,
+    EventPartyChanged,
+    EventPrimaryChanged,
     EventQueued,
+    EventRegistered,
     EventReleased,
     EventRetrieved,
     EventRinging,
@@ -26,13 +37,18 @@ from simulator.tlib.events import (
     TEvent,
     TreatmentEvent,
 )
-from simulator.tlib.kvlist import KVList
+from simulator.tlib.kvlist import EMPTY, KVList
 from simulator.tlib.wire import codec
 from simulator.tlib.wire.moment import time_of_day
 from tlib_client.notices import Disconnected, Item, NotRecovered, Reconnected, Recovered
+from tlib_client.standing import Standing, begin
 
 # Wide enough for what is usual; what is longer is cut, so that columns stay where they are.
-_COLUMNS = (("time", 12), ("DN", 10), ("event", 24), ("other", 14), ("queue", 10), ("call", 16))
+_COLUMNS = (("time", 12), ("DN", 8), ("event", 24), ("other", 12), ("call", 6))
+# The last but one is never cut; mostly it leaves the last where it is.
+_STATE = 18
+# So many calls are remembered with the user data that were shown of them.
+_CALLS = 1000
 
 # The first that fits decides.
 _STYLES: tuple[tuple[type, str], ...] = (
@@ -52,42 +68,71 @@ _STYLES: tuple[tuple[type, str], ...] = (
     (AgentEvent, "cyan"),
     (EventError, "bold red"),
     (EventDNOutOfService, "red"),
+    (EventLinkDisconnected, "bold red"),
+    (EventPrimaryChanged, "bold yellow"),
+    (EventPartyChanged, "green"),
 )
 
-# Attributes for the last column, unless they say what goes without saying.
-_DETAILS = (
-    ("call_type", "{}"),
-    ("call_state", "{}"),
-    ("ani", "from {}"),
-    ("agent_id", "agent {}"),
-    ("agent_work_mode", "{}"),
-    ("treatment_type", "{}"),
-    ("route_type", "route {}"),
-    ("third_party_dn", "by {}"),
-    ("previous_conn_id", "before {}"),
-    ("error_message", "{}"),
-    ("reasons", "because {}"),
-    ("user_data", "{}"),
-)
-_UNSAID = (None, CallState.Ok, AgentWorkMode.Unknown, RouteType.Unknown)
+# Here ThirdPartyDN is where the call goes, elsewhere who did it (tlib contract 3).
+_LEAVES = (EventRouteUsed, EventDiverted)
+_UNSAID = (None, CallState.Ok, AgentWorkMode.Unknown, RouteType.Unknown, "")
 
 
 def heading() -> Text:
-    return Text(_row([name for name, _ in _COLUMNS], "details"), style="bold underline")
+    return Text(_row([name for name, _ in _COLUMNS], "state", "data"), style="bold underline")
 
 
-def line(item: Item, zone: int = 0) -> Text:
-    """One line, without its end. zone: seconds that local time is ahead of UTC."""
-    match item:
-        case Disconnected(reason):
-            return Text(f"-- the connection is lost ({reason}); trying again", style="bold red")
-        case Reconnected(link):
-            return Text(f"-- connected again to {link.location or 'the platform'}", style="bold green")
-        case NotRecovered(_, error):
-            return _event(error, zone)
-        case Recovered(_, event):
-            return _event(event, zone)
-    return _event(item, zone)
+class Lines:
+    """Items as lines, without their ends. User data are shown once for each call, then only what has changed.
+
+    zone: seconds that local time is ahead of UTC.
+    """
+
+    def __init__(self, zone: int = 0) -> None:
+        self._zone = zone
+        self._told: OrderedDict[str, KVList] = OrderedDict()
+
+    def line(self, item: Item) -> Text:
+        match item:
+            case Disconnected(reason):
+                return Text(f"-- the connection is lost ({reason}); trying again", style="bold red")
+            case Reconnected(link):
+                return Text(f"-- connected again to {link.location or 'the platform'}", style="bold green")
+            case NotRecovered(_, error):
+                return self._event(error)
+            case Recovered(_, event):
+                return self._event(event)
+        return self._event(item)
+
+    def _event(self, event: TEvent) -> Text:
+        milliseconds = int(event.time * 1000)
+        cells = [
+            f"{time_of_day(milliseconds // 1000 + self._zone)}.{milliseconds % 1000:03d}",
+            _attribute(event, "this_dn"),
+            type(event).__name__,
+            _attribute(event, "other_dn"),
+            _short(_attribute(event, "conn_id")),
+        ]
+        return Text(_row(cells, _state(event), self._data(event)), style=_style(event))
+
+    def _data(self, event: TEvent) -> str:
+        reasons = getattr(event, "reasons", None) or EMPTY
+        data = getattr(event, "user_data", None) or EMPTY
+        told = self._news(event.conn_id, data) if isinstance(event, CallEvent) else map(_pair, data)
+        return " ".join([*map(_pair, reasons), *told])
+
+    def _news(self, conn_id: str, data: KVList) -> list[str]:
+        told = self._told.pop(conn_id, EMPTY)
+        self._told[conn_id] = data
+        if len(self._told) > _CALLS:
+            self._told.popitem(last=False)
+        gone = dict.fromkeys(key for key, _ in told if key not in data)
+        return [*(_pair(pair) for pair in data if pair not in told.pairs), *(f"-{_shown(key)}" for key in gone)]
+
+
+def is_idle(registered: EventRegistered) -> bool:
+    """Whether there is nothing to tell of a DN: nobody logged in, no call, nothing switched on."""
+    return replace(begin(registered), number=0) == Standing()
 
 
 def json_line(item: Item) -> str | None:
@@ -106,41 +151,69 @@ def json_line(item: Item) -> str | None:
     return json.dumps(json.loads(codec.encode(event)))
 
 
-def _event(event: TEvent, zone: int) -> Text:
-    milliseconds = int(event.time * 1000)
-    cells = [
-        f"{time_of_day(milliseconds // 1000 + zone)}.{milliseconds % 1000:03d}",
-        _attribute(event, "this_dn"),
-        type(event).__name__,
-        _attribute(event, "other_dn"),
-        _attribute(event, "this_queue"),
-        _attribute(event, "conn_id"),
-    ]
-    return Text(_row(cells, _details(event)), style=_style(event))
-
-
 def _attribute(event: TEvent, name: str) -> str:
     return _shown(getattr(event, name, None))
 
 
-def _row(cells: list[str], details: str) -> str:
+def _short(conn_id: str) -> str:
+    """Its counter; what stands before it is the same for all calls of a run."""
+    return conn_id[-6:]
+
+
+def _row(cells: list[str], state: str, data: str) -> str:
     padded = [_fitted(cell, width) for cell, (_, width) in zip(cells, _COLUMNS, strict=True)]
-    return "  ".join([*padded, details]).rstrip()
+    return "  ".join([*padded, state.ljust(_STATE), data]).rstrip()
 
 
 def _fitted(cell: str, width: int) -> str:
     return (cell if len(cell) <= width else cell[: width - 1] + "…").ljust(width)
 
 
-def _details(event: TEvent) -> str:
-    values = ((pattern, getattr(event, name, None)) for name, pattern in _DETAILS)
-    parts = [pattern.format(_shown(value)) for pattern, value in values if not _is_unsaid(value)]
-    return ", ".join(parts)
+def _state(event: TEvent) -> str:
+    """What an event says of its call, agent or DN beside its name, unless it goes without saying."""
+    match event:
+        case EventRegistered():
+            return _standing(begin(event))
+        case CallEvent():
+            return " ".join(_call_words(event))
+        case AgentEvent():
+            mode = event.agent_work_mode
+            return f"agent {_shown(event.agent_id)} {'' if _is_unsaid(mode) else _shown(mode)}".rstrip()
+    code = getattr(event, "error_code", None)
+    return "" if code is None else f"{_attribute(event, 'error_message')} ({code})"
+
+
+def _call_words(event: CallEvent) -> Iterator[str]:
+    yield event.call_type.name
+    for name in ("call_state", "treatment_type", "route_type", "error_message"):
+        value = getattr(event, name, None)
+        if not _is_unsaid(value):
+            yield _shown(value)
+    if event.this_queue and event.this_queue != event.this_dn:
+        yield f"via {_shown(event.this_queue)}"
+    if event.third_party_dn:
+        yield f"{'to' if isinstance(event, _LEAVES) else 'by'} {_shown(event.third_party_dn)}"
+    if event.previous_conn_id and event.previous_conn_id != event.conn_id:
+        yield f"before {_short(event.previous_conn_id)}"
+    if event.ani and event.ani not in (event.other_dn, event.this_dn):
+        yield f"from {_shown(event.ani)}"
+
+
+def _standing(standing: Standing) -> str:
+    agent = [] if standing.agent is AgentStatus.LoggedOut else [f"agent {standing.agent_id} {standing.agent.name}"]
+    calls = [f"{_short(conn_id)} {call.state.name}" for conn_id, call in standing.calls.items()]
+    on = ["dnd"] * standing.dnd + ["message waiting"] * standing.message_waiting
+    forward = [] if standing.forward == "Off" else [f"forwarded to {standing.forward}"]
+    return ", ".join([*agent, *on, *forward, *calls]) or "idle"
 
 
 def _is_unsaid(value: object) -> bool:
     # Members of different enumerations are equal when their numbers are.
-    return any(value is unsaid for unsaid in _UNSAID) or value == "" or (isinstance(value, KVList) and not value)
+    return any(value is unsaid for unsaid in _UNSAID)
+
+
+def _pair(pair: tuple[str, object]) -> str:
+    return f"{_shown(pair[0])}={_shown(pair[1])}"
 
 
 def _shown(value: object) -> str:
@@ -148,7 +221,7 @@ def _shown(value: object) -> str:
         case None:
             return ""
         case KVList():
-            return " ".join(f"{key}={_shown(one)}" for key, one in value)
+            return " ".join(map(_pair, value))
         case bytes():
             return f"({len(value)} octets)"
         case str():

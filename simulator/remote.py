@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from simulator.event_table import heading, json_line, line
+from simulator.event_table import Lines, heading, is_idle, json_line
 from simulator.tlib.enums import RegisterMode
 from simulator.tlib.events import EventLinkConnected, EventRegistered
 from tlib_client import ConnectionLost, NotUnderstood, Refused, SlowConsumer, TLibClient
@@ -77,18 +77,25 @@ def table(console: Console) -> Callable[[Item], None]:
             console.print(text, soft_wrap=True)
 
     put(heading())
+    lines = Lines(time.localtime().tm_gmtoff)
 
     def show(item: Item) -> None:
-        if not isinstance(item, EventLinkConnected | EventRegistered):
-            put(line(item, time.localtime().tm_gmtoff))
+        if not _is_no_news(item):
+            put(lines.line(item))
 
     return show
+
+
+def _is_no_news(item: Item) -> bool:
+    """The T-Server's answer to our own hello, and a DN on which nothing happens."""
+    hello = type(item) is EventLinkConnected and item.application_name is not None
+    return hello or (isinstance(item, EventRegistered) and is_idle(item))
 
 
 def json_lines(item: Item) -> None:
     """Shows items as JSON objects, one a line; a lost connection is said on standard error."""
     text = json_line(item)
     if text is None:
-        print(line(item), file=sys.stderr, flush=True)
+        print(Lines().line(item), file=sys.stderr, flush=True)
     else:
         print(text, flush=True)

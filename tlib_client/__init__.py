@@ -1,7 +1,7 @@
 """A T-Library client for asyncio programs, over the WebSocket `/tlib`. Requests and events are simulator.tlib's."""
 
 from tlib_client.client import TLibClient
-from tlib_client.errors import ConnectionLost, NotUnderstood, Refused, SlowConsumer
+from tlib_client.errors import ConnectionLost, NotUnderstood, Refused, SlowConsumer, TLibError
 from tlib_client.notices import Disconnected, NotRecovered, Reconnected, Recovered
 from tlib_client.standing import CallStanding, Standing, Standings
 
@@ -18,4 +18,5 @@ __all__ = [
     "Standing",
     "Standings",
     "TLibClient",
+    "TLibError",
 ]

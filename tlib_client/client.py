@@ -6,11 +6,11 @@ Rule: within one connection every event comes once and in order; what a break ma
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import fields
 from functools import partial
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar, overload
 
 from simulator.tlib.enums import AddressType, RegisterMode
 from simulator.tlib.errors import TERR
@@ -33,6 +33,7 @@ from tlib_client.link import Link
 from tlib_client.notices import Disconnected, Item, NotRecovered, Reconnected, Recovered
 
 E = TypeVar("E", bound=TEvent)
+K = TypeVar("K")
 
 UNREAD = 1000
 PATIENCE = 35.0
@@ -55,6 +56,20 @@ _PRIVATE = (
 def _is_back(event: TEvent) -> bool:
     """Whether the T-Server says that it has its switch."""
     return isinstance(event, EventLinkConnected) and not isinstance(event, EventLinkDisconnected)
+
+
+def _picker(kinds: Iterable[type], attributes: Mapping[str, object]) -> Callable[[Item], bool]:
+    """What is of one of the kinds and has the attributes. TypeError for attributes that a kind does not have."""
+    chosen = tuple(kinds)
+    for kind in chosen:
+        unknown = attributes.keys() - {field.name for field in fields(kind)} if attributes else ()
+        if unknown:
+            raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
+
+    def wanted(item: Item) -> bool:
+        return isinstance(item, chosen) and all(getattr(item, name) == value for name, value in attributes.items())
+
+    return wanted
 
 
 class _Closed(Exception):
@@ -160,19 +175,31 @@ class TLibClient:
 
     # --- events ---
 
-    async def events(self) -> AsyncIterator[Item]:
+    @overload
+    def events(self) -> AsyncIterator[Item]: ...
+
+    @overload
+    def events(self, *kinds: type[K], **attributes: object) -> AsyncIterator[K]: ...
+
+    async def events(self, *kinds: type[Any], **attributes: object) -> AsyncIterator[Any]:
         """Every event of the registered DNs, and the notices, in order; ends when the client is left.
+
+        With kinds, and attributes that all of them have, only those: events(EventRinging, this_dn="5001"). The others
+        are read too, and passed over.
 
         An event that answered a request of ours is among them, unless it is for the requester alone (EventError,
         EventRegistered, EventAddressInfo and their like). Raises SlowConsumer, Refused (when the platform came back
-        and the password no longer fits) or NotUnderstood after the last event that is kept.
+        and the password no longer fits) or NotUnderstood after the last event that is kept; TypeError for an attribute
+        that a kind does not have.
         """
+        wanted = _picker(kinds or (object,), attributes)
         while True:
             try:
                 item = await self._inbox.take()
             except _Closed:
                 return
-            yield item
+            if wanted(item):
+                yield item
 
     async def expect(self, kind: type[E], timeout: float = PATIENCE, **attributes: object) -> E:  # noqa: ASYNC109
         """The first unread event of a kind with these attributes: expect(EventRinging, this_dn="5001").
@@ -180,13 +207,7 @@ class TLibClient:
         Unread events that do not fit stay, in order, for events() and for later expectations. Raises TimeoutError
         with the names of what came instead, TypeError for an attribute that the kind does not have, and as events().
         """
-        unknown = attributes.keys() - {field.name for field in fields(kind)}
-        if unknown:
-            raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
-
-        def wanted(item: Item) -> bool:
-            return isinstance(item, kind) and all(getattr(item, name) == value for name, value in attributes.items())
-
+        wanted = _picker((kind,), attributes)
         try:
             async with asyncio.timeout(timeout):
                 found = await self._inbox.take(wanted)

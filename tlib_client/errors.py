@@ -5,7 +5,11 @@ from __future__ import annotations
 from simulator.tlib.events import EventError
 
 
-class Refused(Exception):
+class TLibError(Exception):
+    """What all of these are."""
+
+
+class Refused(TLibError):
     """The T-Server answered with EventError, which is `error`; nothing has changed there."""
 
     def __init__(self, error: EventError) -> None:
@@ -13,13 +17,13 @@ class Refused(Exception):
         self.error = error
 
 
-class ConnectionLost(ConnectionError):
+class ConnectionLost(TLibError, ConnectionError):
     """There is no connection, or it went before the answer came; the request may have been carried out all the same."""
 
 
-class SlowConsumer(Exception):
+class SlowConsumer(TLibError):
     """More events came than are kept unread. What was kept is still given out; the client is finished after it."""
 
 
-class NotUnderstood(Exception):
+class NotUnderstood(TLibError):
     """The platform sent what this version of the vocabulary does not have. The client is finished."""

@@ -43,7 +43,7 @@ def test_events_are_followed_over_a_restart() -> None:
     with Server() as first:
         port = str(urlsplit(first.url).port)
         with following(first.url) as lines:
-            said(lines, "details")
+            said(lines, "data")
             _login_until_seen(first, lines)
             assert first.stop() < 2.0
             said(lines, "the connection is lost")

@@ -79,11 +79,12 @@ async def test_nobody_there() -> None:
 def test_a_table_in_a_file_is_plain_and_never_cut() -> None:
     file = io.StringIO()
     show = table(Console(file=file, width=40))
+    show(EventLinkConnected(event_sequence_number=1, time=0.0, application_name="events"))
     show(EventRegistered(event_sequence_number=1, time=0.0, this_dn="5001"))
     show(ringing("5001"))
     head, row = file.getvalue().splitlines()
-    assert head.split() == ["time", "DN", "event", "other", "queue", "call", "details"]
-    assert row.endswith("006c029a00000001  Internal")
+    assert head.split() == ["time", "DN", "event", "other", "call", "state", "data"]
+    assert row.endswith("000001  Internal")
     assert "\x1b" not in file.getvalue()
 
 

@@ -7,7 +7,14 @@ import asyncio
 import pytest
 
 from simulator.tlib.enums import RegisterMode
-from simulator.tlib.events import EventDialing, EventLinkConnected, EventLinkDisconnected, EventRinging, TEvent
+from simulator.tlib.events import (
+    CallEvent,
+    EventDialing,
+    EventLinkConnected,
+    EventLinkDisconnected,
+    EventRinging,
+    TEvent,
+)
 from simulator.tlib.requests import (
     RequestMakeCall,
     RequestQueryServer,
@@ -26,6 +33,7 @@ from tlib_client import (
     Refused,
     SlowConsumer,
     TLibClient,
+    TLibError,
 )
 from tlib_client.notices import Item
 
@@ -294,3 +302,24 @@ async def test_a_connection_without_a_link_waits_for_the_link() -> None:
         tserver.answer = by_the_book
         await tserver.publish(link(EventLinkConnected))
         assert names(await read(client, 3)) == ["EventLinkConnected", "EventLinkConnected", "Recovered"]
+
+
+async def test_a_stream_of_some_events_passes_the_others_over() -> None:
+    async with TServer() as tserver, TLibClient(tserver.url) as client:
+        for number, dn in enumerate(("5001", "5002", "5001"), start=1):
+            await tserver.publish(ringing(dn, number))
+        await client.request(CALL)
+        found: list[CallEvent] = []
+        async with asyncio.timeout(SECONDS):
+            async for event in client.events(EventRinging, EventDialing, this_dn="5001"):
+                found.append(event)
+                if isinstance(event, EventDialing):
+                    break
+        assert found == [ringing("5001", 1), ringing("5001", 3), dialing("5001", "5002")]
+        with pytest.raises(TypeError, match="EventRinging has no dn"):
+            await anext(client.events(EventRinging, dn="5001"))
+
+
+def test_all_that_can_go_wrong_is_an_error_of_the_library() -> None:
+    assert {Refused, ConnectionLost, SlowConsumer, NotUnderstood} <= set(TLibError.__subclasses__())
+    assert issubclass(ConnectionLost, ConnectionError)
