@@ -194,7 +194,12 @@ class Player:
             old = self.old_flows[words[0]] = telephone.flow
             telephone.flow = Flow(old.transport, old.host, old.port + 1000, old.id + 1000)
             return []
-        return self.node.handle(Datagram(telephone.flow, telephone.say(words[1:])), self.now)
+        return self.node.handle(Datagram(telephone.flow, telephone.say(self._replaced(words[1:]))), self.now)
+
+    def _replaced(self, words: list[str]) -> list[str]:
+        """`replaces=5001b` is the dialog of that line."""
+        lines = {f"replaces={name}": line for name, line in self.telephones.items()}
+        return [f"replaces={lines[word].replaces}" if word in lines else word for word in words]
 
     def _advance(self, seconds: float) -> list[Effect]:
         until = self.now + seconds

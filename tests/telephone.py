@@ -5,6 +5,8 @@ One Telephone is one line: a device that is in two calls at a time has two, with
 
 from __future__ import annotations
 
+from urllib.parse import quote, unquote
+
 from simulator.contract import Flow
 from simulator.sip.headers import Headers
 from simulator.sip.message import Request, Response, response_to
@@ -47,11 +49,23 @@ def _shown(message: Request | Response) -> str:
     """What the body is: an SDP, a key, or news of messages."""
     if not message.body:
         return ""
+    if message.content_type == "message/sipfrag":
+        return " " + message.body.decode().strip().removeprefix("SIP/2.0 ")
     if (message.headers.get("Content-Type") or "").startswith("application/dtmf"):
         return f" key={message.body.decode().splitlines()[0].removeprefix('Signal=')}"
     if message.content_type == "application/simple-message-summary":
         return " " + " ".join(line.split(": ")[1] for line in message.body.decode().splitlines() if "sip:" not in line)
     return f" sdp={whose(message.body)}"
+
+
+def _referral(words: list[str]) -> list[tuple[str, str]]:
+    """`to=5003 replaces=... by=sip:5001@host quiet`; `to=` also takes a whole URI."""
+    given = dict(word.split("=", 1) for word in words if "=" in word)
+    replaces = f"?Replaces={given['replaces']}" if "replaces" in given else ""
+    targets = [to if ":" in to else f"sip:{to}@{SERVER}" for to in given.get("to", "").split(",") if to]
+    headers = [("Refer-To", f"<{target}{replaces}>") for target in targets]
+    headers += [("Referred-By", f"<{given['by']}>")] if "by" in given else []
+    return headers + ([("Refer-Sub", "false"), ("Supported", "norefersub")] if "quiet" in words else [])
 
 
 class Telephone:
@@ -85,6 +99,12 @@ class Telephone:
     def call_id(self) -> str:
         """Of the last call on this line, also when it is over."""
         return self._call_id
+
+    @property
+    def replaces(self) -> str:
+        """Its dialog as a Replaces within a URI has it (RFC 3891 3): to-tag is the server's, from-tag its own."""
+        to_tag, from_tag = (text.partition(";tag=")[2].partition(";")[0] for text in (self._theirs, self._ours))
+        return quote(f"{self._call_id};to-tag={to_tag};from-tag={from_tag}", safe="")
 
     @property
     def in_dialog(self) -> bool:
@@ -182,6 +202,7 @@ class Telephone:
         self._ours = f"<sip:{self.name}@{SERVER}>;tag={self._tag}"
         self._theirs = f"<sip:{number}@{SERVER}>"
         extra = [("X-Genesys-UserData", word[5:]) for word in words if word.startswith("data=")]
+        extra += [("Replaces", unquote(word[9:])) for word in words if word.startswith("replaces=")]
         extra += [("Require", word[8:]) for word in words if word.startswith("require=")]
         extra += [("Supported", "timer")] if "timer" in words else []
         extra += _subscription(words)
@@ -203,6 +224,7 @@ class Telephone:
         number = 0 if "late" in words else self._cseq + 10
         headers += [("CSeq", f"{number} {method}"), ("Contact", self.contact)]
         headers += [("Session-Expires", "1800;refresher=uac")] if "timer" in words else []
+        headers += _referral(words) if method == "REFER" else []
         headers += _subscription(words)
         pressed = next((word[4:] for word in words if word.startswith("key=")), "")
         if pressed and "dtmf" in words:

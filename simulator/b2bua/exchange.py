@@ -82,8 +82,12 @@ class Exchange:
 
     def of_request(self, request: Request) -> Leg | None:
         """The leg of a request's dialog. One whose far end we do not know yet takes what comes first."""
-        leg = self._dialogs.get((request.call_id, request.to.tag))
-        if leg is None or leg.dialog is None or leg.dialog.remote_tag not in (None, request.from_.tag):
+        return self.of_dialog(request.call_id, request.to.tag, request.from_.tag)
+
+    def of_dialog(self, call_id: str, ours: str | None, theirs: str | None) -> Leg | None:
+        """By Call-ID and both tags."""
+        leg = self._dialogs.get((call_id, ours))
+        if leg is None or leg.dialog is None or leg.dialog.remote_tag not in (None, theirs):
             return None
         return leg
 

@@ -63,6 +63,9 @@ class Incoming:
         required = [tag for tag in ",".join(request.headers.all("Require")).replace(" ", "").split(",") if tag]
         if any(tag not in ("timer", "100rel") for tag in required):
             return 420, "Bad Extension"
+        if request.headers.get("Replaces"):
+            # RFC 3891 3 asks for the end of the call that is replaced; as a call of its own it would be misunderstood.
+            return 501, "Replaces is taken in REFER only"
         return None if called.user else (404, "No number in the Request-URI")
 
     def _from_dn(self, tx: TxId, request: Request, flow: Flow, dn: DN, now: float) -> None:

@@ -40,6 +40,17 @@ class Endpoint(Enum):
 
 
 @dataclass(slots=True)
+class Referral:
+    """A REFER of the telephone's. event: the Event of its NOTIFYs. quiet: it wants none. accepted: 202 was sent."""
+
+    tx: TxId
+    request: Request
+    event: str
+    quiet: bool
+    accepted: bool = False
+
+
+@dataclass(slots=True)
 class Leg:
     """call_uuid is empty until the call model names the call. local_sdp: the last SDP that we gave the far end;
     remote_sdp: the last that it gave us. `after_media` runs when the engine's SDP is there, `after_confirm` when the
@@ -50,7 +61,8 @@ class Leg:
     in a mixed conversation, None: it waits with music, or is in none; `media_from`: the leg whose media it was given
     last, or ENGINE; `wants_engine`: where it is to be; `moving`: the engine prepares for it. `inactive`: we told the
     far end to be silent, for a hold. allow: the methods that its far end takes, "" if it did not say. keys_by: how
-    its far end tells of keys, as its first one came: "media" or "INFO"; many send both for one press.
+    its far end tells of keys, as its first one came: "media" or "INFO"; many send both for one press. referral: its
+    REFER that is not settled; referred: it has sent one before.
     """
 
     id: LegId
@@ -86,6 +98,8 @@ class Leg:
     reinvite: tuple[TxId, Request] | None = None
     accepted: TxId | None = None
     wanted: str = ""
+    referral: Referral | None = None
+    referred: bool = False
     orphaned: bool = False
     forks: dict[str, Dialog] = field(default_factory=dict)
     allow: str = ""

@@ -5,6 +5,7 @@ RFC 3261 13.2 for the client's side; RFC 3725 flow 1 and NOTIFY talk for third-p
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import unquote
 
 from simulator.b2bua import shapes
@@ -51,10 +52,13 @@ class Outgoing:
         if peer is not None:
             leg.peer = peer.id
             peer.call_uuid = peer.call_uuid or command.call_uuid
+        referred_by = [("Referred-By", command.referred_by)] if command.referred_by else []
         self._media.offer(
             leg,
             peer,
-            lambda sdp, later: self._invite(leg, command.caller, command.number, command.caller_name, sdp, later),
+            lambda sdp, later: self._invite(
+                leg, command.caller, command.number, command.caller_name, sdp, later, referred_by
+            ),
             now,
             mixed=command.mixed,
         )
@@ -90,7 +94,16 @@ class Outgoing:
         self._x.add(leg)
         return leg
 
-    def _invite(self, leg: Leg, caller: str, number: str, caller_name: str, sdp: bytes, now: float) -> None:
+    def _invite(
+        self,
+        leg: Leg,
+        caller: str,
+        number: str,
+        caller_name: str,
+        sdp: bytes,
+        now: float,
+        extra: Iterable[tuple[str, str]] = (),
+    ) -> None:
         """Header shapes: contract 4.1.1 and 4.1.3. The side that is shown has no port, the telephone's own has."""
         assert leg.dialog is not None
         host, port = self._x.local(leg.flow)
@@ -110,6 +123,7 @@ class Outgoing:
             contact=self._x.contact(leg.flow, escape_user(caller)),
             call_uuid=leg.call_uuid,
             sdp=sdp,
+            extra=extra,
         )
         self._x.index(leg)
         leg.invite_tx = self._x.request(

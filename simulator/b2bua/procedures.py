@@ -17,6 +17,7 @@ from simulator.b2bua.keys import Keys
 from simulator.b2bua.leg import Leg, LegState
 from simulator.b2bua.media import Media
 from simulator.b2bua.outgoing import Outgoing
+from simulator.b2bua.referral import Referrals
 from simulator.b2bua.registration import Registration
 from simulator.b2bua.subscriptions import Subscriptions
 from simulator.config.objects import Configuration
@@ -38,6 +39,7 @@ from simulator.sip.stack import (
 from simulator.switch.legs import (
     AlertLeg,
     AnswerLeg,
+    AnswerReferral,
     DropLeg,
     HoldLeg,
     JoinLegs,
@@ -72,12 +74,14 @@ class B2bua:
         self._keys = Keys(self._x)
         self._conversation = Conversation(self._x, self._media, self._ending)
         self._subscriptions = Subscriptions(self._x, self._registration)
+        self._referrals = Referrals(self._x)
         self._in_dialog: dict[str, Callable[..., None]] = {
             "INVITE": self._conversation.reinvite,
             "BYE": self._conversation.bye,
             "INFO": self._conversation.info,
             "MESSAGE": self._conversation.info,
             "UPDATE": self._conversation.update,
+            "REFER": self._referrals.refer,
         }
 
     @property
@@ -152,6 +156,8 @@ class B2bua:
                 self._incoming.treat(command, now)
             case AnswerLeg():
                 self._outgoing.answer(command, now)
+            case AnswerReferral():
+                self._referrals.answer(command, now)
             case HoldLeg():
                 self._conversation.hold(command, now)
             case RetrieveLeg():

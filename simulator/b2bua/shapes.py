@@ -10,10 +10,11 @@ from collections.abc import Iterable
 
 from simulator.sip.dialog import Dialog
 from simulator.sip.headers import Headers
-from simulator.sip.message import Request
+from simulator.sip.message import REASONS, Request
 
 ALLOW = "ACK, BYE, CANCEL, INFO, INVITE, MESSAGE, NOTIFY, OPTIONS, PRACK, REFER, UPDATE"
 SESSION_EXPIRES = 1800
+SIPFRAG_TYPE = "message/sipfrag;version=2.0"
 SDP_TYPE = "application/sdp"
 RELAY_TYPE = "application/dtmf-relay"
 # As long as telephones are used to, in milliseconds.
@@ -106,10 +107,17 @@ def notify(dialog: Dialog, contact: str, call_uuid: str, event: str) -> Request:
     )
 
 
-def notify_event(dialog: Dialog, contact: str, event: str, state: str, body: bytes) -> Request:
+def notify_event(
+    dialog: Dialog, contact: str, event: str, state: str, body: bytes, content: str = SUMMARY_TYPE
+) -> Request:
     """NOTIFY of a subscription (RFC 6665 8.2)."""
     middle = [("Contact", contact), ("Event", event), ("Subscription-State", state), ("Max-Forwards", "70")]
-    return _in_dialog(dialog, "NOTIFY", dialog.next_cseq(), body, middle, [], SUMMARY_TYPE)
+    return _in_dialog(dialog, "NOTIFY", dialog.next_cseq(), body, middle, [], content)
+
+
+def sipfrag(status: int) -> bytes:
+    """The state of a referral: the status line of what it led to (RFC 3515 2.4.5, RFC 3420)."""
+    return f"SIP/2.0 {status} {REASONS.get(status, 'Unknown')}\r\n".encode()
 
 
 def message_summary(account: str, waiting: bool, new: int | None, old: int | None) -> bytes:

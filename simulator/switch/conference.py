@@ -7,7 +7,7 @@ from simulator.switch.ending import dismiss, end, leave
 from simulator.switch.floor import Floor
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.parties import Trigger
-from simulator.switch.singlestep import abort, step_of
+from simulator.switch.singlestep import abort, let_go, step_of
 from simulator.switch.state import Asked, Call, Party, PartyKind, PartyState, Releasing
 from simulator.tlib.enums import CallState, DNRole
 from simulator.tlib.events import EventListenDisconnected, EventListenReconnected, EventPartyDeleted
@@ -20,6 +20,8 @@ from simulator.tlib.requests import (
 
 def depart(floor: Floor, call: Call, party: Party, asked: Asked | None = None) -> None:
     """A party that does not ring leaves. Where two or more stay they hear of it; else the call is over."""
+    if let_go(floor, call, party, asked):
+        return
     abort(floor, call, party)
     if party.observes is not None:
         _observer_leaves(floor, call, party, asked)

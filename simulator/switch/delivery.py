@@ -111,6 +111,7 @@ def offer_alone(
             dn=destination.number if inside else None,
             trunk=destination.trunk,
             caller_name=call.caller_name if shown == call.ani else "",
+            referred_by=arrival.referred_by,
             mixed=mixed if mixed is not None else caller is None or len(call.people) > 1,
         )
     )

@@ -88,6 +88,17 @@ class LegRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class LegReferred:
+    """The telephone hands its far end on to `to` by REFER. replaces: its own leg in another call, whose far end it
+    means. referred_by: what the new party is to be told of it (RFC 3892). Answered by AnswerReferral."""
+
+    leg: LegId
+    to: str
+    replaces: LegId | None = None
+    referred_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LegTreated:
     """The treatment asked for by TreatLeg now plays; ok False: there is no media for it."""
 
@@ -129,6 +140,7 @@ LegEvent = (
     | LegHeld
     | LegRetrieved
     | LegRefused
+    | LegReferred
     | LegTreated
     | LegTreatmentEnded
     | LegPressed
@@ -171,7 +183,8 @@ class OriginateLeg:
 @dataclass(frozen=True, slots=True)
 class OfferLeg:
     """Call a DN's telephone (dn) or a number outside (trunk and number), with the media of `peer`; mixed: with the
-    engine's media, for a conversation of more than two, or while there is nobody to meet (peer None)."""
+    engine's media, for a conversation of more than two, or while there is nobody to meet (peer None). referred_by: as
+    in LegReferred."""
 
     leg: LegId
     peer: LegId | None
@@ -182,6 +195,7 @@ class OfferLeg:
     trunk: str | None = None
     caller_name: str = ""
     mixed: bool = False
+    referred_by: str = ""
 
 
 class AnswerLeg(_OfLeg):
@@ -214,6 +228,15 @@ class PressKeys:
     leg: LegId
     to: tuple[LegId, ...]
     keys: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReferral:
+    """How it goes with what the telephone asked for by REFER. status: 100 it is under way, 200 done, else the SIP code
+    of why not. The first may be a final one."""
+
+    leg: LegId
+    status: int
 
 
 class HoldLeg(_OfLeg):
@@ -264,6 +287,7 @@ LegCommand = (
     | JoinLegs
     | MixLegs
     | PressKeys
+    | AnswerReferral
     | HoldLeg
     | RetrieveLeg
     | TreatLeg

@@ -29,6 +29,7 @@ from simulator.switch import (
     publish,
     queries,
     queues,
+    referral,
     reservations,
     rest,
     service,
@@ -48,6 +49,7 @@ from simulator.switch.legs import (
     LegOffered,
     LegPressed,
     LegRang,
+    LegReferred,
     LegRefused,
     LegReleased,
     LegRetrieved,
@@ -169,6 +171,7 @@ LEGS: dict[type[LegEvent], LegHandler] = {
     LegRetrieved: _retrieved,
     LegRefused: _refused,
     LegTreated: _treated,
+    LegReferred: referral.referred,
     LegTreatmentEnded: _treatment_ended,
     LegPressed: _pressed,
 }

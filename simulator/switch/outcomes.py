@@ -153,7 +153,7 @@ def _without(floor: Floor, call: Call, target: Party, status: int) -> None:
     """The target has left: the router hears so, or who transfers; else the call goes on."""
     point, step = queues.routed_by(call, target.leg), singlestep.step_of(call, target)
     if step is not None:
-        singlestep.failed(floor, call, step)
+        singlestep.failed(floor, call, step, status)
     elif point is not None:
         queues.route_failed(floor, call, point, failure(status, target.kind).code)
     else:

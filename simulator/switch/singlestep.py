@@ -13,6 +13,7 @@ from simulator.switch.ending import STEP_FAILED, dismiss, leave
 from simulator.switch.floor import Floor
 from simulator.switch.forwarding import follow
 from simulator.switch.handlers import Handlers, of_call
+from simulator.switch.legs import AnswerReferral
 from simulator.switch.parties import Trigger, can
 from simulator.switch.state import Arrival, Asked, Call, Party, PartyKind, Step, StepKind
 from simulator.tlib.enums import CallState, DNRole
@@ -23,6 +24,9 @@ from simulator.tlib.requests import (
     RequestSingleStepTransfer,
     TwoStepRequest,
 )
+
+GONE = 487
+"""The SIP status of what is given up."""
 
 
 def _destination(floor: Floor, request: TwoStepRequest | RequestRedirectCall) -> Destination:
@@ -35,9 +39,11 @@ def _destination(floor: Floor, request: TwoStepRequest | RequestRedirectCall) ->
 # --- transfer ---
 
 
-def transfer(floor: Floor, call: Call, party: Party, request: TwoStepRequest, asked: Asked | None) -> None:
-    """TSingleStepTransfer, or a telephone's REFER."""
-    destination, arrival = _followed(floor, call, request, StepKind.Transfer)
+def transfer(
+    floor: Floor, call: Call, party: Party, request: TwoStepRequest, asked: Asked | None, referred_by: str = ""
+) -> None:
+    """TSingleStepTransfer, or a telephone's REFER, which has asked None."""
+    destination, arrival = _followed(floor, call, request, StepKind.Transfer, referred_by)
     if destination.kind is PartyKind.Queue:
         call.extensions = request.extensions or call.extensions
         data.add(floor, call, request.user_data, party.number, tell=False)
@@ -52,11 +58,15 @@ _BY = {StepKind.Transfer: DNRole.RoleTransferredBy, StepKind.Conference: DNRole.
 
 
 def _followed(
-    floor: Floor, call: Call, request: TwoStepRequest | RequestSingleStepConference, kind: StepKind
+    floor: Floor,
+    call: Call,
+    request: TwoStepRequest | RequestSingleStepConference,
+    kind: StepKind,
+    referred_by: str = "",
 ) -> tuple[Destination, Arrival]:
     """Where OtherDN leads, and by whose doing the call comes there."""
     destination = _destination(floor, request)
-    arrival = Arrival(_CAME[kind], request.this_dn, _BY[kind])
+    arrival = Arrival(_CAME[kind], request.this_dn, _BY[kind], referred_by)
     return follow(floor, call, destination, arrival, to_queues=kind is StepKind.Transfer)
 
 
@@ -93,6 +103,7 @@ def _new_party(
 def _hand_over(floor: Floor, call: Call, party: Party, to: str, asked: Asked | None) -> None:
     """The transferring party is released at once; who stays sees the new one."""
     third: publish.Attributes = {"third_party_dn": to, "third_party_dn_role": DNRole.RoleDestination}
+    _tell_referrer(floor, party, asked, 200)
     leave(floor, call, party, Trigger.Release, CallState.Transferred, asked, special=third)
     dismiss(floor, call, party.number)
     complex_ = len(call.people) > 1
@@ -191,11 +202,32 @@ def instead(floor: Floor, call: Call, step: Step, destination: Destination, arri
     step.leg = target.leg
 
 
-def failed(floor: Floor, call: Call, step: Step) -> None:
+def failed(floor: Floor, call: Call, step: Step, status: int) -> None:
     """The new party has left; everybody else goes on as before."""
     _over(call, step)
     if step.asked is not None:
         publish.error(floor, step.asked, STEP_FAILED[step.kind], step.by, call.conn_id)
+        return
+    by = call.party(step.by)
+    assert by is not None
+    _tell_referrer(floor, by, None, status)
+
+
+def _tell_referrer(floor: Floor, by: Party, asked: Asked | None, status: int) -> None:
+    """What a client gets as an event, a telephone gets as the answer to its REFER."""
+    if asked is None and by.leg in floor.state.legs:
+        floor.out.append(AnswerReferral(by.leg, status))
+
+
+def let_go(floor: Floor, call: Call, by: Party, asked: Asked | None) -> bool:
+    """A telephone that has asked for a transfer may hang up at once, and leave the rest to us (RFC 5589 6.1)."""
+    step = call.step
+    if step is None or step.by != by.number or step.asked is not None:
+        return False
+    target, *_ = forks.parties(call, step.leg)
+    call.step = None
+    _hand_over(floor, call, by, forks.shown(call, target), asked)
+    return True
 
 
 def abort(floor: Floor, call: Call, by: Party) -> None:
@@ -206,7 +238,7 @@ def abort(floor: Floor, call: Call, by: Party) -> None:
     for target in forks.parties(call, step.leg):
         leave(floor, call, target, Trigger.Abandon if can(target, Trigger.Abandon) else Trigger.Release)
     call.fork = None
-    failed(floor, call, step)
+    failed(floor, call, step, GONE)
 
 
 # --- redirection ---

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 
 from hypothesis import given
 
-from simulator.contract import ClientRequest, CloseMedia, Effect, JoinMedia, LegId, MixMedia, PlayTreatment
+from simulator.contract import ClientRequest, CloseMedia, Datagram, Effect, JoinMedia, LegId, MixMedia, PlayTreatment
 from simulator.media.plan import Plan
 from simulator.media.treatments import Programme
 from simulator.switch.legs import JoinLegs, MixLegs
 from simulator.switch.state import Call, PartyState
-from tests.properties.test_node_histories import CLIENT, History, histories
+from tests.properties.test_node_histories import CLIENT, NUMBERS, History, histories
 from tests.telephone import Telephone
 
-KINDS = ("call", *["request"] * 4, *["pay"] * 6, "wait")
+KINDS = ("call", "call", "refer", *["request"] * 6, *["pay"] * 9, "wait")
 
 
 @dataclass
@@ -29,6 +29,8 @@ class Conversations(History):
             case "call":
                 idle = [line for line in self.telephones if line.idle]
                 self._call(idle[a % len(idle)], n)
+            case "refer":
+                self._refer(a, n)
             case "request":
                 self._put(ClientRequest(CLIENT, self._request(a, n)))
             case "pay":
@@ -36,10 +38,21 @@ class Conversations(History):
             case _:
                 self.wait(1.0)
 
+    def _refer(self, a: int, n: int) -> None:
+        """Who is in a call transfers by himself, to a number or to his other call."""
+        busy = [line for line in self.telephones if not line.idle and line.in_dialog]
+        if busy:
+            line, other = busy[a % len(busy)], busy[n % len(busy)]
+            to = f"to={NUMBERS[n // 3 % len(NUMBERS)]}"
+            words = [to] if line is other or n % 2 else [to, f"replaces={other.replaces}"]
+            self._put(Datagram(line.flow, line.say(["REFER", *words])))
+
     def settle(self) -> None:
-        """Everybody does what he owes until nobody owes anything."""
-        while self.owed or self.asked:
-            self._pay(len(self.owed) + 1)
+        """Everybody does what he owes, also after a glare (RFC 3261 14.1: 4 s at most)."""
+        for seconds in (5.0, 5.0, 0.0):
+            while self.owed or self.asked:
+                self._pay(len(self.owed) + 1)
+            self.wait(seconds)
 
     def _see(self, effect: Effect) -> None:
         super()._see(effect)

@@ -75,7 +75,7 @@ HAPPENINGS = ("digit", "digit", "ended", "unplayable", "silent")
 RESPONSES = ("200 sdp", "200 sdp", "200 sdp", "180", "183 sdp reliable", "200", "486", "491", "302", "408", "481")
 WORDS = (
     *("ACK", "ACK", "ACK sdp", "CANCEL", "BYE", "INVITE hold", "INVITE retrieve", "INVITE garbage", "INVITE timer"),
-    *("UPDATE timer", "INFO", "INFO key=1", "PRACK", "NOTIFY", "REFER", "BYE late", "BYE strange"),
+    *("UPDATE timer", "INFO", "INFO key=1", "PRACK", "NOTIFY", "REFER", "REFER", "REFER", "BYE late", "BYE strange"),
 )
 LATER = ("NOTIFY-200", "NOTIFY-489", "UPDATE-481", "UPDATE-200", "INFO-200", "PRACK-200", "BYE-200", "CANCEL-200")
 
@@ -108,7 +108,7 @@ class History:
     failed: set[LegId] = field(default_factory=set)
     called: list[Telephone] = field(default_factory=list)
     unacknowledged: list[Telephone] = field(default_factory=list)
-    owed: list[tuple[Telephone, str]] = field(default_factory=list)
+    owed: list[tuple[Telephone, str, str]] = field(default_factory=list)
     log: list[list[Effect]] = field(default_factory=list)
 
     def begin(self) -> None:
@@ -164,11 +164,16 @@ class History:
             while self.asked and n % 4:
                 self._answer(self.asked.pop(0), ok=True)
             if self.owed:
-                telephone, words = self.owed.pop(0)
-                self._speak(telephone, words.split())
+                telephone, call_id, words = self.owed.pop(0)
+                if telephone.call_id == call_id and (not telephone.idle or not words.startswith("INVITE")):
+                    self._speak(telephone, words.split())
 
     def _say(self, telephone: Telephone, n: int) -> None:
-        self._speak(telephone, (WORDS + LATER)[n % len(WORDS + LATER)].split())
+        words = (WORDS + LATER)[n % len(WORDS + LATER)].split()
+        if words == ["REFER"]:
+            other = self.telephones[n // 7 % len(self.telephones)]
+            words += [f"to={NUMBERS[n % len(NUMBERS)]}", *([f"replaces={other.replaces}"] if n % 2 else [])]
+        self._speak(telephone, words)
 
     def _speak(self, telephone: Telephone, words: list[str]) -> None:
         """Unless there is nothing that it could mean."""
@@ -282,7 +287,7 @@ class History:
         lines = [line for line in self.telephones if line.flow == flow]
         if lines:
             line = self._line_of(lines, message.call_id)
-            self.owed += [(line, words) for words in _debts(line.take(data))]
+            self.owed += [(line, message.call_id, words) for words in _debts(line.take(data))]
             if isinstance(message, Request) and message.method == "INVITE":
                 self.called.append(line)
             elif not isinstance(message, Request) and (message.status, message.cseq[1]) == (200, "INVITE"):

@@ -15,7 +15,7 @@ from simulator.switch.refusals import (
     supervision,
     transfers,
 )
-from simulator.switch.refusals.checks import Check
+from simulator.switch.refusals.checks import Check, controls
 from simulator.tlib.errors import TERR
 from simulator.tlib.requests import RequestQueryServer, RequestRegisterClient, TRequest
 
@@ -33,6 +33,12 @@ CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
 
 # What the T-Server answers by itself.
 _WITHOUT_LINK = (RequestRegisterClient, RequestQueryServer)
+
+
+def refusal_of_telephone(floor: Floor, request: TRequest) -> TERR | None:
+    """As refusal(), for what a telephone asks for by itself: nobody has to be registered for that."""
+    checks = (check for check in CHECKS[type(request)] if check is not controls)
+    return next((error for check in checks if (error := check(floor, 0, request)) is not None), None)
 
 
 def refusal(floor: Floor, client: ClientId, request: TRequest) -> TERR | None:

@@ -66,11 +66,13 @@ class NoAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """How a call came to a DN other than by being dialled: why, and by whose doing (ThirdPartyDN and its role)."""
+    """How a call came to a DN other than by being dialled: why, and by whose doing (ThirdPartyDN and its role).
+    referred_by: as in LegReferred."""
 
     why: CallState = CallState.Ok
     third_dn: str | None = None
     third_role: DNRole | None = None
+    referred_by: str = ""
 
 
 DIALLED = Arrival()

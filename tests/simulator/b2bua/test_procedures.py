@@ -13,6 +13,7 @@ from simulator.sip.stack import Stack
 from simulator.switch.legs import (
     AlertLeg,
     AnswerLeg,
+    AnswerReferral,
     DropLeg,
     HoldLeg,
     JoinLegs,
@@ -50,6 +51,7 @@ def local(_flow: Flow) -> tuple[str, int]:
         (JoinLegs(7, 8), []),
         (MixLegs(((7, ()),)), []),
         (RingLeg(7), []),
+        (AnswerReferral(7, 200), []),
         (NameLeg(7, "U"), []),
         (TreatLeg(7, TreatmentType.Music), []),
         (PressKeys(7, (8, 9), "1"), []),

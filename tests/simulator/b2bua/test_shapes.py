@@ -118,3 +118,12 @@ def test_the_last_answer_to_an_originator_who_is_given_up() -> None:
     ack, bye = (next(request for request in requests if request.method == method) for method in ("ACK", "BYE"))
     assert b"\r\ns=3pcc Make Call\r\nc=IN IP4 0.0.0.0\r\n" in ack.body
     assert bye.headers.get("Reason") is None
+
+
+def test_what_a_referred_party_and_who_referred_it_are_told() -> None:
+    """RFC 3892 2.3: Referred-By goes along; RFC 3515 2.4.5: NOTIFY with the status line."""
+    answered = ("5001 REGISTER", "trunk INVITE 5001 sdp", "5001 200 sdp", "trunk ACK")
+    notify, invite = play(*answered, "5001 REFER to=5003 by=sip:5001@example.com")[-2:]
+    assert invite.headers.get("Referred-By") == "<sip:5001@example.com>"
+    assert notify.headers.get("Content-Type") == "message/sipfrag;version=2.0"
+    assert notify.body == b"SIP/2.0 100 Trying\r\n"

@@ -8,6 +8,7 @@ from simulator.ids import Ids
 from simulator.switch.legs import (
     AlertLeg,
     AnswerLeg,
+    AnswerReferral,
     DNContactChanged,
     DropLeg,
     HoldLeg,
@@ -20,6 +21,7 @@ from simulator.switch.legs import (
     LegOffered,
     LegPressed,
     LegRang,
+    LegReferred,
     LegRefused,
     LegReleased,
     LegRetrieved,
@@ -186,6 +188,10 @@ class Player:
                 return LegHeld(leg)
             case ["retrieved"]:
                 return LegRetrieved(leg)
+            case ["refers", "to", number]:
+                return LegReferred(leg, number, referred_by="<sip:5001@centre>")
+            case ["refers", "to", number, "replacing", other]:
+                return LegReferred(leg, number, self.legs.get(other, 0))
             case ["refused", command]:
                 return LegRefused(leg, command, 403)
             case ["hears", treatment]:
@@ -227,6 +233,8 @@ class Player:
                 return self._say_mix(command)
             case PressKeys(leg, to, keys):
                 return f"press {keys} to {'+'.join(self.names[other] for other in to)} by {self.names[leg]}"
+            case AnswerReferral(leg, status):
+                return f"referral {self.names[leg]} {status}"
             case HoldLeg(leg):
                 return f"hold {self.names[leg]}"
             case RetrieveLeg(leg):

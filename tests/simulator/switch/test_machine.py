@@ -16,6 +16,7 @@ from simulator.switch.legs import (
     LegOffered,
     LegPressed,
     LegRang,
+    LegReferred,
     LegRefused,
     LegReleased,
     LegRetrieved,
@@ -130,7 +131,7 @@ def test_a_leg_event_that_does_not_fit_is_passed_over(event: LegEvent) -> None:
 
 
 def test_a_leg_that_nobody_knows_is_passed_over() -> None:
-    strays: tuple[LegEvent, ...] = (*STRAYS, LegFailed(50, 486), LegReleased(50))
+    strays: tuple[LegEvent, ...] = (*STRAYS, LegFailed(50, 486), LegReleased(50), LegReferred(50, "5003"))
     assert {type(event) for event in strays} == set(LEGS)
     assert [Desk().tell(event) for event in strays] == [[]] * len(strays)
 
