@@ -22,6 +22,7 @@ from simulator.switch import (
     faults,
     features,
     hearing,
+    hunting,
     iscc,
     keys,
     outcomes,
@@ -193,6 +194,7 @@ def _not_answered(floor: Floor, call: Call, party: Party) -> None:
 
 ALARMS: dict[AlarmKind, Callable[[Floor, Call, Party], None]] = {
     AlarmKind.NoAnswer: _not_answered,
+    AlarmKind.Hunt: hunting.again,
     AlarmKind.Router: queues.route_by_default,
     AlarmKind.Routing: outcomes.not_delivered,
     AlarmKind.Treatment: lambda floor, call, party: treating.treated(floor, call, ok=False),
@@ -315,6 +317,7 @@ class Switch:
 
     def _finish(self) -> Effects:
         self._again()
+        hunting.serve(self._floor)
         return self._floor.out
 
     def _again(self) -> None:

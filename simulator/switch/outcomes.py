@@ -85,7 +85,7 @@ def alerting(floor: Floor, call: Call, target: Party) -> None:
     if setting is not None and setting.timeout:
         floor.set_alarm(party_alarm(AlarmKind.NoAnswer, call, target), setting.timeout)
     point = queues.routed_by(call, target.leg)
-    if point is not None and floor.flag(point.number, "divert-on-ringing", True):
+    if point is not None and queues.diverts_on_ringing(floor, point):
         queues.delivered(floor, call, point, forks.shown(call, target))
     caller = call.front
     if target.kind is PartyKind.Outside and caller is not None and can(caller, Trigger.Reached):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.contract import LegId
-from simulator.switch import business, dialplan, iscc, merging, publish, roster, treating
+from simulator.switch import business, dialplan, hunting, iscc, merging, publish, roster, treating
 from simulator.switch.default_route import await_router, default_dn
 from simulator.switch.delivery import offer
 from simulator.switch.dialplan import Destination
@@ -59,7 +59,8 @@ def arrive(floor: Floor, call: Call, number: str, arrival: Arrival = DIALLED) ->
         digits: publish.Attributes = {"collected_digits": call.collected, "last_collected_digit": call.last_digit}
         special = digits | (brought or {})
         publish.call_event(floor, call, point, EventRouteRequest, arrival.why, special=special)
-    await_router(floor, call, point)
+    if not hunting.begin(floor, call, point):
+        await_router(floor, call, point)
     merging.complete_itself(floor, call)
 
 
@@ -114,7 +115,9 @@ def _send(
     floor: Floor, call: Call, point: Party, destination: Destination, kind: RouteType, asked: Asked | None
 ) -> None:
     assert point.stay is not None
-    call.overflow = None
+    # Whoever routes the call takes it over from a hunt group.
+    call.overflow = point.stay.hunt = None
+    floor.cancel_alarm(party_alarm(AlarmKind.Hunt, call, point))
     destination, arrival = follow(floor, call, destination)
     if destination.kind is PartyKind.Queue:
         divert(floor, call, point, destination.number, kind, asked)
@@ -142,6 +145,12 @@ def instead(floor: Floor, call: Call, point: Party, destination: Destination, ar
     route.leg = target.leg
 
 
+def diverts_on_ringing(floor: Floor, point: Party) -> bool:
+    """A hunt group keeps the call until somebody answers."""
+    hunts = point.stay is not None and point.stay.hunt is not None
+    return not hunts and floor.flag(point.number, "divert-on-ringing", True)
+
+
 def delivered(floor: Floor, call: Call, point: Party, to: str) -> None:
     """The target of a route has the call."""
     assert point.stay is not None
@@ -150,12 +159,13 @@ def delivered(floor: Floor, call: Call, point: Party, to: str) -> None:
 
 
 def divert(floor: Floor, call: Call, point: Party, to: str, kind: RouteType, asked: Asked | None) -> None:
-    """The routing point's part is over: EventRouteUsed, EventDiverted."""
+    """The routing point's part is over: EventRouteUsed, EventDiverted; for a hunt group the latter alone."""
     assert point.stay is not None
     point.stay.route = None
     treating.leave(floor, call, point)
     third: publish.Attributes = {"third_party_dn": to, "third_party_dn_role": DNRole.RoleDestination}
-    publish.call_event(floor, call, point, EventRouteUsed, asked=asked, special={"route_type": kind, **third})
+    if point.stay.hunt is None:
+        publish.call_event(floor, call, point, EventRouteUsed, asked=asked, special={"route_type": kind, **third})
     leave(floor, call, point, Trigger.Divert, special=third)
 
 
@@ -178,7 +188,10 @@ def route_failed(floor: Floor, call: Call, point: Party, code: TERR) -> None:
     treating.ring_no_more(floor, call)
     if asked is not None:
         publish.error(floor, asked, code, point.number, call.conn_id)
-    await_router(floor, call, point)
+    if point.stay.hunt is not None:
+        hunting.go_on(floor, call, point)
+    else:
+        await_router(floor, call, point)
 
 
 # --- default routing ---

@@ -104,6 +104,8 @@ OWN_OPTIONS: tuple[dict[str, dict[str, str]], ...] = (
     {},
     {"5003": {"shared-line-number": "5001"}},
     {"5001": {"shared-line-number": "5002"}, "5003": {"shared-line-number": "5002"}},
+    {"9000": {"hg-type": "parallel", "hg-members": "5001,5002,5003"}},
+    {"9000": {"hg-type": "circular", "hg-members": "5001,5002", "hg-noanswer-timeout": "5"}},
 )
 LEG_EVENTS: tuple[Callable[[LegId, int], LegEvent], ...] = (
     lambda leg, n: LegRang(leg),

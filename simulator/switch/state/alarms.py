@@ -26,6 +26,7 @@ class AlarmKind(Enum):
     Inactivity = "an agent has done nothing for long"
     Collection = "requests for an agent are collected no longer"
     Reservation = "the reservation of an agent is over"
+    Hunt = "a hunt group pauses before the next round"
     Access = "an access number was not dialled"
 
 

@@ -105,10 +105,18 @@ class Course:
 
 
 @dataclass(slots=True)
-class Stay:
-    """A call's stay at a routing point or queue. defaulted: default routing was tried. keys: those that the caller
-    pressed before anybody collected them."""
+class Hunt:
+    """A hunt group's search for somebody who answers. tried: the members that did not, in this round."""
 
+    tried: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Stay:
+    """A call's stay at a routing point or queue. hunt: the queue is a hunt group. defaulted: default routing was tried.
+    keys: those that the caller pressed before anybody collected them."""
+
+    hunt: Hunt | None = None
     route: Route | None = None
     course: Course | None = None
     defaulted: bool = False
