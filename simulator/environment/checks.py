@@ -26,7 +26,18 @@ _BY_TYPE = {
 
 def faults(file: ContactCentre) -> Iterator[Found]:
     """Everything in the file that does not fit together, with its path."""
-    for check in (_unique, _skills, _groups, _dns, _places, _trunks, _options, _strategies, _service_numbers):
+    for check in (
+        _unique,
+        _skills,
+        _groups,
+        _dns,
+        _places,
+        _trunks,
+        _options,
+        _numbers_in_options,
+        _strategies,
+        _service_numbers,
+    ):
         yield from check(file)
 
 
@@ -139,6 +150,18 @@ def _options(file: ContactCentre) -> Iterator[Found]:
         yield from _option_faults(("dns", i, "options"), dn.options, where)
     for i, trunk in enumerate(file.trunks):
         yield from _option_faults(("trunks", i, "options"), trunk.options, Where.TRUNK)
+
+
+def _numbers_in_options(file: ContactCentre) -> Iterator[Found]:
+    """DNs that ring along with others have to be there."""
+    known = numbers(file)
+    told: list[tuple[Path, Mapping[str, str]]] = [(("agents", i), agent.options) for i, agent in enumerate(file.agents)]
+    told += [(("dns", i), dn.options) for i, dn in enumerate(file.dns)]
+    for path, options in told:
+        for name in ("shared-line-number", "hg-members"):
+            for number in (word.strip() for word in options.get(name, "").split(",") if word.strip()):
+                if number not in known:
+                    yield (*path, "options", name), f"there is no DN {number}; add it to dns"
 
 
 def _option_faults(path: Path, options: Mapping[str, str], where: Where) -> Iterator[Found]:

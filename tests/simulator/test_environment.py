@@ -190,6 +190,14 @@ def test_groups_may_be_a_list_and_an_option_may_be_empty() -> None:
         ("trunks: [{name: a, contact: h, priority: -1}]", "trunks[0].priority: a priority is a whole number from 0"),
         ("trunks: [{name: a, contact: h, username: u}]", "trunks[0]: username and password go together"),
         ("places: {Desk: [7]}", "places.Desk[0]: there is no DN 7; add it to dns"),
+        (
+            "agents: [{dn: 7, options: {shared-line-number: 8}}]",
+            "agents[0].options.shared-line-number: there is no DN 8; add it to dns",
+        ),
+        (
+            'agents: [7]\ndns: [{number: 9, type: ACDQueue, options: {hg-type: linear, hg-members: "7, 8"}}]',
+            "dns[0].options.hg-members: there is no DN 8; add it to dns",
+        ),
         ("places: {Desk: []}", "places.Desk: a place needs a DN; write for instance [5001]"),
         ("agents: [{dn: 1, place: D}, 2]\nplaces: {D: [2]}", "agents[0]: place D does not have DN 1; add it there"),
         (
