@@ -92,3 +92,21 @@ def test_a_call_that_ended_meanwhile_can_be_marked_done(page: Page, server: Serv
     in_state(page, "Released")
     tool(page, "Mark done").click()
     expect(page.get_by_test_id("call-toolbar")).to_be_hidden()
+
+
+def test_a_t_server_without_its_switch_is_told_and_the_call_that_ended_meanwhile_is_over(
+    page: Page, server: Server
+) -> None:
+    customer = _on_a_call(page, server, "5003")
+    server.post("/sim/faults", {"fault": "link-down"})
+    expect(page.get_by_test_id("link-banner")).to_contain_text("CTI link down", timeout=EVENT_MS)
+    expect(tool(page, "Hold")).to_be_disabled()
+    hears(page)
+    customer.customer.hang_up()
+    server.until("/sim/calls", "[]")
+    in_state(page, "Established")
+    server.post("/sim/faults", {"fault": "link-up"})
+    expect(page.get_by_test_id("link-banner")).to_be_hidden(timeout=EVENT_MS)
+    in_state(page, "Released")
+    tool(page, "Mark done").click()
+    choose_status(page, "Ready")

@@ -141,13 +141,19 @@ export class TlibClient {
   }
 
   private async register(socket: SocketLike): Promise<void> {
-    const { dn, applicationName = "agent-desktop", password } = this.options;
+    const { applicationName = "agent-desktop", password } = this.options;
+    const hello = this.request("RequestRegisterClient", {
+      ApplicationName: applicationName,
+      ...(password === undefined ? {} : { Password: password }),
+    });
+    await this.registerAfter(hello, socket);
+  }
+
+  private async registerAfter(hello: Promise<unknown>, socket: SocketLike): Promise<void> {
     try {
-      await this.request("RequestRegisterClient", {
-        ApplicationName: applicationName,
-        ...(password === undefined ? {} : { Password: password }),
-      });
-      await this.request("RequestRegisterAddress", { ThisDN: dn, RegisterMode: "ModeShare", AddressType: "DN" });
+      await hello;
+      const address = { ThisDN: this.options.dn, RegisterMode: "ModeShare", AddressType: "DN" } as const;
+      await this.request("RequestRegisterAddress", address);
     } catch (error) {
       if (this.socket !== socket) return;
       // The server speaks but refuses: say why, and keep trying slowly, since configuration may change.
@@ -169,6 +175,16 @@ export class TlibClient {
     if (event === null) return;
     for (const listener of this.eventListeners) listener(event);
     this.settle(event);
+    if (event.ReferenceID === undefined) this.follow(event, socket);
+  }
+
+  /** The T-Server's own link to its switch: when it is back, the DN's snapshot says what happened meanwhile. */
+  private follow(event: TEvent, socket: SocketLike): void {
+    if (event.message === "EventLinkDisconnected") {
+      this.tell({ status: "down", attempt: 0, ...(event.ErrorMessage ? { reason: event.ErrorMessage } : {}) });
+    } else if (event.message === "EventLinkConnected") {
+      void this.registerAfter(Promise.resolve(), socket);
+    }
   }
 
   private settle(event: TEvent): void {

@@ -65,6 +65,21 @@ describe("link", () => {
     expect(links.at(-1)).toEqual({ status: "up", attempt: 0 });
   });
 
+  it("is down while the T-Server has no switch, and registers again when it has", async () => {
+    client.start();
+    const socket = await registered();
+    socket.receive({ message: "EventLinkDisconnected", ErrorCode: 109, ErrorMessage: "CTI link down" });
+    expect(links.at(-1)).toEqual({ status: "down", attempt: 0, reason: "CTI link down" });
+    socket.receive({ message: "EventLinkConnected" });
+    await settled();
+    expect(socket.sent.map((frame) => frame.message).slice(2)).toEqual(["RequestRegisterAddress"]);
+    expect(links.at(-1)).toMatchObject({ status: "down" });
+    socket.receive({ message: "EventRegistered", ReferenceID: socket.last().ReferenceID, ThisDN: "5001" });
+    await settled();
+    expect(links.at(-1)).toEqual({ status: "up", attempt: 0 });
+    expect(sockets).toHaveLength(1);
+  });
+
   it("says why the server refuses and tries again slowly", async () => {
     client.start();
     newest().open();
