@@ -93,7 +93,7 @@ class Media:
             case "digit":
                 self._x.pressed(leg, event.value, "media")
             case "ended" | "unplayable":
-                self._x.up.append(LegTreatmentEnded(leg.id, failed=event.kind == "unplayable"))
+                self._x.up.append(LegTreatmentEnded(leg.id, event.kind == "unplayable", event.value))
 
     def close(self, leg: Leg) -> None:
         """Also while the engine is being asked; what it says after that is of no interest."""

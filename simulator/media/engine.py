@@ -234,6 +234,8 @@ class Engine:
             self._unplayable(leg, str(fault))
         else:
             self._planned(leg, lambda: self._plan.treat(leg, played))
+            if played.forgets:
+                self._recordings.forget(played.forgets, partial(self._forgotten, leg, played))
 
     def _close(self, id: LegId) -> None:
         leg = self._legs.get(id)
@@ -329,6 +331,14 @@ class Engine:
         else:
             self._planned(id, lambda: self._plan.leave(id))
             self._report(MediaHappened(id, "ended", "KEYPAD" if interrupted else ""))
+
+    def _forgotten(self, id: LegId, played: Programme, fault: str) -> None:
+        if self._plan.hears(id) is not played:
+            return
+        if fault:
+            self._unplayable(id, fault)
+        else:
+            self._report(MediaHappened(id, "ended"))
 
     def _unplayable(self, leg: LegId, reason: str) -> None:
         log.warning("a treatment cannot be played: %s", reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -111,6 +112,17 @@ class Recordings:
         if dictation is not None:
             dictation.recording.abandon()
 
+    def forget(self, name: str, over: Callable[[str], None]) -> None:
+        """Remove one, named by its user and number: 7/1. over: told why that was not possible, or "" if it was."""
+        file = self._place("users", f"{name}.wav")
+        loop = asyncio.get_running_loop()
+
+        def step() -> None:
+            fault = _removed(file) if file is not None else self._refusal(name)
+            loop.call_soon_threadsafe(over, fault)
+
+        self._executor.submit(step)
+
     def _dictated(self, leg: LegId, keep: bool = True) -> None:
         self._dictations.pop(leg).recording.stop(keep)
 
@@ -141,6 +153,15 @@ def _numbered(file: Path) -> Iterator[Path]:
     yield file.with_name(f"{file.name}.wav")
     for number in itertools.count(2):
         yield file.with_name(f"{file.name}-{number}.wav")
+
+
+def _removed(file: Path) -> str:
+    """Why it cannot be."""
+    try:
+        file.unlink()
+    except OSError as fault:
+        return str(fault)
+    return ""
 
 
 def _plain(value: object) -> object:

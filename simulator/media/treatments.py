@@ -72,12 +72,14 @@ class UserRecording:
 @dataclass(frozen=True, slots=True)
 class Programme:
     """Items one after the other, `repeated` for ever or once, for `seconds` at most. One that comes to its end is
-    followed by MediaHappened "ended"."""
+    followed by MediaHappened "ended". forgets: the announcement of a user that is removed meanwhile, and whose removal
+    is the end."""
 
     items: tuple[Item, ...]
     repeated: bool = False
     seconds: float | None = None
     records: UserRecording | None = None
+    forgets: str = ""
 
 
 _REPEATED = {
@@ -111,6 +113,8 @@ def programme(treatment: TreatmentType, parms: KVList) -> Programme:
         return Programme((Item(_music(parms.text("MUSIC_DN"))),), repeated=True, seconds=seconds)
     if treatment is TreatmentType.RecordUserAnnouncement:
         return _recording(parms, seconds)
+    if treatment is TreatmentType.DeleteUserAnnouncement:
+        return _forgetting(parms)
     application = _application(parms) if treatment in _APPLICATIONS else None
     items = _prompts(parms) if application is None else (Item(application),)
     if treatment in _SPEAKING | _APPLICATIONS:
@@ -140,6 +144,13 @@ def _recording(parms: KVList, seconds: float | None) -> Programme:
     longest = _seconds(parms.text("TOTAL_TIMEOUT")) or seconds or _RECORDING_SECONDS
     record = UserRecording(user, parms.text("TERM_DIGITS", "#"), parms.text("ABORT_DIGITS"), longest)
     return Programme((*items, Item(Source.BEEP)), records=record)
+
+
+def _forgetting(parms: KVList) -> Programme:
+    user, number = parms.text("USER_ID"), parms.text("USER_ANN_ID")
+    if not user or not number:
+        raise BadTreatment("DeleteUserAnnouncement without USER_ID or USER_ANN_ID")
+    return Programme((Item(Source.SILENCE),), repeated=True, forgets=f"{user}/{number}")
 
 
 def _prompts(parms: KVList) -> tuple[Item, ...]:

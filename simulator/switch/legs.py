@@ -109,10 +109,12 @@ class LegTreated:
 
 @dataclass(frozen=True, slots=True)
 class LegTreatmentEnded:
-    """What was played to the leg is over; failed: it cannot be played."""
+    """What was played to the leg is over; failed: it cannot be played. result: the number under which is kept what the
+    far end recorded."""
 
     leg: LegId
     failed: bool = False
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ def _treated(floor: Floor, call: Call, party: Party, event: LegTreated) -> None:
 
 def _treatment_ended(floor: Floor, call: Call, party: Party, event: LegTreatmentEnded) -> None:
     if party is call.front:
-        treating.played(floor, call, failed=event.failed)
+        treating.played(floor, call, failed=event.failed, result=event.result)
 
 
 def _pressed(floor: Floor, call: Call, party: Party, event: LegPressed) -> None:

@@ -147,7 +147,7 @@ def _play(floor: Floor, call: Call, course: Course) -> None:
     elif treatment.runs:
         _hear(floor, call, TreatmentType.Silence, free=treatment.free)
     else:
-        _hear(floor, call, treatment.type, treatment.parms)
+        _hear(floor, call, treatment.type, treatment.heard)
 
 
 def _hear(floor: Floor, call: Call, kind: TreatmentType, parms: KVList = EMPTY, *, free: bool = False) -> None:
@@ -210,7 +210,7 @@ def _press(floor: Floor, call: Call, point: Party, key: str) -> None:
         _count(floor, call, point, course, course.collector, key)
     elif course.speaks and course.treatment.runs[course.run].interruptable:
         _interrupt(floor, call, point, course, key)
-    else:
+    elif course.treatment.type not in treatments.NAMED:
         _keep(point, key)
 
 
@@ -241,8 +241,9 @@ def _count(floor: Floor, call: Call, point: Party, course: Course, collector: Co
         _await_key(floor, call, point, collector.rules.between)
 
 
-def played(floor: Floor, call: Call, *, failed: bool) -> None:
-    """What the engine played to the caller is over; failed: it cannot play it."""
+def played(floor: Floor, call: Call, *, failed: bool, result: str) -> None:
+    """What the engine played to the caller is over; failed: it cannot play it. result: the number of what the caller
+    recorded, if he was to record something and it was kept."""
     point = call.waiting_at
     course = point.stay.course if point is not None and point.stay is not None else None
     if point is None or course is None or course.starting:
@@ -253,6 +254,8 @@ def played(floor: Floor, call: Call, *, failed: bool) -> None:
         return
     if course.collector is not None:
         return
+    if course.treatment.type is TreatmentType.RecordUserAnnouncement:
+        course.recorded = result
     course.run += 1
     if course.speaks:
         _play(floor, call, course)
@@ -296,9 +299,21 @@ def _end(floor: Floor, call: Call, point: Party, course: Course, outcome: Outcom
 
 
 def _how(course: Course, outcome: Outcome) -> KVList:
-    """INTERRUPTED where something was said, COMPLETION_STATUS always."""
-    said = (("INTERRUPTED", "KEYPAD" if course.interrupted else "NO"),) if course.treatment.runs else ()
+    """INTERRUPTED where something was said, COMPLETION_STATUS always, and which announcement of a user it was about."""
+    treatment = course.treatment
+    if treatment.type in treatments.NAMED:
+        return _whose(course)
+    said = (("INTERRUPTED", "KEYPAD" if course.interrupted else "NO"),) if treatment.runs else ()
     return KVList((*said, ("COMPLETION_STATUS", _status(course, outcome))))
+
+
+def _whose(course: Course) -> KVList:
+    parms = course.treatment.parms
+    recording = course.treatment.type is TreatmentType.RecordUserAnnouncement
+    number = course.recorded if recording else parms.text("USER_ANN_ID")
+    which = (("USER_ID", parms.text("USER_ID")), *((("USER_ANN_ID", number),) if number else ()))
+    status = Outcome.Normal if number else Outcome.Cancelled
+    return KVList((*which, ("COMPLETION_STATUS", status.value)))
 
 
 def _status(course: Course, outcome: Outcome) -> str:

@@ -20,7 +20,9 @@ SPOKEN = frozenset({T.PlayAnnouncement, T.TextToSpeech, T.RAN, T.IVR, T.PlayAppl
 ASKING = frozenset({T.CollectDigits, T.PlayAnnouncementAndDigits, T.TextToSpeechAndDigits, T.VerifyDigits})
 INSTANT = frozenset({T.CancelCall, T.SetDefaultRoute})
 """Done as soon as they are asked for; nobody hears anything."""
-SUPPORTED = TONES | SPOKEN | ASKING | INSTANT
+NAMED = {T.RecordUserAnnouncement: ("USER_ID",), T.DeleteUserAnnouncement: ("USER_ID", "USER_ANN_ID")}
+"""What users say for an announcement of their own: which one has to be named."""
+SUPPORTED = TONES | SPOKEN | ASKING | INSTANT | NAMED.keys()
 
 # Digits are collected without saying anything, or after a prompt.
 _SILENT = frozenset({T.CollectDigits, T.VerifyDigits})
@@ -78,9 +80,14 @@ class Treatment:
     def free(self) -> bool:
         return self.parms.text("charge-type") == FREE
 
+    @property
+    def heard(self) -> KVList:
+        """The parameters for the engine. How long it takes is not its business, unless it records."""
+        return self.parms if self.type in NAMED else self.parms.without("DURATION")
+
     def saying(self, run: int) -> KVList:
         """The parameters with which the engine says one run."""
-        return self.parms.without("PROMPT").attach(KVList((("PROMPT", self.runs[run].prompts),)))
+        return self.heard.without("PROMPT").attach(KVList((("PROMPT", self.runs[run].prompts),)))
 
 
 def read(kind: TreatmentType, parms: KVList) -> Treatment | None:
@@ -94,7 +101,8 @@ def read(kind: TreatmentType, parms: KVList) -> Treatment | None:
         and numbers["MAX_DIGITS"] <= LONGEST
         and all(len(keys) <= 2 and set(keys) <= set(KEYS) for keys in sequences.values())
         and runs is not None
-        and (bool(runs) or kind in TONES | INSTANT | _SILENT)
+        and (bool(runs) or kind not in SPOKEN | ASKING - _SILENT)
+        and all(parms.text(name) for name in NAMED.get(kind, ()))
         and (kind is not T.VerifyDigits or bool(parms.text(EXPECTED)))
         and (kind is not T.SetDefaultRoute or bool(parms.text(DESTINATION)))
     )
@@ -104,10 +112,10 @@ def read(kind: TreatmentType, parms: KVList) -> Treatment | None:
     return Treatment(
         kind,
         parms,
-        runs or (),
+        (runs or ()) if kind not in NAMED else (),
         _rules(kind, parms, numbers, expected),
         expected,
-        float(numbers["DURATION"]),
+        float(numbers["DURATION"]) if kind not in NAMED else 0.0,
         numbers["CLEAR_INPUT"] == 1,
     )
 
@@ -131,7 +139,7 @@ def _runs(kind: TreatmentType, parms: KVList) -> tuple[Run, ...] | None:
 
 def _prompts(kind: TreatmentType, parms: KVList) -> list[KVList] | None:
     """In the order of their numbers. None: PROMPT is no list of numbered lists that say something."""
-    if kind not in SPOKEN | ASKING:
+    if kind not in SPOKEN | ASKING | NAMED.keys():
         return []
     given = parms.get("PROMPT")
     if given is None:

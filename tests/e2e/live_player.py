@@ -140,10 +140,11 @@ class LivePlayer:
                 for key in keys:
                     self._world.press(call, key)
             case ["has", "heard", "it"]:
-                await self._world.play_to_the_end()
+                assert "unplayable" not in await self._world.play_to_the_end(), f"{call.name} cannot hear it"
             case ["cannot", "hear", "it"]:
-                assert self._world.finished, f"{call.name} could hear it"
-                await self._world.play_to_the_end()
+                assert await self._world.play_to_the_end() == {"unplayable"}, f"{call.name} could hear it"
+            case ["has", "recorded", _]:
+                await self._world.record(call)
             case ["hears", "nothing", "of", _]:
                 pass
             case ["hears", _]:

@@ -8,6 +8,8 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -30,6 +32,9 @@ from simulator.contract import (
     SendSip,
 )
 from simulator.ids import Ids
+from simulator.media.settings import MediaSettings
+from simulator.media.tones import RATE
+from simulator.media.wavefile import WaveFile
 from simulator.net.clock import Clock
 from simulator.net.tserver_log import TServerLog
 from simulator.node import Node
@@ -44,6 +49,8 @@ START = 1_000.0
 CUSTOMERS = "customers"
 # The kernel gives other ports (net.ipv4.ip_local_port_range) to the telephones' media.
 ENGINE_PORTS = range(24000, 25000)
+ANNOUNCEMENTS = ("welcome", "menu", "rates", "closed", "wait", "rights", "1", "5")
+"""Others are not there."""
 PATIENCE = 10.0
 """Real seconds, after which something that should be under way is lost."""
 
@@ -110,6 +117,15 @@ class Script(Protocol):
         """Whether a telephone waits before it does what the server wishes."""
 
 
+def _announce(folder: Path) -> None:
+    """The announcements that the tables know, each of a tenth of a second."""
+    folder.mkdir()
+    for name in ANNOUNCEMENTS:
+        file = WaveFile(folder / f"{name}.wav", 1)
+        file.write(bytes(2 * RATE // 10))
+        file.close()
+
+
 class World:
     """`live` runs it; between `ready` and `end` one table after the other is played, each beginning with `begin`."""
 
@@ -156,7 +172,12 @@ class World:
 
     async def live(self) -> None:
         """A task of its own."""
-        settings = Settings(http_port=0, sip_port=0, rtp_ports=ENGINE_PORTS, seed=1, clock="stepped")
+        with TemporaryDirectory() as folder:
+            _announce(Path(folder, "announcements"))
+            await self._live(MediaSettings(Path(folder)))
+
+    async def _live(self, media: MediaSettings) -> None:
+        settings = Settings(http_port=0, sip_port=0, rtp_ports=ENGINE_PORTS, seed=1, clock="stepped", media=media)
         async with EngageSim(self.centre, settings) as self.platform, asyncio.TaskGroup() as tasks:
             self.platform.loop.listener = self._tap
             self.platform._engine._report = self._happened
@@ -245,18 +266,42 @@ class World:
         else:
             self.platform.loop.put(report)
 
-    async def play_to_the_end(self) -> None:
-        """Whatever plays and has an end comes to it."""
+    async def play_to_the_end(self) -> set[str]:
+        """Whatever plays and has an end comes to it. Returns what the engine says of it."""
+        engine = self.platform._engine
+        # What is removed is removed in this thread.
+        await asyncio.wrap_future(engine._recordings._executor.submit(int))
+        finite = self._hurried()
+        await self._until(lambda: len(self.finished) >= finite)
+        finished, self.finished = self.finished, []
+        for report in finished:
+            self.platform.loop.put(report)
+        return {report.kind for report in finished}
+
+    async def record(self, call: Call) -> None:
+        """The far end of `call` hears the beep, and ends its announcement by a key."""
+        engine = self.platform._engine
+        for leg in list(engine._players._running):
+            engine._players.drop(leg)
+            engine._ended(leg, False)
+        engine._recordings.tick()
+        self.press(call, "#")
+        await self._until(lambda: bool(self.finished))
+        await self.play_to_the_end()
+
+    def _hurried(self) -> int:
+        """How many play something that has an end, which they have reached by now."""
         players = self.platform._engine._players._running.values()
         finite = [p for p in players if p.programme.seconds is not None or not p.programme.repeated]
         for player in finite:
             player._item = len(player.programme.items)
-        while len(self.finished) < len(finite):
-            self._stirred.clear()
-            await self._stirred.wait()
-        for report in self.finished:
-            self.platform.loop.put(report)
-        self.finished.clear()
+        return len(finite)
+
+    async def _until(self, reached: Callable[[], bool]) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not reached():
+                self._stirred.clear()
+                await self._stirred.wait()
 
     def configure(self, configuration: Configuration) -> None:
         self.configuration = configuration

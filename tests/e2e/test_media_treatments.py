@@ -172,6 +172,30 @@ async def test_what_a_user_says_can_be_played(studio: Studio) -> None:
         again = prompt({"USER_ID": 7, "USER_ANN_ID": 1})
         studio.engine.perform(PlayTreatment(2, TreatmentType.PlayAnnouncement, again))
         await eventually(lambda: caller.hears(1300))
+        which = KVList.of({"USER_ID": "7", "USER_ANN_ID": "1"})
+        del studio.reports[:]
+        # What is replaced at once is done all the same, but nobody told.
+        studio.engine.perform(PlayTreatment(2, TreatmentType.DeleteUserAnnouncement, which))
+        studio.engine.perform(PlayTreatment(2, TreatmentType.DeleteUserAnnouncement, which))
+        await eventually(lambda: bool(studio.reports))
+        (report,) = studio.reports
+        assert report.kind == "unplayable"
+        assert "No such file" in report.value
+        studio.engine.perform(PlayTreatment(2, TreatmentType.PlayAnnouncement, again))
+        await eventually(lambda: len(studio.reports) == 2)
+        assert "no sound file users/7/1" in studio.happened("unplayable")[1].value
+
+
+async def test_what_a_user_said_is_removed(studio: Studio, media_settings: MediaSettings) -> None:
+    async with RtpPeer() as user:
+        studio.call(1, user)
+        assert media_settings.folder is not None
+        said = media_settings.folder / "users" / "7" / "1.wav"
+        said.parent.mkdir(parents=True)
+        said.touch()
+        play(studio, TreatmentType.DeleteUserAnnouncement, KVList.of({"USER_ID": "7", "USER_ANN_ID": "1"}))
+        await eventually(lambda: studio.happened("ended") == [MediaHappened(1, "ended")])
+        assert not said.exists()
 
 
 def channels(path: str) -> tuple[Samples, Samples]:

@@ -90,7 +90,8 @@ class Route:
 @dataclass(slots=True)
 class Course:
     """A treatment under way. starting: it is not known yet whether it plays; asked: who waits for that, while he is
-    there. run: the run of prompts that is said, or their number when all are said. collector: once keys are digits."""
+    there. run: the run of prompts that is said, or their number when all are said. collector: once keys are digits.
+    recorded: the number of the announcement that the caller recorded, when it was kept."""
 
     treatment: Treatment
     asked: Asked | None
@@ -98,6 +99,7 @@ class Course:
     run: int = 0
     interrupted: bool = False
     collector: Collector | None = None
+    recorded: str = ""
 
     @property
     def speaks(self) -> bool:

@@ -267,3 +267,22 @@ async def test_an_announcement_on_a_full_disk(tmp_path: Path, monkeypatch: pytes
     reports = await booth.until("recording-failed", "ended")
     assert reports[1].value == ""
     assert len(booth.recordings) == 0
+
+
+@pytest.mark.parametrize(("name", "why"), [("7/1", ""), ("7/2", "No such file"), ("../7/1", "is no name for a file")])
+async def test_an_announcement_is_removed(tmp_path: Path, name: str, why: str) -> None:
+    file = tmp_path / "users" / "7" / "1.wav"
+    file.parent.mkdir(parents=True)
+    file.touch()
+    said: list[str] = []
+    Booth(tmp_path).recordings.forget(name, said.append)
+    await eventually(lambda: bool(said))
+    assert why in said[0]
+    assert bool(why) == bool(said[0]) == file.exists()
+
+
+async def test_without_a_folder_nothing_is_removed() -> None:
+    said: list[str] = []
+    Booth(None).recordings.forget("7/1", said.append)
+    await eventually(lambda: bool(said))
+    assert said == ["there is no media folder"]

@@ -109,6 +109,10 @@ def test_what_is_kept_of_the_caller(parms: Parms, record: tuple[str, str, str, f
     assert (made.user, made.stops, made.aborts, made.seconds) == record
 
 
+def test_which_announcement_is_removed() -> None:
+    assert programme(T.DeleteUserAnnouncement, kvlist({"USER_ID": "7", "USER_ANN_ID": 1})).forgets == "7/1"
+
+
 @pytest.mark.parametrize(
     ("treatment", "parms", "why"),
     [
@@ -116,6 +120,8 @@ def test_what_is_kept_of_the_caller(parms: Parms, record: tuple[str, str, str, f
         (T.PlayAnnouncement, {"PROMPT": {"1": 12}}, "PROMPT 1 has neither ID, TEXT, DIGITS nor USER_ANN_ID"),
         (T.PlayAnnouncement, {"PROMPT": {"1": {"ID": 1}, "2": {"INTERRUPTABLE": 1}}}, "PROMPT 2 has neither"),
         (T.RecordUserAnnouncement, {}, "RecordUserAnnouncement without USER_ID"),
+        (T.DeleteUserAnnouncement, {"USER_ANN_ID": 1}, "DeleteUserAnnouncement without USER_ID or USER_ANN_ID"),
+        (T.DeleteUserAnnouncement, {"USER_ID": 7}, "DeleteUserAnnouncement without USER_ID or USER_ANN_ID"),
     ],
 )
 def test_what_names_nothing_to_play(treatment: TreatmentType, parms: Parms, why: str) -> None:

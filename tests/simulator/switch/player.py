@@ -200,6 +200,8 @@ class Player:
                 return LegTreated(leg, TreatmentType[treatment], ok=False)
             case ["has", "heard", "it"]:
                 return LegTreatmentEnded(leg)
+            case ["has", "recorded", number]:
+                return LegTreatmentEnded(leg, result=number)
             case ["cannot", "hear", "it"]:
                 return LegTreatmentEnded(leg, failed=True)
         raise ValueError(f"no such leg event: {what}")

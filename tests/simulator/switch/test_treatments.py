@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.switch.digits import LONGEST, Meaning, Rules
-from simulator.switch.treatments import INSTANT, SUPPORTED, TONES, Run, Treatment, read
+from simulator.switch.treatments import INSTANT, NAMED, SUPPORTED, TONES, Run, Treatment, read
 from simulator.tlib.enums import TreatmentType as T
 from simulator.tlib.kvlist import EMPTY
 from tests.model_language import kvlist
@@ -16,7 +16,7 @@ def the(kind: T, parms: str) -> Treatment:
 
 
 def test_every_kind_but_unknown_is_supported() -> None:
-    assert set(T) - SUPPORTED == {T.Unknown, T.RecordUserAnnouncement, T.DeleteUserAnnouncement}
+    assert set(T) - SUPPORTED == {T.Unknown}
 
 
 @pytest.mark.parametrize("kind", sorted(TONES))
@@ -24,7 +24,7 @@ def test_tones_need_nothing(kind: T) -> None:
     assert read(kind, EMPTY) == Treatment(kind)
 
 
-@pytest.mark.parametrize("kind", sorted(SUPPORTED - TONES - INSTANT - {T.CollectDigits, T.VerifyDigits}))
+@pytest.mark.parametrize("kind", sorted(SUPPORTED - TONES - INSTANT - NAMED.keys() - {T.CollectDigits, T.VerifyDigits}))
 def test_who_speaks_needs_something_to_say(kind: T) -> None:
     assert read(kind, EMPTY) is None
     assert the(kind, "{PROMPT:{1:{ID:welcome}}}").runs == (Run(kvlist("{1:{ID:welcome}}"), interruptable=False),)
