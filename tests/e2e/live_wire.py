@@ -122,5 +122,6 @@ def _typed(start: str, headers: tuple[tuple[str, str], ...], body: bytes, number
 
 def write(start: str, headers: Pairs, body: bytes = b"") -> bytes:
     lines = [start, *(f"{name}: {value}" for name, value in headers)]
-    lines += ["Content-Type: application/sdp"] if body else []
+    told = any(name == "Content-Type" for name, _ in headers)
+    lines += ["Content-Type: application/sdp"] if body and not told else []
     return ("\r\n".join([*lines, f"Content-Length: {len(body)}"]) + "\r\n\r\n").encode() + body

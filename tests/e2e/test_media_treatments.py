@@ -178,8 +178,7 @@ async def test_what_a_user_says_can_be_played(studio: Studio) -> None:
         studio.engine.perform(PlayTreatment(2, TreatmentType.DeleteUserAnnouncement, which))
         studio.engine.perform(PlayTreatment(2, TreatmentType.DeleteUserAnnouncement, which))
         await eventually(lambda: bool(studio.reports))
-        (report,) = studio.reports
-        assert report.kind == "unplayable"
+        (report,) = studio.happened("unplayable")
         assert "No such file" in report.value
         studio.engine.perform(PlayTreatment(2, TreatmentType.PlayAnnouncement, again))
         await eventually(lambda: len(studio.reports) == 2)

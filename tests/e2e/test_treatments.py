@@ -1,0 +1,160 @@
+"""A customer's telephone hears what a strategy says, presses keys, and is routed by them: wire, sound and events."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+
+import pytest
+
+from simulator.media import g711
+from simulator.phones.agent_phone import AgentPhone
+from tests.e2e.live_call import Call, Fact, State
+from tests.e2e.live_telephone import Telephone
+from tests.e2e.rtp_peer import eventually
+from tests.e2e.server import EVENT_SECONDS, Event, Server, TLib
+from tests.simulator.media.sounds import hears, write_sound
+
+pytestmark = pytest.mark.sockets
+
+CENTRE = """
+agents:
+  - {dn: 5001, name: Ada Example}
+  - {dn: 5002, name: Boris Example}
+dns:
+  - {number: 8000, type: RoutingPoint, strategy: main, options: {charge-type: 1}}
+  - {number: 8001, type: RoutingPoint, strategy: main}
+trunks:
+  - {name: Anyone, contact: "*"}
+strategies:
+  main:
+    - collect: {prompts: menu, max-digits: 1, start-timeout: 1, into: Choice}
+    - branch:
+        - if: {digits: "2"}
+          then: [{route: 5002}]
+    - announce: operator
+    - route: 5001
+"""
+MENU, OPERATOR = 440, 700
+CUSTOMER = "+14155550123"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("sounds")
+    (folder / "announcements").mkdir()
+    write_sound(folder / "announcements/menu.wav", MENU, 1.0, "pcm_s16le")
+    write_sound(folder / "announcements/operator.wav", OPERATOR, 1.0, "pcm_s16le")
+    with Server(CENTRE, "--media", str(folder)) as running:
+        yield running
+        assert "Traceback" not in running.log
+
+
+@pytest.fixture(scope="module")
+def events(server: Server) -> Iterator[TLib]:
+    with (
+        server.tlib("5001", "5002", "8000", "8001") as client,
+        AgentPhone(server.sip, "5001", "agent5001pass", answer_after=0) as ada,
+        AgentPhone(server.sip, "5002", "agent5002pass", answer_after=0) as boris,
+    ):
+        ada.wait_for("registered")
+        boris.wait_for("registered")
+        yield client
+
+
+class Customer:
+    """Calls once, listens and presses keys."""
+
+    def __init__(self, server: Server) -> None:
+        self.facts: list[str] = []
+        self._telephone = Telephone("", self._note, lambda: None, lambda call, what: False)
+        self._telephone.open(server.sip)
+        self._sound = b""
+
+    def _note(self, fact: Fact) -> None:
+        self.facts.append(str(fact))
+
+    def dial(self, number: str) -> Call:
+        self.call = self._telephone.dial("customer", number, CUSTOMER)
+        return self.call
+
+    async def hears(self, frequency: float) -> None:
+        """Nearly nothing else, for a fifth of a second."""
+        await eventually(lambda: hears(self._last(), frequency))
+
+    async def hears_something(self) -> None:
+        self._sound = b""
+        await eventually(lambda: abs(self._last()).max(initial=0) > 2000)
+
+    def _last(self) -> g711.Samples:
+        self._sound = (self._sound + b"".join(self.call.sound.heard()))[-1600:]
+        return g711.ulaw_to_linear(self._sound)
+
+    def close(self) -> None:
+        fault = self._telephone.fault
+        self._telephone.close()
+        if fault is not None:
+            raise fault
+
+
+@pytest.fixture
+async def customer(server: Server) -> AsyncIterator[Customer]:
+    customer = Customer(server)
+    yield customer
+    customer.close()
+
+
+async def came(events: TLib, message: str, dn: str, **attributes: str) -> Event:
+    def expect() -> Event:
+        return events.expect(message, EVENT_SECONDS, ThisDN=dn, **attributes)
+
+    return await asyncio.to_thread(expect)
+
+
+def in_the_media(call: Call, key: str) -> None:
+    call.sound.press(key)
+
+
+def by_info(call: Call, key: str) -> None:
+    call.dialog.request(
+        "INFO", [("Content-Type", "application/dtmf-relay")], f"Signal={key}\r\nDuration=160\r\n".encode()
+    )
+
+
+@pytest.mark.parametrize("press", [in_the_media, by_info])
+@pytest.mark.parametrize(("point", "free"), [("8000", True), ("8001", False)])
+async def test_a_key_decides_who_answers(
+    events: TLib, customer: Customer, press: Callable[[Call, str], None], point: str, free: bool
+) -> None:
+    call = customer.dial(point)
+    await customer.hears(MENU)
+    assert call.state is (State.CALLING if free else State.TALKING)
+    press(call, "2")
+    end = await came(events, "EventTreatmentEnd", point)
+    assert (end["CollectedDigits"], end["LastCollectedDigit"]) == ("2", "2")
+    assert end["Extensions"] == {"INTERRUPTED": "KEYPAD", "COMPLETION_STATUS": "NORMAL"}
+    ringing = await came(events, "EventRinging", "5002")
+    assert ringing["UserData"]["Choice"] == "2"
+    await came(events, "EventEstablished", "5002")
+    await eventually(lambda: call.state is State.TALKING)
+    await customer.hears_something()
+    call.hang_up()
+    await came(events, "EventReleased", "5002")
+    early = ["customer early 183"] if free else []
+    # The sound of the agent comes from elsewhere than that of the menu.
+    moved = ["customer reinvited sendrecv", "customer acked"]
+    assert customer.facts == ["customer rung 180", *early, "customer accepted", *moved]
+
+
+async def test_who_presses_nothing_hears_more_and_gets_the_operator(events: TLib, customer: Customer) -> None:
+    call = customer.dial("8001")
+    await customer.hears(MENU)
+    end = await came(events, "EventTreatmentEnd", "8001")
+    assert end["CollectedDigits"] == ""
+    assert end["Extensions"] == {"INTERRUPTED": "NO", "COMPLETION_STATUS": "TIMEOUT"}
+    await customer.hears(OPERATOR)
+    await came(events, "EventTreatmentEnd", "8001", TreatmentType="PlayAnnouncement")
+    await came(events, "EventEstablished", "5001")
+    await customer.hears_something()
+    call.hang_up()
+    await came(events, "EventReleased", "5001")
