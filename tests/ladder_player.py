@@ -9,6 +9,10 @@ line of 5001, for a call that begins while it is in another. A media cell may le
 
 A line `After: NAME` above a table has it go on where the table of that name ends.
 
+A hold is passed on straight (sip-enable-moh=false). A line `Option: sip-enable-moh=true` above a table sets an option
+of the application from its first row on. What plays is written with its name where it is not music/on_hold: `play Music
+trunk music/jazz`.
+
 At the end of a table everybody hangs up; then no leg, no endpoint of the engine and no request may be left.
 """
 
@@ -23,6 +27,7 @@ from simulator.contract import (
     AllocateMedia,
     ClientRequest,
     CloseMedia,
+    ConfigChanged,
     Datagram,
     Effect,
     Flow,
@@ -49,15 +54,16 @@ from simulator.contract import (
 from simulator.ids import Ids
 from simulator.node import Node
 from simulator.sip.parser import parse
+from simulator.switch.music import ON_HOLD
 from simulator.tlib.catalogue import REQUESTS
 from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient
-from tests.model_language import Reader
+from tests.model_language import Reader, changed
 from tests.tables import Table
 from tests.telephone import Telephone, sdp
 
 CLIENT = 1
 HAPPENINGS = ("digit", "ended", "unplayable", "silent")
-AFTER = "After: "
+AFTER, OPTION = "After: ", "Option: "
 EXTENSION = {"sip-cti-control": "talk,hold", "make-call-rfc3725-flow": "1"}
 STATIC = {"contact": "sip:5003@127.0.0.1:5093"}
 
@@ -78,7 +84,7 @@ CONFIGURATION = Configuration(
     trunks=(Trunk("PSTN", "127.0.0.1:5080", prefix="9"),),
     agent_logins={n: AgentLogin(n) for n in ("5001", "5002")},
     persons={f"agent{n}": Person(f"agent{n}", "", agent_logins=(n,)) for n in ("5001", "5002")},
-    options={"TServer": {"agent-no-answer-timeout": "15", "router-timeout": "0"}},
+    options={"TServer": {"agent-no-answer-timeout": "15", "router-timeout": "0", "sip-enable-moh": "false"}},
 )
 
 _PORTS = {"trunk": ("udp", 5080), "5001": ("udp", 5091), "5002": ("udp", 5092), "5003": ("udp", 5093)}
@@ -131,6 +137,9 @@ class Player:
         for line in table.prose:
             if line.startswith(AFTER):
                 self.go(others[line.removeprefix(AFTER)], others)
+        for line in table.prose:
+            if line.startswith(OPTION):
+                self.node.handle(ConfigChanged(changed(CONFIGURATION, [], line.removeprefix(OPTION))), self.now)
         names = [name for name in table.headers if name not in ("#", "input", "media", "why")]
         for name in names:
             self._telephone(name)
@@ -289,9 +298,11 @@ class Player:
             case SendDigits(leg, digits):
                 self._check_open(effect, leg)
                 return f"keys {digits} {self._named(leg)}"
-            case PlayTreatment(leg, treatment, _):
+            case PlayTreatment(leg, treatment, parms):
                 self._check_open(effect, leg)
-                return f"play {treatment.name} {self._named(leg)}"
+                return (
+                    f"play {treatment.name} {self._named(leg)} {parms.text('MUSIC_DN').removeprefix(ON_HOLD)}".rstrip()
+                )
             case CloseMedia(leg):
                 self.open_media.discard(leg)
                 return f"close {self._named(leg)}"

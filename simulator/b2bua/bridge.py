@@ -11,7 +11,7 @@ from simulator.b2bua.exchange import Exchange
 from simulator.b2bua.leg import ENGINE, Later, Leg, Refused
 from simulator.b2bua.media import Media
 from simulator.contract import JoinMedia, LegId, MixMedia
-from simulator.switch.legs import JoinLegs, MixLegs, RingLeg
+from simulator.switch.legs import JoinLegs, MixLegs, PlayOnHold, RingLeg
 from simulator.tlib.enums import TreatmentType
 
 
@@ -42,6 +42,32 @@ class Bridge:
         """A browser has one partner for its keys and candidates: whom its first offer or answer came from."""
         first = (leg.unanswered and peer.media_from == leg.id) or (peer.unanswered and leg.media_from == peer.id)
         return leg.webrtc != peer.webrtc or (leg.webrtc and not first)
+
+    def on_hold(self, command: PlayOnHold, now: float) -> None:
+        """Who is held is brought to the engine for its music; the holder comes there when it retrieves."""
+        leg = self._x.legs.get(command.leg)
+        if leg is None:
+            return
+        leg.music = command.source
+        peer = self._x.peer(leg)
+        if peer is None or not leg.held:
+            return
+        if not (leg.engine and peer.engine) and (leg.music is None or peer.webrtc):
+            # Past us: a hold is passed on, and silence needs nobody to play it.
+            return
+
+        def play(_later: float) -> None:
+            if self._joined(leg, peer) and leg.held and peer.engine:
+                self._media.on_hold(leg, peer)
+
+        leg.wants_engine = True
+        self.to_engine(peer, play, now)
+
+    def back(self, leg: Leg, now: float) -> None:
+        """A leg has retrieved: with a partner who is at the engine it meets there, and hears his music if he holds."""
+        peer = self._x.peer(leg)
+        if peer is not None and (leg.engine or peer.engine):
+            self._by_engine(leg, peer, now)
 
     def _by_engine(self, leg: Leg, peer: Leg, now: float) -> None:
         """Both keep the engine, or are brought there one after the other."""
@@ -146,7 +172,9 @@ class Bridge:
             if leg is not None:
                 self._part(leg)
                 leg.hears = None if id in command.music else sources
-                self.to_engine(leg, self._music(leg) if id in command.music else self._hear(leg, sources), now)
+                self.to_engine(
+                    leg, self._music(leg, command.source) if id in command.music else self._hear(leg, sources), now
+                )
 
     def _part(self, leg: Leg) -> None:
         """A partner that holds meanwhile finds nobody when it comes back, rather than one who talks to others."""
@@ -163,10 +191,10 @@ class Bridge:
 
         return hear
 
-    def _music(self, leg: Leg) -> Later:
+    def _music(self, leg: Leg, source: str | None) -> Later:
         def play(_now: float) -> None:
             if leg.peer is None and leg.hears is None and leg.engine:
-                self._media.play(leg, TreatmentType.Music)
+                self._media.music(leg, source)
 
         return play
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import ParamSpec
 
 from simulator.b2bua import dtmf, shapes
+from simulator.b2bua.bridge import Bridge
 from simulator.b2bua.ending import Ending
 from simulator.b2bua.exchange import Exchange, Outcome, refusal_of
 from simulator.b2bua.leg import ENGINE, Leg, LegState
 from simulator.b2bua.media import Media
-from simulator.contract import JoinMedia
 from simulator.sip.message import Request
 from simulator.sip.sdp import Sdp, held
 from simulator.sip.stack import TxId
@@ -18,9 +18,10 @@ from simulator.switch.legs import HoldLeg, LegHeld, LegRefused, LegRetrieved, Re
 
 
 class Conversation:
-    def __init__(self, exchange: Exchange, media: Media, ending: Ending) -> None:
+    def __init__(self, exchange: Exchange, media: Media, bridge: Bridge, ending: Ending) -> None:
         self._x = exchange
         self._media = media
+        self._bridge = bridge
         self._ending = ending
 
     # --- BYE, INFO, UPDATE, PRACK ---
@@ -80,10 +81,18 @@ class Conversation:
         except ValueError as error:
             self._x.answer(tx, request, 400, now, reason=str(error)[:80])
             return
-        if leg.engine:
+        if leg.engine or (held(sdp) and self._plays(leg)):
+            leg.wants_engine = True
             self._answer_by_engine(tx, request, leg, held(sdp), now)
         else:
             self._pass_on(tx, request, leg, held(sdp), now)
+
+    def _plays(self, leg: Leg) -> bool:
+        """Whether music plays to whom the leg is about to hold, which takes the engine. Browsers that are straight with
+        each other have their keys and candidates there, and no music."""
+        peer = self._x.peer(leg)
+        plain = peer is not None and not leg.webrtc and not peer.webrtc
+        return plain and not leg.wants_engine and self._x.plays_on_hold(leg)
 
     def _accept(self, tx: TxId, request: Request, leg: Leg, sdp: bytes, now: float) -> None:
         headers = (
@@ -115,12 +124,13 @@ class Conversation:
         self._accept(tx, request, leg, sdp, now)
         self._x.end_reinvite(leg)
         self._x.await_ack(leg, tx)
-        self._hold_state(leg, on_hold)
+        self._hold_state(leg, on_hold, now)
 
     def _refused(self, leg: Leg, status: int, reason: str, now: float) -> None:
         assert leg.reinvite is not None
         self._x.answer(*leg.reinvite, status, now, reason=reason or None)
         self._x.end_reinvite(leg)
+        leg.wants_engine = leg.engine
         self._media.go_on(leg, now)
 
     def _pass_on(self, tx: TxId, request: Request, leg: Leg, on_hold: bool, now: float) -> None:
@@ -155,23 +165,17 @@ class Conversation:
             tries=1,
         )
 
-    def _hold_state(self, leg: Leg, on_hold: bool) -> None:
+    def _hold_state(self, leg: Leg, on_hold: bool, now: float) -> None:
+        """The call model says what plays to whom the leg holds."""
         if on_hold == leg.held:
             return
         leg.held = on_hold
         leg.wanted = ""
-        self._music(leg)
-        self._x.up.append(LegHeld(leg.id) if on_hold else LegRetrieved(leg.id))
-
-    def _music(self, leg: Leg) -> None:
-        """Who is held hears music, where the engine carries the call; the two hear each other when nobody holds."""
-        peer = self._x.peer(leg)
-        if peer is None or not (leg.engine and peer.engine):
-            return
-        if not leg.held and not peer.held:
-            self._x.out.append(JoinMedia(leg.id, peer.id))
-        elif leg.held:
-            self._media.on_hold(leg, peer)
+        if on_hold:
+            self._x.up.append(LegHeld(leg.id))
+        else:
+            self._bridge.back(leg, now)
+            self._x.up.append(LegRetrieved(leg.id))
 
     # --- third-party hold and retrieve ---
 
@@ -205,9 +209,9 @@ class Conversation:
             leg.inactive = on_hold
             return self._media.source(leg, leg.media_from)
 
-        def done(answer: bytes, _later: float) -> None:
+        def done(answer: bytes, later: float) -> None:
             self._media.answered(leg, answer or leg.remote_sdp)
-            self._hold_state(leg, on_hold)
+            self._hold_state(leg, on_hold, later)
 
         def refused(status: int, _later: float) -> None:
             leg.inactive = not on_hold

@@ -219,6 +219,12 @@ class Exchange:
         dn = self.dn(leg.dn)
         return dn is not None and what in [word.strip() for word in dn.option("sip-cti-control").split(",")]
 
+    def plays_on_hold(self, leg: Leg) -> bool:
+        """Whether those hear music whom the leg holds: option sip-enable-moh of its DN, else of the application."""
+        dn = self.dn(leg.dn)
+        own = dn.option("sip-enable-moh") if dn is not None else ""
+        return (own or self.configuration.tserver("sip-enable-moh", "true")) == "true"
+
     def alarm(self, name: str, number: int, at: float, then: Later) -> None:
         """One for each name and number; a new one takes the place of the old."""
         self._alarms[(name, number)] = then

@@ -60,9 +60,9 @@ class Leg:
     INVITE, by tag; `pracked`: the reliable responses that were acknowledged, by tag and RSeq. `hears`: whom it hears
     in a mixed conversation, None: it waits with music, or is in none; `media_from`: the leg whose media it was given
     last, or ENGINE; `wants_engine`: where it is to be; `moving`: the engine prepares for it. `inactive`: we told the
-    far end to be silent, for a hold. allow: the methods that its far end takes, "" if it did not say. keys_by: how
-    its far end tells of keys, as its first one came: "media" or "INFO"; many send both for one press. referral: its
-    REFER that is not settled; referred: it has sent one before.
+    far end to be silent, for a hold. music: what those hear whom it holds, None: silence. allow: the methods that its
+    far end takes, "" if it did not say. keys_by: how its far end tells of keys, as its first one came: "media" or
+    "INFO"; many send both for one press. referral: its REFER that is not settled; referred: it has sent one before.
     """
 
     id: LegId
@@ -90,6 +90,7 @@ class Leg:
     moving: bool = False
     inactive: bool = False
     held: bool = False
+    music: str | None = None
     alerted: bool = False
     answer_wanted: bool = False
     drop_wanted: bool = False

@@ -25,6 +25,7 @@ from simulator.sip.message import Request
 from simulator.sip.stack import ResponseReceived
 from simulator.switch.legs import LegReleased, LegTreatmentEnded
 from simulator.tlib.enums import TreatmentType
+from simulator.tlib.kvlist import EMPTY, KVList
 
 # How often a re-INVITE that met the far end's own is tried again.
 TRIES = 3
@@ -277,10 +278,18 @@ class Media:
 
     # --- what the engine plays ---
 
-    def play(self, leg: Leg, treatment: TreatmentType) -> None:
-        self._x.out.append(PlayTreatment(leg.id, treatment))
+    def play(self, leg: Leg, treatment: TreatmentType, parms: KVList = EMPTY) -> None:
+        self._x.out.append(PlayTreatment(leg.id, treatment, parms))
+
+    def music(self, leg: Leg, source: str | None) -> None:
+        """source None: silence."""
+        if source is None:
+            self.play(leg, TreatmentType.Silence)
+        else:
+            self.play(leg, TreatmentType.Music, KVList((("MUSIC_DN", source),)))
 
     def on_hold(self, holder: Leg, other: Leg) -> None:
         """Who is held hears music, the holder nothing."""
-        self.play(other, TreatmentType.Music)
-        self.play(holder, TreatmentType.Silence)
+        self.music(other, holder.music)
+        if holder.engine:
+            self.play(holder, TreatmentType.Silence)

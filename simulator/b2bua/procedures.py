@@ -49,6 +49,7 @@ from simulator.switch.legs import (
     NameLeg,
     OfferLeg,
     OriginateLeg,
+    PlayOnHold,
     PressKeys,
     RetrieveLeg,
     RingLeg,
@@ -72,7 +73,7 @@ class B2bua:
         self._outgoing = Outgoing(self._x, self._media, self._registration, self._ending)
         self._incoming = Incoming(self._x, self._media, self._bridge, self._registration, self._ending)
         self._keys = Keys(self._x)
-        self._conversation = Conversation(self._x, self._media, self._ending)
+        self._conversation = Conversation(self._x, self._media, self._bridge, self._ending)
         self._subscriptions = Subscriptions(self._x, self._registration)
         self._referrals = Referrals(self._x)
         self._in_dialog: dict[str, Callable[..., None]] = {
@@ -166,6 +167,8 @@ class B2bua:
                 self._outgoing.originate(command, now)
             case MixLegs():
                 self._bridge.mix(command, now)
+            case PlayOnHold():
+                self._bridge.on_hold(command, now)
             case PressKeys():
                 self._keys.press(command, now)
             case SetLamp():

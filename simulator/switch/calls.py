@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.contract import LegId
-from simulator.switch import business, dialplan, iscc, publish, queues, roster, trunks
+from simulator.switch import business, dialplan, iscc, music, publish, queues, roster, trunks
 from simulator.switch.conference import depart
 from simulator.switch.ending import end
 from simulator.switch.floor import Floor, party_alarm
@@ -155,7 +155,7 @@ def refused(floor: Floor, call: Call, party: Party, what: Ask, code: TERR) -> No
     """The telephone did not do it; the party stays as it was."""
     asked, then = settled(floor, call, party, what), party.then
     if what is Ask.Hold:
-        party.then = None
+        party.then = party.music = None
         consults = then is not None and then.request is not None
         code = TERR.CannotInitiateTransfer if consults and code is not TERR.Timeout else code
     if asked is not None:
@@ -210,10 +210,15 @@ def _asks(what: Ask) -> Handler:
     return of_call(lambda floor, call, party, request, asked: ask(floor, call, party, what, asked))
 
 
+def _hold(floor: Floor, call: Call, party: Party, request: RequestHoldCall, asked: Asked) -> None:
+    music.ask(party, request)
+    ask(floor, call, party, Ask.Hold, asked)
+
+
 HANDLERS: Handlers = {
     RequestMakeCall: make,
     RequestAnswerCall: _asks(Ask.Answer),
-    RequestHoldCall: _asks(Ask.Hold),
+    RequestHoldCall: of_call(_hold),
     RequestRetrieveCall: _asks(Ask.Retrieve),
     RequestReleaseCall: of_call(lambda floor, call, party, request, asked: release(floor, call, party, asked)),
     RequestClearCall: of_call(lambda floor, call, party, request, asked: clear(floor, call, party, asked)),

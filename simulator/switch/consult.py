@@ -5,7 +5,7 @@ Source: tlib contract 9.5 to 9.12 and 5 (notes on the order of ConnID and Transf
 
 from __future__ import annotations
 
-from simulator.switch import business, data, dialplan, merging, publish, roster
+from simulator.switch import business, data, dialplan, merging, music, publish, roster
 from simulator.switch.calls import ask
 from simulator.switch.conference import depart
 from simulator.switch.floor import Floor
@@ -37,6 +37,7 @@ def initiate(floor: Floor, call: Call, party: Party, request: TwoStepRequest, as
         _consult(floor, call, request, asked)
         return
     party.then = Then(asked, request=request)
+    music.ask(party, request)
     ask(floor, call, party, Ask.Hold, asked)
 
 
@@ -142,6 +143,7 @@ def _alternate(floor: Floor, request: TwoCallRequest, asked: Asked) -> None:
     active, held = (one, other) if _mine(one, request).state is PartyState.Connected else (other, one)
     party = _mine(active, request)
     party.then = Then(asked, other=held.conn_id)
+    music.ask(party, request)
     ask(floor, active, party, Ask.Hold, asked)
 
 

@@ -7,8 +7,9 @@ Source: tlib contract 9.12, 9.13, 9.21; sipserver contract 5.6.
 
 from __future__ import annotations
 
+from simulator.switch import music
 from simulator.switch.floor import Floor
-from simulator.switch.legs import JoinLegs, MixLegs, RingLeg
+from simulator.switch.legs import JoinLegs, MixLegs, PlayOnHold, RingLeg
 from simulator.switch.state import Call, Party, PartyState
 from simulator.tlib.enums import DNRole
 
@@ -20,6 +21,13 @@ def connect(floor: Floor, call: Call, *joining: Party) -> None:
     if command is not None and command != call.hearing:
         call.hearing, call.meanwhile = command, None
         floor.out.append(command)
+
+
+def hold(floor: Floor, call: Call, party: Party) -> None:
+    """A party holds: who is left alone hears its music."""
+    party.music = music.on_hold(floor, call, party)
+    connect(floor, call)
+    floor.out.append(PlayOnHold(_leg(party), party.music))
 
 
 def ring(floor: Floor, call: Call) -> None:
@@ -52,7 +60,8 @@ def _mix(talking: list[Party], joining: tuple[Party, ...]) -> MixLegs | None:
     hears = tuple((_leg(listener), _heard_by(listener, active)) for listener in active)
     waiting = [p for p in active if not p.deaf] if len(active) < len(talking) else []
     alone = {leg for leg, heard in hears if not heard}
-    return MixLegs(hears, tuple(_leg(p) for p in waiting if _leg(p) in alone))
+    bored = tuple(_leg(p) for p in waiting if _leg(p) in alone)
+    return MixLegs(hears, bored, next(p.music for p in talking if p not in active) if bored else None)
 
 
 def _heard_by(listener: Party, active: list[Party]) -> tuple[int, ...]:

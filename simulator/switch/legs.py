@@ -217,10 +217,19 @@ class JoinLegs:
 @dataclass(frozen=True, slots=True)
 class MixLegs:
     """Each leg hears the sum of others: `hears` has a leg and whom it hears, for every leg of the conversation. music:
-    those who hear nobody because others hold."""
+    those who hear nobody because others hold; source: what plays to them, None is silence."""
 
     hears: tuple[tuple[LegId, tuple[LegId, ...]], ...]
     music: tuple[LegId, ...] = ()
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlayOnHold:
+    """What plays to whom the leg holds, from now until it retrieves; source None: nothing."""
+
+    leg: LegId
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +297,7 @@ LegCommand = (
     | AnswerLeg
     | JoinLegs
     | MixLegs
+    | PlayOnHold
     | PressKeys
     | AnswerReferral
     | HoldLeg

@@ -133,13 +133,14 @@ def _held(floor: Floor, call: Call, party: Party, event: LegHeld) -> None:
         party.then = None
         # Who asked for more than a hold gets his answer when that comes.
         move(floor, call, party, Trigger.Hold, asked=None if then is not None else asked)
-        hearing.connect(floor, call)
+        hearing.hold(floor, call, party)
         if then is not None:
             consult.go_on(floor, call, party, then)
 
 
 def _retrieved(floor: Floor, call: Call, party: Party, event: LegRetrieved) -> None:
     if can(party, Trigger.Retrieve):
+        party.music = None
         move(floor, call, party, Trigger.Retrieve, asked=calls.settled(floor, call, party, Ask.Retrieve))
         hearing.connect(floor, call)
 

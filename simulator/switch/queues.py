@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.contract import LegId
-from simulator.switch import business, dialplan, hunting, iscc, merging, publish, roster, treating
+from simulator.switch import business, dialplan, hunting, iscc, merging, music, publish, roster, treating
 from simulator.switch.default_route import await_router, default_dn
 from simulator.switch.delivery import offer
 from simulator.switch.dialplan import Destination
@@ -48,6 +48,7 @@ def arrive(floor: Floor, call: Call, number: str, arrival: Arrival = DIALLED) ->
     iscc.cross(floor, call, number, call.queue or call.ani)
     call.queue = number
     call.business = business.BUSINESS
+    music.pass_point(floor, call, number)
     call.overflow = None
     point = Party(number, PartyKind.Queue, DNRole.RoleDestination, queue=number, stay=Stay(), arrival=arrival)
     roster.enter(floor, call, point)
@@ -95,6 +96,7 @@ def route(floor: Floor, call: Call, point: Party, request: RequestRouteCall, ask
     """Send the call where the router wants it. Until the target rings (or answers) the routing point keeps it."""
     call.extensions = request.extensions
     call.business = business.routed(request.extensions)
+    music.routed(call, request.extensions)
     floor.cancel_alarm(party_alarm(AlarmKind.Router, call, point))
     if request.route_type in REJECTING:
         _reject(floor, call, point, request.route_type, asked)

@@ -6,7 +6,7 @@ Source: tlib contract 4.5, 7.2 and 9.19.
 
 from __future__ import annotations
 
-from simulator.switch import clients, publish, treatments
+from simulator.switch import clients, music, publish, treatments
 from simulator.switch.default_route import await_router
 from simulator.switch.digits import LONGEST, Collector, Outcome
 from simulator.switch.ending import end as end_call
@@ -147,7 +147,15 @@ def _play(floor: Floor, call: Call, course: Course) -> None:
     elif treatment.runs:
         _hear(floor, call, TreatmentType.Silence, free=treatment.free)
     else:
-        _hear(floor, call, treatment.type, treatment.heard)
+        _hear(floor, call, treatment.type, _with_music(floor, call, treatment))
+
+
+def _with_music(floor: Floor, call: Call, treatment: Treatment) -> KVList:
+    point = call.waiting_at
+    assert point is not None
+    if treatment.type is not TreatmentType.Music or treatment.parms.text("MUSIC_DN"):
+        return treatment.heard
+    return treatment.heard.attach(KVList((("MUSIC_DN", music.in_queue(floor, point.number)),)))
 
 
 def _hear(floor: Floor, call: Call, kind: TreatmentType, parms: KVList = EMPTY, *, free: bool = False) -> None:

@@ -75,7 +75,7 @@ class Call:
     hears whom. predictive: a queue dialled it. location: where the dialled number is; site: the switch where the call
     is now; hops: those that it came through. default_dn: where default routing goes for this call, if that was set.
     collected, last_digit: what was collected last. meanwhile: what the caller hears after one treatment and before the
-    next, silence or that the target rings.
+    next, silence or that the target rings. music: what who is held hears, by the last route request or routing point.
     """
 
     conn_id: str
@@ -108,6 +108,7 @@ class Call:
     collected: str | None = None
     last_digit: str | None = None
     meanwhile: TreatmentType | None = None
+    music: str = ""
 
     @property
     def user_data(self) -> KVList:

@@ -133,7 +133,8 @@ class Party:
     leg came to us, so it can be alerted. arrival: what brought it here. then: what waits for it to be held. muted:
     NoTalk, deaf: NoListen. observes: the DN that an observer listens to; mode: how much of him is heard (mute, coach,
     connect); scope: whether he stays with the call or the agent. established: he has talked to somebody. releasing:
-    whose doing it is that he leaves. collector: the digits that TCollectDigits waits for here.
+    whose doing it is that he leaves. collector: the digits that TCollectDigits waits for here. music: what those are to
+    hear whom he holds, as his request says; while he holds, what they hear.
     """
 
     number: str
@@ -157,6 +158,7 @@ class Party:
     mode: str = "mute"
     scope: str = "call"
     collector: Collector | None = None
+    music: str | None = None
     established: bool = False
     releasing: Releasing = Releasing.Local
 

@@ -31,6 +31,7 @@ from simulator.switch.legs import (
     NameLeg,
     OfferLeg,
     OriginateLeg,
+    PlayOnHold,
     PressKeys,
     RetrieveLeg,
     RingLeg,
@@ -38,6 +39,7 @@ from simulator.switch.legs import (
     TreatLeg,
 )
 from simulator.switch.machine import Switch
+from simulator.switch.music import ON_HOLD
 from simulator.tlib.catalogue import REQUESTS
 from simulator.tlib.enums import TreatmentType
 from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient
@@ -237,6 +239,8 @@ class Player:
                 return f"press {keys} to {'+'.join(self.names[other] for other in to)} by {self.names[leg]}"
             case AnswerReferral(leg, status):
                 return f"referral {self.names[leg]} {status}"
+            case PlayOnHold(leg, source):
+                return "" if source == ON_HOLD else f"music {source or '-'} by {self.names[leg]}"
             case HoldLeg(leg):
                 return f"hold {self.names[leg]}"
             case RetrieveLeg(leg):
@@ -253,7 +257,8 @@ class Player:
         everybody = {leg for leg, _ in command.hears}
         if all({*heard, leg} == everybody for leg, heard in command.hears) and not command.music:
             return " ".join(["mix", *(self.names[leg] for leg, _ in command.hears)])
-        nobody = {leg: "music" if leg in command.music else "-" for leg in everybody}
+        music = "music" if command.source == ON_HOLD else command.source or "-"
+        nobody = {leg: music if leg in command.music else "-" for leg in everybody}
         said = (
             f"{self.names[leg]}<{'+'.join(self.names[one] for one in heard) or nobody[leg]}"
             for leg, heard in command.hears
