@@ -15,6 +15,7 @@ class Ids:
         self._counters: dict[str, int] = {}
         self._conn_prefix = f"{server_id:04x}{int.from_bytes(digest[:2]):04x}"
         self._uuid_prefix = self._base32(b"call", 26)
+        self._party_prefix = self._base32(b"party", 26)
         self._tag_prefix = self._hex(b"tag")
         self._call_id_prefix = self._hex(b"call-id")
         self._branch_prefix = self._hex(b"branch")
@@ -46,6 +47,10 @@ class Ids:
     def call_uuid(self) -> str:
         """26 characters fixed per server start and a six-digit counter."""
         return f"{self._uuid_prefix}{self.count('uuid'):06d}"
+
+    def party_uuid(self) -> str:
+        """As call_uuid, with a prefix and a counter of its own (sipserver contract 6)."""
+        return f"{self._party_prefix}{self.count('party'):06d}"
 
     def tag(self) -> str:
         return f"{self._tag_prefix}-{self.count('tag')}"

@@ -7,16 +7,41 @@ RFC 3725 7; sipserver contract 4.3, 4.5 and 5.6.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from simulator.b2bua.exchange import Exchange
 from simulator.b2bua.leg import ENGINE, Later, Leg, Refused
 from simulator.b2bua.media import Media
+<<<<<<< HEAD
 from simulator.contract import JoinMedia, LegId, MixMedia
 from simulator.switch.legs import JoinLegs, MixLegs, PlayOnHold, RingLeg
+=======
+from simulator.contract import (
+    JoinMedia,
+    LegId,
+    MixMedia,
+    PauseRecording,
+    ResumeRecording,
+    StartRecording,
+    StopRecording,
+)
+from simulator.switch.legs import JoinLegs, MixLegs, RecordAction, RecordLeg, RingLeg
+>>>>>>> 51e4fb9 (Clients follow calls, mask events, send each other events and have parties recorded; the server tells of switch and locations)
 from simulator.tlib.enums import TreatmentType
 
 
 def _nothing(_status: int, _reason: str, _now: float) -> None:
     """What is refused is silence for this leg."""
+
+
+_RECORDINGS: dict[
+    RecordAction, Callable[[RecordLeg], StartRecording | StopRecording | PauseRecording | ResumeRecording]
+] = {
+    RecordAction.Start: lambda command: StartRecording(command.leg, command.name, command.about),
+    RecordAction.Stop: lambda command: StopRecording(command.leg),
+    RecordAction.Pause: lambda command: PauseRecording(command.leg),
+    RecordAction.Resume: lambda command: ResumeRecording(command.leg),
+}
 
 
 class Bridge:
@@ -197,6 +222,15 @@ class Bridge:
                 self._media.music(leg, source)
 
         return play
+
+    # --- recording ---
+
+    def record(self, command: RecordLeg, now: float) -> None:
+        """As soon as the engine carries the leg; the mixing that goes along brings it there."""
+        leg = self._x.legs.get(command.leg)
+        if leg is not None:
+            effect = _RECORDINGS[command.action](command)
+            self._media.when_ready(leg, lambda _later: self._x.out.append(effect), lambda _s, _r, _later: None, now)
 
     # --- to the engine ---
 

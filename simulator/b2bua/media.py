@@ -23,7 +23,7 @@ from simulator.contract import (
 )
 from simulator.sip.message import Request
 from simulator.sip.stack import ResponseReceived
-from simulator.switch.legs import LegReleased, LegTreatmentEnded
+from simulator.switch.legs import LegNotRecorded, LegReleased, LegTreatmentEnded
 from simulator.tlib.enums import TreatmentType
 from simulator.tlib.kvlist import EMPTY, KVList
 
@@ -93,6 +93,8 @@ class Media:
         match event.kind:
             case "digit":
                 self._x.pressed(leg, event.value, "media")
+            case "recording-failed":
+                self._x.up.append(LegNotRecorded(leg.id))
             case "ended" | "unplayable":
                 self._x.up.append(LegTreatmentEnded(leg.id, event.kind == "unplayable", event.value))
 

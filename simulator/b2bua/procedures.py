@@ -51,6 +51,7 @@ from simulator.switch.legs import (
     OriginateLeg,
     PlayOnHold,
     PressKeys,
+    RecordLeg,
     RetrieveLeg,
     RingLeg,
     SetLamp,
@@ -165,6 +166,8 @@ class B2bua:
                 self._conversation.retrieve(command, now)
             case OriginateLeg():
                 self._outgoing.originate(command, now)
+            case RecordLeg():
+                self._bridge.record(command, now)
             case MixLegs():
                 self._bridge.mix(command, now)
             case PlayOnHold():

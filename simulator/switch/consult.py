@@ -68,6 +68,7 @@ def _consult(floor: Floor, original: Call, request: TwoStepRequest, asked: Asked
         extensions=request.extensions,
         business=business.consultation(floor, original, caller, request.extensions),
         consult_of=original.conn_id,
+        original_uuid=original.call_uuid,
         main_type=original.main_type or original.call_type,
         location=request.location,
         site=dialplan.home(floor.configuration, request.this_dn),

@@ -38,6 +38,7 @@ def changed(call: Call, request: CallRequest) -> KVList:
 def change(floor: Floor, call: Call, request: CallRequest, asked: Asked) -> None:
     """EventAttachedDataChanged for every party. The requester's copy is that of his own DN, or else the first."""
     call.data.pairs = changed(call, request)
+    floor.touch(call)
     parties = [party for party in call.parties if _sees(party)]
     own = call.party(request.this_dn) or (parties[0] if parties else None)
     _tell(floor, call, request.this_dn, own, asked)
@@ -57,6 +58,7 @@ def _tell_sharers(floor: Floor, call: Call, by: str) -> None:
     """consult-user-data joint: the parties of the other call hear of the change too."""
     for other in list(floor.state.calls.values()):
         if other is not call and other.data is call.data:
+            floor.touch(other)
             _tell(floor, other, by)
 
 
@@ -65,6 +67,7 @@ def add(floor: Floor, call: Call, pairs: KVList, by: str, *, tell: bool = True) 
     if not pairs:
         return
     call.data.pairs = call.user_data.update(pairs)
+    floor.touch(call)
     if tell:
         _tell(floor, call, by)
     _tell_sharers(floor, call, by)
@@ -107,6 +110,7 @@ def merge(floor: Floor, original: Call, consult: Call, by: str) -> None:
     original.data.pairs = original.user_data.update(consult.user_data)
     for other, before in sharing:
         other.data = original.data
+        floor.touch(other)
         if other.user_data != before:
             _tell(floor, other, by)
 

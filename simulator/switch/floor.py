@@ -31,6 +31,7 @@ class Floor:
         self.sequence = 0
         self.out: list[Publish | LegCommand] = []
         self.again: deque[LegEvent] = deque()
+        self.touched: dict[str, Call] = {}
         self._heap: list[tuple[float, int, Alarm]] = []
         self._alarms = 0
         self._owned: dict[str, set[Alarm]] = {}
@@ -55,6 +56,10 @@ class Floor:
     def flag(self, dn: str, name: str, default: bool = False) -> bool:
         value = self.option(dn, name).lower()
         return value in ("true", "yes", "1", "on") if value else default
+
+    def touch(self, call: Call) -> None:
+        """Something about the call has changed in this step."""
+        self.touched[call.conn_id] = call
 
     # --- legs ---
 

@@ -42,7 +42,8 @@ def _plain(talking: list[Party]) -> bool:
 
 def _special(party: Party) -> bool:
     """Only the engine can do what is asked for this one."""
-    return party.muted or party.deaf or party.role is DNRole.RoleObserver or party.collector is not None
+    asked = party.muted or party.deaf or party.collector is not None or party.recording != "Stopped"
+    return asked or party.role is DNRole.RoleObserver
 
 
 def _join(call: Call, talking: list[Party]) -> JoinLegs:

@@ -7,6 +7,7 @@ T-Event. Incoming legs get their id from the b2bua (LegOffered); the switch make
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from simulator.contract import LegId
 from simulator.tlib.enums import TreatmentType
@@ -125,6 +126,12 @@ class LegPressed:
     key: str
 
 
+class LegNotRecorded(_OfLeg):
+    """A recording ended by itself: the disk is full, or the file cannot be written."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class DNContactChanged:
     """A DN's telephone registered, re-registered with another contact, or is gone."""
@@ -146,6 +153,7 @@ LegEvent = (
     | LegTreated
     | LegTreatmentEnded
     | LegPressed
+    | LegNotRecorded
     | DNContactChanged
 )
 
@@ -250,6 +258,23 @@ class AnswerReferral:
     status: int
 
 
+class RecordAction(Enum):
+    Start = "start"
+    Stop = "stop"
+    Pause = "pause"
+    Resume = "resume"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLeg:
+    """Keep what a leg says and hears, in a file of this name, with `about` beside it."""
+
+    leg: LegId
+    action: RecordAction
+    name: str
+    about: KVList = EMPTY
+
+
 class HoldLeg(_OfLeg):
     __slots__ = ()
 
@@ -300,6 +325,7 @@ LegCommand = (
     | PlayOnHold
     | PressKeys
     | AnswerReferral
+    | RecordLeg
     | HoldLeg
     | RetrieveLeg
     | TreatLeg

@@ -14,6 +14,7 @@ from simulator.ids import Ids
 from simulator.platform import CallView, PartyView
 from simulator.switch import (
     agents,
+    callinfo,
     calls,
     capabilities,
     conference,
@@ -25,18 +26,22 @@ from simulator.switch import (
     hunting,
     iscc,
     keys,
+    notifications,
     outcomes,
     predictive,
     publish,
     queries,
     queues,
+    recording,
     referral,
     reservations,
     rest,
+    serverqueries,
     service,
     singlestep,
     supervision,
     treating,
+    userevents,
 )
 from simulator.switch.floor import Floor
 from simulator.switch.handlers import Handlers
@@ -47,6 +52,7 @@ from simulator.switch.legs import (
     LegEvent,
     LegFailed,
     LegHeld,
+    LegNotRecorded,
     LegOffered,
     LegPressed,
     LegRang,
@@ -77,6 +83,10 @@ REQUESTS: Handlers = {
     **supervision.HANDLERS,
     **predictive.HANDLERS,
     **iscc.HANDLERS,
+    **notifications.HANDLERS,
+    **serverqueries.HANDLERS,
+    **userevents.HANDLERS,
+    **recording.HANDLERS,
     **data.HANDLERS,
     **queues.HANDLERS,
     **treating.HANDLERS,
@@ -176,6 +186,7 @@ LEGS: dict[type[LegEvent], LegHandler] = {
     LegReferred: referral.referred,
     LegTreatmentEnded: _treatment_ended,
     LegPressed: _pressed,
+    LegNotRecorded: lambda floor, call, party, event: recording.failed(floor, call, party),
 }
 
 # --- time ---
@@ -319,6 +330,8 @@ class Switch:
     def _finish(self) -> Effects:
         self._again()
         hunting.serve(self._floor)
+        callinfo.settle(self._floor)
+        notifications.settle(self._floor)
         return self._floor.out
 
     def _again(self) -> None:

@@ -17,6 +17,7 @@ from simulator.switch import (
     merging,
     publish,
     queues,
+    recording,
     singlestep,
     supervision,
     treating,
@@ -126,6 +127,7 @@ def answered(floor: Floor, call: Call, target: Party) -> None:
     singlestep.answered(floor, call, target)
     for party in (target, front):
         if party.kind is PartyKind.Device:
+            recording.established(floor, call, party)
             supervision.begin(floor, call, party)
 
 

@@ -92,6 +92,8 @@ def move(
     """Move a party and publish its event. Raises KeyError for a transition that is not in the table."""
     before = party.state
     party.state, event = TRANSITIONS[before, trigger]
+    party.why = why
+    floor.touch(call)
     party.established = party.established or trigger is Trigger.Answer
     if event is None or party.kind is PartyKind.Outside:
         return

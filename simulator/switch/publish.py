@@ -57,11 +57,19 @@ def give(floor: Floor, event: TEvent, to: tuple[ClientId, ...], asked: Asked | N
         if asked is not None:
             error(floor, asked, errors.TERR.SwitchNotConnected, getattr(event, "this_dn", None))
         return
+    if floor.state.masks:
+        to = _wanted(floor, event, to)
     if asked is None:
         floor.out.append(Publish(event, to))
         return
     to = to if asked.client in to else (*to, asked.client)
     floor.out.append(Publish(event, to, asked.client, asked.reference_id))
+
+
+def _wanted(floor: Floor, event: TEvent, to: tuple[ClientId, ...]) -> tuple[ClientId, ...]:
+    """Those who did not say by TSetInputMask that they do not want such events."""
+    masks, name = floor.state.masks, type(event).__name__
+    return tuple(client for client in to if client not in masks or name in masks[client])
 
 
 def answer(floor: Floor, asked: Asked, event: TEvent) -> None:
@@ -98,6 +106,7 @@ def call_event(
     to_requester: bool = False,
 ) -> None:
     """Publish an event about a call as a party sees it. `special` are the attributes of this kind of event only."""
+    floor.touch(call)
     other, other_role = _other(call, party, kind)
     session = floor.state.agents.get(party.number)
     values: Attributes = {

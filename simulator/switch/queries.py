@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from simulator.switch import agents, clients, faults, features, forwarding, publish, reservations, treating
+from simulator.switch import (
+    agents,
+    clients,
+    faults,
+    features,
+    forwarding,
+    notifications,
+    publish,
+    reservations,
+    treating,
+)
 from simulator.switch.floor import SERVER_VERSION, Floor
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.snapshot import address_status, address_type, packed, snapshot
@@ -19,6 +29,7 @@ from simulator.tlib.events import (
     EventRegistered,
     EventServerInfo,
     EventUnregistered,
+    EventUnregisteredAll,
 )
 from simulator.tlib.kvlist import KVList
 from simulator.tlib.requests import (
@@ -29,6 +40,7 @@ from simulator.tlib.requests import (
     RequestRegisterAddress,
     RequestRegisterClient,
     RequestUnregisterAddress,
+    RequestUnregisterAll,
 )
 
 A = AddressInfoType
@@ -80,6 +92,13 @@ def unregister(floor: Floor, dn: str, asked: Asked) -> None:
     deregister(floor, asked.client, dn)
 
 
+def unregister_all(floor: Floor, request: RequestUnregisterAll, asked: Asked) -> None:
+    """Obsolete: every DN that the client listens to."""
+    for dn in clients.dns_of(floor.state, asked.client):
+        deregister(floor, asked.client, dn)
+    publish.answer(floor, asked, publish.made(floor, EventUnregisteredAll))
+
+
 def deregister(floor: Floor, client: int, dn: str, *, disconnected: bool = False) -> None:
     """A client listens to a DN no longer. agent-logout-on-unreg, or for one that is gone logout-on-disconnect: who
     logged in through it goes with it."""
@@ -122,6 +141,8 @@ def gone(floor: Floor, client: int) -> None:
         for party in call.parties:
             _withdraw_from_party(party, client)
     reservations.client_gone(floor, client)
+    notifications.gone(floor, client)
+    floor.state.masks.pop(client, None)
     for dn in clients.dns_of(floor.state, client):
         deregister(floor, client, dn, disconnected=True)
     floor.state.clients.pop(client, None)
@@ -195,5 +216,6 @@ HANDLERS: Handlers = {
     RequestUnregisterAddress: lambda floor, request, asked: unregister(floor, request.this_dn, asked),
     RequestQueryAddress: address,
     RequestQueryCall: of_call(lambda floor, call, party, request, asked: call_info(floor, call, party, asked)),
+    RequestUnregisterAll: unregister_all,
     RequestDistributeEvent: _distribute,
 }

@@ -13,15 +13,19 @@ from simulator.switch.state import Call, Party, PartyKind
 
 def open_call(floor: Floor, call: Call) -> None:
     floor.state.calls[call.conn_id] = call
+    floor.touch(call)
 
 
 def close_call(floor: Floor, call: Call) -> None:
     del floor.state.calls[call.conn_id]
+    floor.touch(call)
 
 
 def enter(floor: Floor, call: Call, party: Party) -> None:
     """A party that has no events yet becomes part of the call."""
+    party.uuid = floor.ids.party_uuid()
     call.parties.append(party)
+    floor.touch(call)
     if party.kind is PartyKind.Device:
         floor.state.engaged[party.number] = floor.state.engaged.get(party.number, 0) + 1
 
@@ -30,6 +34,8 @@ def hand_over(floor: Floor, party: Party, old: Call, new: Call) -> None:
     """The party goes on in another call, with its leg and its timers."""
     old.parties.remove(party)
     new.parties.append(party)
+    floor.touch(old)
+    floor.touch(new)
     if party.leg is not None and party.leg in floor.state.legs:
         floor.state.legs[party.leg] = new
         # Its messages are that call's from now on (X-Genesys-CallUUID).
@@ -41,6 +47,7 @@ def remove(floor: Floor, call: Call, party: Party) -> None:
     """After the party's last event."""
     floor.cancel_party_alarms(call, party)
     call.parties.remove(party)
+    floor.touch(call)
     if party.kind is PartyKind.Device:
         _free(floor, party.number)
 

@@ -59,6 +59,7 @@ def apply(floor: Floor, call: Call, point: Party, request: RequestApplyTreatment
         return
     _stop(floor, call, point)
     assert point.stay is not None
+    floor.touch(call)
     course = point.stay.course = Course(treatment, asked)
     floor.set_alarm(party_alarm(AlarmKind.Treatment, call, point), BEGIN_SECONDS)
     _play(floor, call, course)
@@ -80,6 +81,7 @@ def give(floor: Floor, call: Call, point: Party, request: GiveTreatmentRequest, 
 
 def _stop(floor: Floor, call: Call, point: Party) -> None:
     assert point.stay is not None
+    floor.touch(call)
     point.stay.course = None
     for kind in _ALARMS:
         floor.cancel_alarm(party_alarm(kind, call, point))

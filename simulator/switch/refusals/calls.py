@@ -6,7 +6,7 @@ Source: tlib contract 5, 7.3 and 11.
 from __future__ import annotations
 
 from simulator.contract import ClientId
-from simulator.switch import data, dialplan
+from simulator.switch import data, dialplan, recording
 from simulator.switch.floor import Floor
 from simulator.switch.refusals.checks import (
     CALL,
@@ -37,8 +37,10 @@ from simulator.tlib.requests import (
     RequestDeleteUserData,
     RequestHoldCall,
     RequestMakeCall,
+    RequestPrivateService,
     RequestReleaseCall,
     RequestRetrieveCall,
+    RequestSetCallInfo,
     RequestUpdateUserData,
     TRequest,
 )
@@ -61,7 +63,21 @@ def _data_still_fits(floor: Floor, client: ClientId, request: CallRequest) -> TE
 _DATA: tuple[Check, ...] = (*DN, call_exists, _data_still_fits)
 TALKING: tuple[Check, ...] = (*CALL, in_state(TERR.InvalidCallState, S.Connected), not_asked(Ask.Hold))
 
+
+def _known_service(floor: Floor, client: ClientId, request: RequestPrivateService) -> TERR | None:
+    return unless(request.private_msg_id in recording.ACTIONS, TERR.UnsupportedOperation)
+
+
+def _recordable(floor: Floor, client: ClientId, request: RequestPrivateService) -> TERR | None:
+    party = floor.state.calls[request.conn_id].party(request.this_dn)
+    before = recording.BEFORE[recording.ACTIONS[request.private_msg_id]]
+    fine = party is not None and party.state is S.Connected and party.recording in before
+    return unless(fine, TERR.WrongState)
+
+
 CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
+    RequestSetCallInfo: CALL,
+    RequestPrivateService: (_known_service, *CALL, _recordable),
     RequestMakeCall: (*DN, _makes_calls, in_service, here, dials, reachable, idle, data_fits),
     RequestAnswerCall: (*CALL, in_state(TERR.NoCallToAnswer, S.Alerting), _talks, not_asked(Ask.Answer)),
     RequestReleaseCall: (

@@ -6,18 +6,28 @@ from simulator.contract import ClientId
 from simulator.switch import clients, dialplan
 from simulator.switch.floor import Floor
 from simulator.switch.queries import ANSWERED
-from simulator.switch.refusals.checks import Check, call_exists, configured, listens, on_call, unless
-from simulator.tlib.enums import AddressType
+from simulator.switch.refusals.checks import Check, call_exists, configured, data_fits, listens, on_call, unless
+from simulator.switch.serverqueries import LOCATION_ANSWERS
+from simulator.tlib.enums import AddressType, SwitchInfoType
 from simulator.tlib.errors import TERR
 from simulator.tlib.events import CallEvent, DNEvent
 from simulator.tlib.requests import (
+    CallMonitoringRequest,
     RequestDistributeEvent,
+    RequestDistributeUserEvent,
     RequestQueryAddress,
     RequestQueryCall,
+    RequestQueryLocation,
     RequestQueryServer,
+    RequestQuerySwitch,
     RequestRegisterAddress,
+    RequestRegisterAll,
     RequestRegisterClient,
+    RequestSetInputMask,
+    RequestStartCallMonitoring,
+    RequestStopCallMonitoring,
     RequestUnregisterAddress,
+    RequestUnregisterAll,
     TRequest,
 )
 
@@ -41,6 +51,27 @@ def _distributable(floor: Floor, client: ClientId, request: RequestDistributeEve
     return unless(request.event.this_dn in floor.configuration.dns, TERR.DNNotConfigured)
 
 
+def _switch_answers(floor: Floor, client: ClientId, request: RequestQuerySwitch) -> TERR | None:
+    return unless(request.switch_info_type is SwitchInfoType.DateTime, TERR.UnsupportedOperation)
+
+
+def _location_answers(floor: Floor, client: ClientId, request: RequestQueryLocation) -> TERR | None:
+    return unless(request.location_info_type in LOCATION_ANSWERS, TERR.UnsupportedOperation)
+
+
+def _location_known(floor: Floor, client: ClientId, request: RequestQueryLocation) -> TERR | None:
+    return unless(dialplan.is_site(floor.configuration, request.location), TERR.BadLocation)
+
+
+def _all_calls(floor: Floor, client: ClientId, request: CallMonitoringRequest) -> TERR | None:
+    """Calls are followed all together, not by DN."""
+    return unless(not request.this_dn, TERR.UnsupportedOperation)
+
+
+def _watches(floor: Floor, client: ClientId, request: RequestStopCallMonitoring) -> TERR | None:
+    return unless(client in floor.state.watchers, TERR.WrongState)
+
+
 CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     RequestRegisterClient: (),
     RequestQueryServer: (),
@@ -49,4 +80,12 @@ CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     RequestQueryAddress: (configured, listens, _has_answer),
     RequestQueryCall: (configured, listens, call_exists, on_call),
     RequestDistributeEvent: (_distributable,),
+    RequestRegisterAll: (),
+    RequestUnregisterAll: (),
+    RequestSetInputMask: (),
+    RequestQuerySwitch: (_switch_answers,),
+    RequestQueryLocation: (_location_answers, _location_known),
+    RequestStartCallMonitoring: (_all_calls,),
+    RequestStopCallMonitoring: (_all_calls, _watches),
+    RequestDistributeUserEvent: (configured, data_fits),
 }

@@ -104,6 +104,8 @@ class Call:
     location: str = ""
     site: str = ""
     hops: tuple[Hop, ...] = ()
+    original_uuid: str | None = None
+    info: KVList | None = None
     default_dn: str = ""
     collected: str | None = None
     last_digit: str | None = None

@@ -155,6 +155,9 @@ class Party:
     muted: bool = False
     deaf: bool = False
     observes: str | None = None
+    uuid: str = ""
+    why: CallState = CallState.Ok
+    recording: str = "Stopped"
     mode: str = "mute"
     scope: str = "call"
     collector: Collector | None = None

@@ -12,6 +12,9 @@ from simulator.switch.state.asking import Asked, Claim
 from simulator.switch.state.call import Call
 from simulator.switch.state.party import Party
 from simulator.tlib.enums import (
+    CallType,
+    Cause,
+    DNRole,
     ForwardMode,
     MonitorNextCallType,
     RegisterMode,
@@ -53,6 +56,31 @@ class DNStatus:
     forwards: Mapping[ForwardMode, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class PartyImage:
+    """A party as who follows calls knows it. state: packed."""
+
+    dn: str
+    role: DNRole
+    state: int
+    cause: Cause | None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A call as who follows calls knows it; its parties by their PartyUUID."""
+
+    conn_id: str
+    call_id: int
+    call_uuid: str
+    call_type: CallType
+    ani: str
+    dnis: str
+    user_data: KVList
+    ref_call_uuid: str | None
+    parties: Mapping[str, PartyImage]
+
+
 _NOTHING_ON = DNStatus()
 
 
@@ -61,7 +89,8 @@ class State:
     """Everything that a refused request must leave as it was. engaged: how many parties a DN has in calls, those that
     have no events yet included; a DN without any is not there. claims: by an agent's DN, the requests for him that are
     being collected; reserved: the client that has him. broken: DNs that are out of service on command.
-    turns: the member that a circular hunt group called last. hunting: a call waits for a member to be free."""
+    turns: the member that a circular hunt group called last. hunting: a call waits for a member to be free. watchers:
+    who follows calls; images: what they know of them. masks: the names of the events that a client wants."""
 
     calls: dict[str, Call] = field(default_factory=dict)
     legs: dict[LegId, Call] = field(default_factory=dict)
@@ -69,6 +98,9 @@ class State:
     engaged: dict[str, int] = field(default_factory=dict)
     clients: dict[ClientId, str] = field(default_factory=dict)
     registrations: dict[str, dict[ClientId, RegisterMode]] = field(default_factory=dict)
+    watchers: list[ClientId] = field(default_factory=list)
+    images: dict[str, Image] = field(default_factory=dict)
+    masks: dict[ClientId, frozenset[str]] = field(default_factory=dict)
     accesses: dict[str, Access] = field(default_factory=dict)
     monitors: dict[str, Monitor] = field(default_factory=dict)
     claims: dict[str, list[Claim]] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from simulator.switch.legs import (
     LegEvent,
     LegFailed,
     LegHeld,
+    LegNotRecorded,
     LegOffered,
     LegPressed,
     LegRang,
@@ -33,6 +34,7 @@ from simulator.switch.legs import (
     OriginateLeg,
     PlayOnHold,
     PressKeys,
+    RecordLeg,
     RetrieveLeg,
     RingLeg,
     SetLamp,
@@ -171,6 +173,8 @@ class Player:
 
     def _leg_event(self, leg: LegId, what: list[str]) -> LegEvent:
         match what:
+            case ["not", "recorded"]:
+                return LegNotRecorded(leg)
             case ["rang"]:
                 return LegRang(leg)
             case ["answered"]:
@@ -243,6 +247,8 @@ class Player:
                 return "" if source == ON_HOLD else f"music {source or '-'} by {self.names[leg]}"
             case HoldLeg(leg):
                 return f"hold {self.names[leg]}"
+            case RecordLeg(leg, action):
+                return f"record {self.names[leg]} {action.value}"
             case RetrieveLeg(leg):
                 return f"retrieve {self.names[leg]}"
             case TreatLeg(leg, treatment, parms):

@@ -13,6 +13,7 @@ from simulator.switch.legs import (
     LegEvent,
     LegFailed,
     LegHeld,
+    LegNotRecorded,
     LegOffered,
     LegPressed,
     LegRang,
@@ -120,6 +121,7 @@ STRAYS: list[LegEvent] = [
     LegTreated(50, TreatmentType.Music),
     LegTreatmentEnded(50),
     LegPressed(50, "1"),
+    LegNotRecorded(50),
 ]
 
 
