@@ -12,10 +12,6 @@ from collections.abc import Callable
 from simulator.b2bua.exchange import Exchange
 from simulator.b2bua.leg import ENGINE, Later, Leg, Refused
 from simulator.b2bua.media import Media
-<<<<<<< HEAD
-from simulator.contract import JoinMedia, LegId, MixMedia
-from simulator.switch.legs import JoinLegs, MixLegs, PlayOnHold, RingLeg
-=======
 from simulator.contract import (
     JoinMedia,
     LegId,
@@ -25,8 +21,7 @@ from simulator.contract import (
     StartRecording,
     StopRecording,
 )
-from simulator.switch.legs import JoinLegs, MixLegs, RecordAction, RecordLeg, RingLeg
->>>>>>> 51e4fb9 (Clients follow calls, mask events, send each other events and have parties recorded; the server tells of switch and locations)
+from simulator.switch.legs import JoinLegs, MixLegs, PlayOnHold, RecordAction, RecordLeg, RingLeg
 from simulator.tlib.enums import TreatmentType
 
 
