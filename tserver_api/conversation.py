@@ -11,12 +11,10 @@ from itertools import count
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from tserver_api.frames import Turn, frames_of, nobody
+from tserver_api.frames import AT_ONCE, Turn, frames_of, nobody
 
 QUEUE_LIMIT = 1000
 TOO_SLOW = 4008
-# So many frames of one client are read before the others have their turn.
-_AT_ONCE = 16
 _CLOSE_PATIENCE = 10.0
 
 
@@ -60,12 +58,13 @@ class Conversation:
         """Until the other side closes or `end` is called; heard: called with every frame that comes in."""
         if self._closing:
             return
+        self._frames.heard = heard
         try:
             async with asyncio.TaskGroup() as tasks:
                 self._reader = tasks.create_task(self._read(heard), name=f"{self._name} reader")
         finally:
             # As in frames_of: no circle.
-            self._frames.drained = nobody
+            self._frames.drained, self._frames.heard = nobody, None
 
     async def _read(self, heard: Callable[[str | bytes], None]) -> None:
         for number in count(1):
@@ -74,7 +73,7 @@ class Conversation:
                 return
             text = message.get("text")
             heard(message["bytes"] if text is None else text)
-            if number % _AT_ONCE == 0:
+            if number % AT_ONCE == 0:
                 # A client that never stops sending must not keep the others waiting.
                 await asyncio.sleep(0)
 

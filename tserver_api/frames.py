@@ -1,4 +1,5 @@
-"""WebSocket frames that are written once and go out to many: uvicorn's protocol, which takes them as they are.
+"""WebSocket frames that are written once and go out to many: uvicorn's protocol, which takes them as they are, and
+hands what comes in straight on.
 
 Rule: what goes out this way is whole, unmasked, uncompressed frames (RFC 6455 5.2); they may stand between uvicorn's.
 """
@@ -17,6 +18,8 @@ from websockets.http11 import Request
 from simulator.tlib.events import TEvent
 from tserver_api.codec import EncodedOnce
 
+# So many messages of one client are read before the others have their turn.
+AT_ONCE = 16
 _EXTENSION = "engage-sim.frames"
 
 
@@ -65,9 +68,13 @@ class Turn:
 
 
 class Frames(Protocol):
-    """The way out of a connection."""
+    """The way out of a connection, and the short way in.
+
+    heard: gets text messages as soon as they are there, unless that would be out of turn; those come through ASGI.
+    """
 
     drained: Callable[[], None]
+    heard: Callable[[str | bytes], None] | None
 
     def write(self, frames: bytes) -> bool:
         """Whether they were taken. They are not while the far end does not read; `drained` is called when it does."""
@@ -83,6 +90,25 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     """For uvicorn's option `ws`."""
 
     drained: Callable[[], None] = staticmethod(nobody)
+    heard: Callable[[str | bytes], None] | None = None
+    _left = 0
+
+    def data_received(self, data: bytes) -> None:
+        self._left = AT_ONCE
+        super().data_received(data)
+
+    def handle_text(self, event: Frame) -> None:
+        """A message that is whole and behind nobody: never past those that wait for the application."""
+        if self.heard is None or not (event.fin and self._left and self.queue.empty()) or self.close_sent:
+            super().handle_text(event)
+            return
+        self._left -= 1
+        try:
+            text = bytes(event.data).decode()
+        except UnicodeDecodeError:
+            super().handle_text(event)
+        else:
+            self.heard(text)
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)

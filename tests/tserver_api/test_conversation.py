@@ -1,6 +1,7 @@
 """One WebSocket connection, without a network: what happens at its ends."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
@@ -21,6 +22,7 @@ class Wire:
         self.closed: tuple[int, str] | None = None
         self.full = full
         self.drained = nobody
+        self.heard: Callable[[str | bytes], None] | None = None
         self._deaf = deaf
 
     async def receive(self) -> dict[str, Any]:
@@ -124,7 +126,7 @@ async def test_an_end_while_it_runs_is_said() -> None:
         await asyncio.sleep(0)
         one.end(1000, "enough")
     assert wire.closed == (1000, "enough")
-    assert wire.drained is nobody
+    assert (wire.drained, wire.heard) == (nobody, None)
 
 
 async def test_who_does_not_read_the_farewell_is_left(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from fastapi import FastAPI
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketState
 from websockets.asyncio.client import connect
 from websockets.client import ClientProtocol
+from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame, Opcode
 from websockets.protocol import State
 from websockets.uri import parse_uri
@@ -18,9 +19,9 @@ from websockets.uri import parse_uri
 from tests.tserver_api.fake_platform import ringing
 from tests.tserver_api.serving import serving
 from tserver_api.codec import EncodedOnce
-from tserver_api.frames import FramedOnce, Frames, Turn, frame, frames_of
+from tserver_api.frames import AT_ONCE, FramedOnce, Frames, Turn, frame, frames_of
 
-Serve = Callable[[Frames], Awaitable[None]]
+Serve = Callable[[WebSocket], Awaitable[None]]
 
 
 @pytest.mark.parametrize("size", [0, 1, 125, 126, 127, 65_535, 65_536])
@@ -62,15 +63,16 @@ def app_of(serve: Serve) -> FastAPI:
     @app.websocket("/")
     async def endpoint(websocket: WebSocket) -> None:
         await websocket.accept()
-        await serve(frames_of(websocket))
-        await websocket.close()
+        await serve(websocket)
+        if websocket.client_state is WebSocketState.CONNECTED:
+            await websocket.close()
 
     return app
 
 
 async def test_frames_stand_between_those_of_the_server() -> None:
-    async def serve(frames: Frames) -> None:
-        assert frames.write(frame("one") + frame(b"two"))
+    async def serve(websocket: WebSocket) -> None:
+        assert frames_of(websocket).write(frame("one") + frame(b"two"))
 
     async with serving(app_of(serve)) as host, connect(f"ws://{host}/") as client:
         assert [message async for message in client] == ["one", b"two"]
@@ -80,7 +82,8 @@ async def test_a_far_end_that_does_not_read_is_waited_for() -> None:
     drained = asyncio.Event()
     rest = frame("the rest")
 
-    async def serve(frames: Frames) -> None:
+    async def serve(websocket: WebSocket) -> None:
+        frames = frames_of(websocket)
         frames.drained = drained.set
         while frames.write(frame("x" * 100_000)):
             pass
@@ -98,8 +101,8 @@ async def test_after_the_end_nothing_is_written_and_nobody_misses_it() -> None:
     written = asyncio.Event()
     kept: list[Frames] = []
 
-    async def serve(frames: Frames) -> None:
-        kept.append(frames)
+    async def serve(websocket: WebSocket) -> None:
+        kept.append(frames_of(websocket))
 
     async with serving(app_of(serve)) as host:
         async with connect(f"ws://{host}/") as client:
@@ -108,8 +111,51 @@ async def test_after_the_end_nothing_is_written_and_nobody_misses_it() -> None:
         written.set()
 
 
+async def test_messages_come_straight_in_whole_and_in_order() -> None:
+    """A burst is more than is read at once; pieces and octets come through ASGI, like all that waits behind them."""
+    heard: list[tuple[str, str | bytes]] = []
+    done = asyncio.Event()
+    burst = [str(number) for number in range(100)]
+
+    async def serve(websocket: WebSocket) -> None:
+        frames_of(websocket).heard = lambda message: heard.append(("straight", message))
+        while (message := await websocket.receive())["type"] == "websocket.receive":
+            heard.append(("by ASGI", message.get("text") or message["bytes"]))
+        done.set()
+
+    async with serving(app_of(serve)) as host:
+        async with connect(f"ws://{host}/") as client:
+            for text in burst:
+                await client.send(text)
+            await client.send(["in ", "pieces"])
+            await client.send(b"octets")
+            await client.send("last")
+        async with asyncio.timeout(5):
+            await done.wait()
+    assert [message for _, message in heard] == [*burst, "in pieces", b"octets", "last"]
+    assert [way for way, _ in heard].count("straight") >= AT_ONCE
+
+
+async def test_text_that_is_none_closes_the_connection() -> None:
+    async def serve(websocket: WebSocket) -> None:
+        frames_of(websocket).heard = nobody_hears
+        while (await websocket.receive())["type"] == "websocket.receive":
+            pass
+
+    async with serving(app_of(serve)) as host, connect(f"ws://{host}/") as client:
+        await client.send(b"\xff", text=True)
+        with pytest.raises(ConnectionClosed) as closed:
+            await client.recv()
+        assert closed.value.rcvd
+        assert closed.value.rcvd.code == 1007
+
+
+def nobody_hears(message: str | bytes) -> None:
+    raise AssertionError(message)
+
+
 async def test_a_refused_handshake_has_no_way_out() -> None:
-    async def serve(frames: Frames) -> None: ...
+    async def serve(websocket: WebSocket) -> None: ...
 
     async with serving(app_of(serve)) as host:
         reader, writer = await asyncio.open_connection(*host.split(":"))
