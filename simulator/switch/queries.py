@@ -8,6 +8,7 @@ from simulator.switch import (
     faults,
     features,
     forwarding,
+    lineinfo,
     notifications,
     publish,
     reservations,
@@ -17,7 +18,7 @@ from simulator.switch.floor import SERVER_VERSION, Floor
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.snapshot import address_status, address_type, packed, snapshot
 from simulator.switch.state import Asked, Call, DNStatus, Party, PartyState, Stay
-from simulator.tlib.enums import AddressInfoType, ForwardMode, MsgWaiting
+from simulator.tlib.enums import AddressInfoType, CallInfoType, ForwardMode, MsgWaiting
 from simulator.tlib.errors import TERR, text
 from simulator.tlib.events import (
     CallEvent,
@@ -53,8 +54,10 @@ ANSWERED = (
     A.SendAllCallsStatus,
     A.DNStatus,
     A.QueueStatus,
+    *lineinfo.ANSWERS,
 )
 """The kinds of TQueryAddress that have an answer here; the others are refused with 51."""
+WITH_SNAPSHOT = (A.DNStatus, A.QueueStatus, A.CallsQuery)
 
 
 def connect(floor: Floor, request: RequestRegisterClient, asked: Asked) -> None:
@@ -150,7 +153,6 @@ def gone(floor: Floor, client: int) -> None:
 
 def address(floor: Floor, request: RequestQueryAddress, asked: Asked) -> None:
     dn, kind = request.this_dn, request.address_info_type
-    calls = floor.state.calls_on(dn)
     session = floor.state.agents.get(dn)
     statuses = {
         **_feature_statuses(floor.state.status(dn)),
@@ -164,8 +166,9 @@ def address(floor: Floor, request: RequestQueryAddress, asked: Asked) -> None:
         asked,
         {
             "address_info_type": kind,
-            "address_info_status": statuses.get(kind, len(calls)),
-            "extensions": snapshot(floor, dn) if kind in (A.DNStatus, A.QueueStatus) else None,
+            "address_info_status": statuses[kind] if kind in statuses else lineinfo.status(floor, dn, kind),
+            "extensions": snapshot(floor, dn) if kind in WITH_SNAPSHOT else None,
+            **(lineinfo.calls(floor, dn) if kind is A.CallsQuery else {}),
         },
     )
 
@@ -178,9 +181,11 @@ def _feature_statuses(status: DNStatus) -> dict[AddressInfoType, int]:
     }
 
 
-def call_info(floor: Floor, call: Call, party: Party, asked: Asked) -> None:
-    """EventPartyInfo: party-N, role-N and ps-N for each party of the call."""
+def call_info(floor: Floor, call: Call, party: Party, request: RequestQueryCall, asked: Asked) -> None:
+    """EventPartyInfo: party-N, role-N and ps-N for each party of the call; of the status, for the DN that asks."""
     seen = [other for other in call.parties if other.state is not PartyState.Null]
+    if request.call_info_type is CallInfoType.StatusQuery:
+        seen = [party]
     pairs: list[tuple[str, int | str | bytes | KVList]] = []
     for n, other in enumerate(seen, 1):
         pairs += [(f"party-{n}", other.number), (f"role-{n}", int(other.role)), (f"ps-{n}", packed(call, other))]
@@ -215,7 +220,7 @@ HANDLERS: Handlers = {
     RequestRegisterAddress: register,
     RequestUnregisterAddress: lambda floor, request, asked: unregister(floor, request.this_dn, asked),
     RequestQueryAddress: address,
-    RequestQueryCall: of_call(lambda floor, call, party, request, asked: call_info(floor, call, party, asked)),
+    RequestQueryCall: of_call(call_info),
     RequestUnregisterAll: unregister_all,
     RequestDistributeEvent: _distribute,
 }

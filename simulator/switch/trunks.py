@@ -22,12 +22,19 @@ def has_room(floor: Floor, name: str | None) -> bool:
 
 
 def _has_room(floor: Floor, trunk: Trunk) -> bool:
+    left = room(floor, trunk)
+    return left is None or left > 0
+
+
+def room(floor: Floor, trunk: Trunk) -> int | None:
+    """How many calls more the trunk can have; None: as many as come."""
     capacity = trunk.options.get("capacity", "0")
     most = int(capacity) if capacity.isascii() and capacity.isdigit() else 0
-    return not most or _used(floor, trunk.name) < most
+    return max(0, most - used(floor, trunk.name)) if most else None
 
 
-def _used(floor: Floor, name: str) -> int:
+def used(floor: Floor, name: str) -> int:
+    """How many calls the trunk has."""
     return sum(party.trunk == name for call in floor.state.calls.values() for party in call.parties)
 
 
