@@ -7,7 +7,7 @@ import logging
 import os
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -18,12 +18,13 @@ from simulator.config.objects import Configuration
 from simulator.contract import ClientGone, ClientId, ClientRequest, Fault, Flow, Shutdown
 from simulator.ids import Ids
 from simulator.journal.store import Journal
-from simulator.media.engine import Engine
+from simulator.media.engine import Engine, MediaReport
 from simulator.media.settings import MediaSettings
 from simulator.net.address import WILDCARDS, Addresses
 from simulator.net.clock import Clock, process_age
 from simulator.net.http import HttpServer, bind
 from simulator.net.hub import Hub
+from simulator.net.listening import Listening
 from simulator.net.loop import Loop
 from simulator.net.recorder import Recorder
 from simulator.net.tcp import TcpTransport
@@ -33,7 +34,7 @@ from simulator.net.tserver_log import TServerLog
 from simulator.net.udp import UdpTransport
 from simulator.net.websocket import WebSocketFlows
 from simulator.node import Node
-from simulator.platform import CallView, Deliver, LadderLine, RegistrationView
+from simulator.platform import CallView, Deliver, LadderLine, PartyView, RegistrationView
 from simulator.tlib.requests import TRequest
 from tserver_api.application import create_app
 from tserver_api.frames import FrameProtocol
@@ -163,7 +164,9 @@ class EngageSim:
         self.loop.listener = self.settings.listener
         self._websockets = WebSocketFlows(self._put)
         host, ports = _media_host(self.settings.host), self.settings.rtp_ports
-        self._engine = Engine(self._put, host, ports, self.settings.media)
+        self._listening = Listening(self._recorder, node.party_of_leg, self._clock.now)
+        self._engine = Engine(self._heard, host, ports, self.settings.media, self._listening.closing)
+        self._listening.engine = self._engine
         await self._engine.start()
         self.loop.media(self._engine)
         self.loop.transport("udp", self._udp.send, None)
@@ -175,6 +178,10 @@ class EngageSim:
 
     def _put(self, input: object) -> None:
         self.loop.put(input)  # type: ignore[arg-type]
+
+    def _heard(self, report: MediaReport) -> None:
+        self._listening.reported(report)
+        self.loop.put(report)
 
     async def _stop(self) -> None:
         """Calls end politely first, then everything else; within two seconds."""
@@ -244,7 +251,12 @@ class EngageSim:
         return self.loop.node.faults()
 
     def calls(self) -> tuple[CallView, ...]:
-        return self.loop.node.calls()
+        return tuple(
+            replace(call, parties=tuple(map(self._with_media, call.parties))) for call in self.loop.node.calls()
+        )
+
+    def _with_media(self, party: PartyView) -> PartyView:
+        return replace(party, media=self._listening.of(party.leg))
 
     def capabilities(self, dn: str) -> Mapping[str, Mapping[str, int]]:
         return self.loop.node.capabilities(dn)
@@ -262,7 +274,7 @@ class EngageSim:
 
     def metrics(self) -> Mapping[str, float]:
         return {
-            "calls": len(self.calls()),
+            "calls": len(self.loop.node.calls()),
             "registrations": len(self.registrations()),
             "clients": len(self._hub),
             "legs": self.loop.node.legs(),
@@ -270,6 +282,7 @@ class EngageSim:
             "inputs_total": self.loop.steps,
             "events_total": self._hub.published,
             "faults_total": self.loop.faults,
+            **self._listening.metrics(),
         }
 
     async def customer_call(self, caller: str, to: str, data: Mapping[str, str], say: str | None) -> str:

@@ -19,6 +19,7 @@ from simulator.contract import (
     Fault,
     FlowClosed,
     Input,
+    LegId,
     MediaFailed,
     MediaHappened,
     MediaReady,
@@ -112,6 +113,10 @@ class Node:
 
     def calls(self) -> tuple[CallView, ...]:
         return self._switch.calls()
+
+    def party_of_leg(self, leg: LegId) -> tuple[str, str] | None:
+        """The CallUUID of a live leg's call, and whose leg it is."""
+        return self._switch.party_of_leg(leg)
 
     def faults(self) -> tuple[Fault, ...]:
         return self._switch.faults()

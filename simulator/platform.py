@@ -22,12 +22,40 @@ It must not block and must not raise."""
 
 
 @dataclass(frozen=True, slots=True)
+class MediaView:
+    """The sound between the media engine and one telephone. received, lost: of what the far end sent; remote_lost: what
+    it says it never got of what we sent. jitter, round_trip: seconds, from RTCP. mos: what the received sounds like,
+    1.0 to 4.5 (ITU-T G.107, simplified); None: nothing came."""
+
+    codec: str
+    sent: int
+    received: int
+    lost: int
+    remote_lost: int
+    jitter: float
+    round_trip: float | None
+    mos: float | None
+
+    def __str__(self) -> str:
+        lost = 100 * self.lost / max(self.lost + self.received, 1)
+        trip = "unknown" if self.round_trip is None else f"{1000 * self.round_trip:.0f} ms"
+        mos = "none" if self.mos is None else f"{self.mos:.1f}"
+        return (
+            f"{self.codec or 'nothing agreed'}, {self.sent} packets sent, {self.received} received, {lost:.1f} % lost, "
+            f"jitter {1000 * self.jitter:.1f} ms, round trip {trip}, MOS {mos}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class PartyView:
+    """media: None while the sound goes past the engine."""
+
     dn: str
     role: str
     state: str
     queue: str | None
     leg: int | None
+    media: MediaView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +87,11 @@ class RegistrationView:
 
 @dataclass(frozen=True, slots=True)
 class LadderLine:
-    """One SIP message or T-event of a call, in the order in which it happened. `text`: the raw message or the event's
-    name; source and target: "5001", "trunk", "SIP Server", "clients" ..."""
+    """One SIP message or T-event of a call, in the order in which it happened, and how the sound of a telephone was.
+
+    kind: sip, event or media. text: the raw message, the event's name, or the figures. source and target: "5001",
+    "trunk", "SIP Server", "clients" ...
+    """
 
     time: float
     kind: str

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from fastapi import APIRouter
 from pydantic import Field
 
-from simulator.platform import CallView, CustomerCallFailed, LadderLine, Platform, RegistrationView
+from simulator.platform import CallView, CustomerCallFailed, LadderLine, PartyView, Platform, RegistrationView
 from tserver_api.codec import iso_time
 from tserver_api.models import Json, problems
 from tserver_api.problems import Problem
@@ -30,11 +31,28 @@ class CustomerCallPlaced(Json):
     call_id: str = Field(description="the SIP Call-ID; /sim/calls has the call by its ConnID")
 
 
+class MediaJson(Json):
+    """The sound between the media engine and a telephone: packets, seconds, and the mean opinion score of what comes
+    from there (1.0 to 4.5, ITU-T G.107 simplified). remoteLost: what the telephone says it never got."""
+
+    codec: str
+    sent: int
+    received: int
+    lost: int
+    remote_lost: int
+    jitter: float
+    round_trip: float | None
+    mos: float | None
+
+
 class PartyJson(Json):
+    """media: null while the sound goes past the engine, straight from telephone to telephone."""
+
     dn: str
     role: str
     state: str
     queue: str | None
+    media: MediaJson | None
 
 
 class CallJson(Json):
@@ -133,7 +151,6 @@ def _whose_turn(platform: Platform, turns: Iterator[int]) -> str:
 
 
 def _call(view: CallView) -> CallJson:
-    parties = [PartyJson(dn=one.dn, role=one.role, state=one.state, queue=one.queue) for one in view.parties]
     return CallJson(
         conn_id=view.conn_id,
         call_id=view.call_id,
@@ -142,9 +159,14 @@ def _call(view: CallView) -> CallJson:
         ani=view.ani,
         dnis=view.dnis,
         created=iso_time(view.created),
-        parties=parties,
+        parties=[_party(one) for one in view.parties],
         user_data={key: view.user_data.text(key) for key, _ in view.user_data},
     )
+
+
+def _party(view: PartyView) -> PartyJson:
+    media = MediaJson.model_validate(asdict(view.media)) if view.media is not None else None
+    return PartyJson(dn=view.dn, role=view.role, state=view.state, queue=view.queue, media=media)
 
 
 def _line(line: LadderLine) -> LadderJson:

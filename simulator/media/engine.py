@@ -84,6 +84,7 @@ class Engine:
 
     host: the address to listen on, which is also the one in the SDP; 0.0.0.0 listens everywhere and tells each far end
     the address that leads to it. ports: for all legs; an empty range takes any. settings: where sounds come from.
+    closing: is told the figures of a leg at its end.
     """
 
     def __init__(
@@ -92,8 +93,10 @@ class Engine:
         host: str = "127.0.0.1",
         ports: range = range(10000, 11000),
         settings: MediaSettings | None = None,
+        closing: Callable[[LegId, LegStatistics], None] = lambda _leg, _figures: None,
     ) -> None:
         self._report = report
+        self._closing = closing
         self._host = host
         self._ports = Ports(host, ports)
         self._settings = settings or MediaSettings()
@@ -241,6 +244,7 @@ class Engine:
         leg = self._legs.get(id)
         if leg is None:
             return
+        self._closing(id, leg.statistics(self._running.time()))
         self._recordings.stop(id)
         self._planned(id, lambda: self._plan.leave(id))
         self._pressings.drop(id)

@@ -12,6 +12,7 @@ from simulator.media import g711, rtcp
 from simulator.media.codec import Codec
 from simulator.media.dtmf import Keypad, TelephoneEvent
 from simulator.media.negotiation import Agreement
+from simulator.media.quality import mos
 from simulator.media.rtcp import Report, ReportBlock, SenderInfo
 from simulator.media.rtp import MalformedRtp, RtpPacket
 from simulator.media.streams import IncomingStream, Level, OutgoingStream
@@ -39,6 +40,8 @@ class LegStatistics:
     remote_lost: int
     round_trip: float | None
     ignored: int
+    mos: float | None
+    """What the received sounds like: simulator.media.quality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +259,12 @@ class Leg:
             remote_lost=self._remote_block.lost if self._remote_block else 0,
             round_trip=self._round_trip,
             ignored=self.ignored,
+            mos=self._mos(codec),
         )
+
+    def _mos(self, codec: Codec | None) -> float | None:
+        incoming = self.incoming
+        return codec and mos(codec, incoming.lost, incoming.packets, self._round_trip, incoming.jitter)
 
     def _send(self, packet: bytes) -> None:
         if self.transport is not None:

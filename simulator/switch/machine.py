@@ -322,6 +322,11 @@ class Switch:
         call = self._floor.state.legs.get(leg)
         return call.conn_id if call is not None else None
 
+    def party_of_leg(self, leg: LegId) -> tuple[str, str] | None:
+        """The CallUUID of a live leg's call, and whose leg it is."""
+        found = calls.leg_party(self._floor, leg)
+        return (found[0].call_uuid, found[1].number) if found is not None else None
+
     def _begin(self, now: float) -> Floor:
         self._floor.now = now
         self._floor.out = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -40,6 +42,8 @@ def test_a_customer_rings_is_answered_by_hand_and_both_hear(page: Page, server: 
     _press(page, "Answer")
     _call_is(page, "talking")
     hears(page)
+    sound = re.compile(r"^(PCMU|opus), \d+\.\d % lost, jitter \d+ ms")
+    expect(page.get_by_test_id("quality")).to_have_text(sound, timeout=EVENT_MS)
     _press(page, "Hold")
     _call_is(page, "held")
     _press(page, "Resume")

@@ -2,12 +2,13 @@
 
 import pytest
 
-from simulator.platform import CallView, LadderLine, PartyView, RegistrationView
+from simulator.platform import CallView, LadderLine, MediaView, PartyView, RegistrationView
 from simulator.tlib.enums import CallType
 from simulator.tlib.kvlist import KVList
 from tests.tserver_api.fake_platform import NOW, FakePlatform
 from tests.tserver_api.serving import client
 
+MEDIA = MediaView("PCMU", 100, 99, 1, 2, 0.002, None, 4.2)
 CALL = CallView(
     conn_id="006c029a00000001",
     call_id=16777217,
@@ -16,7 +17,10 @@ CALL = CallView(
     ani="+14155550100",
     dnis="8000",
     created=NOW,
-    parties=(PartyView("5001", "RoleDestination", "Ringing", "8000", 2),),
+    parties=(
+        PartyView("5001", "RoleDestination", "Ringing", "8000", 2, MEDIA),
+        PartyView("8000", "RoleOrigination", "Queued", None, None),
+    ),
     user_data=KVList.of({"Segment": "Gold"}, Priority=3),
 )
 TIME = "2026-02-02T08:24:59.859000Z"
@@ -63,6 +67,8 @@ async def test_views() -> None:
     platform.live = (CALL,)
     platform.bindings = (RegistrationView("5001", "sip:5001@1.2.3.4", "ws", "1.2.3.4:5", NOW, None),)
     platform.ladders = {"006c": (LadderLine(NOW, "sip", "5001", "SIP Server", "INVITE", "INVITE sip:8000 ..."),)}
+    heard = {"codec": "PCMU", "sent": 100, "received": 99, "lost": 1, "remoteLost": 2}
+    heard |= {"jitter": 0.002, "roundTrip": None, "mos": 4.2}
     async with client(platform) as http:
         assert (await http.get("/sim/calls")).json() == [
             {
@@ -73,7 +79,10 @@ async def test_views() -> None:
                 "ani": "+14155550100",
                 "dnis": "8000",
                 "created": TIME,
-                "parties": [{"dn": "5001", "role": "RoleDestination", "state": "Ringing", "queue": "8000"}],
+                "parties": [
+                    {"dn": "5001", "role": "RoleDestination", "state": "Ringing", "queue": "8000", "media": heard},
+                    {"dn": "8000", "role": "RoleOrigination", "state": "Queued", "queue": None, "media": None},
+                ],
                 "userData": {"Segment": "Gold", "Priority": "3"},
             }
         ]

@@ -12,6 +12,7 @@ import { applyTheme } from "./theme";
 import { Icon, Mark } from "./views/icons";
 import { Keys } from "./views/Keypad";
 import { Avatar } from "./views/parts";
+import { Quality } from "./views/Quality";
 import { Meter, RegistrationBadge, Volume } from "./views/Side";
 import { Timer } from "./views/time";
 import { ThemeButton } from "./views/TopBar";
@@ -28,6 +29,7 @@ const RING_AFTER_MS = 250;
 
 const phone = new Phone();
 const ring = new Ring();
+const stats = (): Promise<PhoneStats> => phone.stats();
 
 function Softphone(): JSX.Element {
   const [status, setStatus] = useState<PhoneStatus>(phone.current());
@@ -204,6 +206,7 @@ function Controls({ call, status }: { call: PhoneCall; status: PhoneStatus }): J
         <Meter phone={phone} side="speaker" label={text.speaker} />
       </div>
       <Volume phone={phone} volume={status.volume} />
+      <Quality stats={stats} />
       <div class="controls two">
         <button
           type="button"
@@ -233,5 +236,5 @@ function Controls({ call, status }: { call: PhoneCall; status: PhoneStatus }): J
 
 applyTheme();
 if (import.meta.env.DEV) await (await import("../dev/demo")).install();
-window.engagePhone = { stats: () => phone.stats() };
+window.engagePhone = { stats };
 render(<Softphone />, document.getElementById("app") ?? document.body);
