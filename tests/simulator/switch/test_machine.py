@@ -107,7 +107,7 @@ def test_a_call_as_the_console_sees_it() -> None:
     )
     assert (target.dn, target.role, target.state) == ("5001", "RoleDestination", "Null")
     assert desk.switch.call_of_leg(50) == view.conn_id
-    assert desk.switch.party_of_leg(50) == (view.call_uuid, "+14155550101")
+    assert desk.switch.party_of_leg(50) == (view.call_uuid, "+1415")
     desk.tell(LegReleased(50))
     assert desk.switch.call_of_leg(50) is None
     assert desk.switch.party_of_leg(50) is None
