@@ -8,6 +8,8 @@ from simulator.contract import (
     ClientRequest,
     ConfigChanged,
     Datagram,
+    Fault,
+    FaultKind,
     Flow,
     FlowClosed,
     Input,
@@ -53,6 +55,7 @@ DATA = KVList((("a", 1), ("a", "two"), ("b", b"\x00\xff"), ("c", KVList.of(d="e"
                 strategies={"main": [{"target": {"skill": "English > 1"}}, {"route": 8999}]},
             )
         ),
+        Fault(FaultKind.DNOutOfService, "5001", mended=True),
         Wakeup(),
         Shutdown(),
     ],
