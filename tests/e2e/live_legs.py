@@ -172,6 +172,14 @@ async def _mix(row: Row, names: list[str]) -> None:
     assert heard == hears, f"heard is {heard}"
 
 
+async def _record(row: Row, names: list[str]) -> None:
+    """`record 5002 start`: only what passes the engine can be kept."""
+    name, what = names
+    if what != "stop":
+        sound = row.call(name).sound
+        assert at_engine(sound), f"{name} is recorded and sends to {sound.remote}"
+
+
 async def _press(row: Row, names: list[str]) -> None:
     """`press 12# to customer+5002 by 5001`: in the media where the engine carries it, else one INFO for each."""
     keys, _, to, *_ = names
@@ -214,6 +222,7 @@ WORDS: dict[str, Word] = {
     "ring": _ring,
     "join": _join,
     "mix": _mix,
+    "record": _record,
     "press": _press,
     "lamp": _lamp,
     "music": _music,

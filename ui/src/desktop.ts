@@ -8,6 +8,7 @@ import { can } from "./capabilities";
 import { Phone, type PhoneStatus } from "./phone";
 import { socketAddress } from "./phone/address";
 import { Ring } from "./phone/ring";
+import { loginText } from "./problems";
 import type { AgentStatus, Call, PhoneView, Session, State, TelephoneKind } from "./state";
 import { partyNumber } from "./state";
 import { Store } from "./store";
@@ -394,11 +395,4 @@ export class Desktop {
 function phoneView(status: PhoneStatus): Partial<PhoneView> {
   const { registration, why, muted, volume, microphone, calls } = status;
   return { registration, why, muted, volume, microphone, sessions: calls.length };
-}
-
-function loginText(error: unknown): string {
-  if (!(error instanceof backend.Problem)) throw error;
-  if (error.status === 0 || error.status >= 502) return strings.login.unreachable;
-  if (error.status === 401) return strings.login.wrong;
-  return strings.login.failed(error.message);
 }
