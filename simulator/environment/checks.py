@@ -158,7 +158,7 @@ def _numbers_in_options(file: ContactCentre) -> Iterator[Found]:
     told: list[tuple[Path, Mapping[str, str]]] = [(("agents", i), agent.options) for i, agent in enumerate(file.agents)]
     told += [(("dns", i), dn.options) for i, dn in enumerate(file.dns)]
     for path, options in told:
-        for name in ("shared-line-number", "hg-members"):
+        for name in ("shared-line-number", "hg-members", "alternate-route-profile"):
             for number in (word.strip() for word in options.get(name, "").split(",") if word.strip()):
                 if number not in known:
                     yield (*path, "options", name), f"there is no DN {number}; add it to dns"

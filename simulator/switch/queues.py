@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.contract import LegId
 from simulator.switch import business, dialplan, hunting, iscc, merging, music, publish, roster, treating
-from simulator.switch.default_route import await_router, default_dn
+from simulator.switch.default_route import alternative, await_router, default_dn
 from simulator.switch.delivery import offer
 from simulator.switch.dialplan import Destination
 from simulator.switch.ending import end, leave
@@ -31,6 +31,7 @@ from simulator.tlib.errors import TERR
 from simulator.tlib.events import EventRouteRequest, EventRouteUsed
 from simulator.tlib.requests import RequestRouteCall
 
+REJECTED, NO_DESTINATION = 603, 404
 REJECTING = (RouteType.Reject, RouteType.CallDisconnect)
 
 
@@ -107,10 +108,12 @@ def route(floor: Floor, call: Call, point: Party, request: RequestRouteCall, ask
     _send(floor, call, point, destination, request.route_type, asked)
 
 
-def _reject(floor: Floor, call: Call, point: Party, kind: RouteType, asked: Asked) -> None:
+def _reject(
+    floor: Floor, call: Call, point: Party, kind: RouteType, asked: Asked | None, status: int = REJECTED
+) -> None:
     publish.call_event(floor, call, point, EventRouteUsed, asked=asked, special={"route_type": kind})
     leave(floor, call, point, Trigger.Divert)
-    end(floor, call, call.front, whose=Releasing.Remote)
+    end(floor, call, call.front, status=status, whose=Releasing.Remote)
 
 
 def _send(
@@ -184,7 +187,7 @@ def route_failed(floor: Floor, call: Call, point: Party, code: TERR) -> None:
     """The target cannot be had: the router hears so and the call stays (tlib contract 13, 18)."""
     assert point.stay is not None
     assert point.stay.route is not None
-    asked = point.stay.route.asked
+    route, asked = point.stay.route, point.stay.route.asked
     point.stay.route = None
     floor.cancel_alarm(party_alarm(AlarmKind.Routing, call, point))
     treating.ring_no_more(floor, call)
@@ -192,6 +195,8 @@ def route_failed(floor: Floor, call: Call, point: Party, code: TERR) -> None:
         publish.error(floor, asked, code, point.number, call.conn_id)
     if point.stay.hunt is not None:
         hunting.go_on(floor, call, point)
+    elif route.alternate:
+        _route_alternately(floor, call, point)
     else:
         await_router(floor, call, point)
 
@@ -200,12 +205,27 @@ def route_failed(floor: Floor, call: Call, point: Party, code: TERR) -> None:
 
 
 def route_by_default(floor: Floor, call: Call, point: Party) -> None:
-    """router-timeout is over. Each stay is routed by default once only."""
+    """router-timeout is over. Each stay is routed by default once only, to each alternative of a list in turn."""
     assert point.stay is not None
     point.stay.defaulted = True
-    destination = dialplan.resolve(floor.configuration, default_dn(floor, call, point.number))
+    number = default_dn(floor, call, point.number)
+    if not number:
+        _route_alternately(floor, call, point)
+        return
+    destination = dialplan.resolve(floor.configuration, number)
     if destination is not None and destination.number != point.number:
         _send(floor, call, point, destination, RouteType.Default, None)
+
+
+def _route_alternately(floor: Floor, call: Call, point: Party) -> None:
+    """sipserver contract 5.9: a call that has been everywhere is rejected."""
+    destination = dialplan.resolve(floor.configuration, alternative(floor, call, point.number))
+    if destination is None:
+        _reject(floor, call, point, RouteType.Reject, None, NO_DESTINATION)
+        return
+    _send(floor, call, point, destination, RouteType.Default, None)
+    if point.stay is not None and point.stay.route is not None:
+        point.stay.route.alternate = True
 
 
 HANDLERS: Handlers = {RequestRouteCall: of_call(route)}

@@ -118,7 +118,7 @@ class AgentHistory(History):
             case 8:
                 self.wait(float(n % 40))
             case 9 if n % 3 == 0:
-                self.configure(OPTIONS[a % len(OPTIONS)], {}, "9000" if b % 5 == 0 else "")
+                self.configure(OPTIONS[a % len(OPTIONS)], "9000" if b % 5 == 0 else "")
             case 9:
                 self._work(a, n)
             case _:

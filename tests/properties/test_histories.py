@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
@@ -100,10 +100,12 @@ OPTIONS: tuple[dict[str, str], ...] = (
         "sip-enable-hook-events": "true",
     },
 )
-OWN_OPTIONS: tuple[dict[str, dict[str, str]], ...] = (
-    {},
+NOTHING: Mapping[str, dict[str, str]] = {}
+OWN_OPTIONS: tuple[Mapping[str, dict[str, str]], ...] = (
+    NOTHING,
     {"5003": {"shared-line-number": "5001"}},
     {"5001": {"shared-line-number": "5002"}, "5003": {"shared-line-number": "5002"}},
+    {"8000": {"default-dns": "5001,8001,9000"}, "8001": {"alternate-route-profile": "8000", "router-timeout": "2"}},
     {"9000": {"hg-type": "parallel", "hg-members": "5001,5002,5003"}},
     {"9000": {"hg-type": "circular", "hg-members": "5001,5002", "hg-noanswer-timeout": "5"}},
 )
@@ -182,7 +184,7 @@ class History:
                 self.wait(float(n % 40))
             case 9 if a % 3 == 0:
                 without = NUMBERS[b % 20] if b % 20 < len(NUMBERS) else ""
-                self.configure(OPTIONS[n % len(OPTIONS)], OWN_OPTIONS[b % len(OWN_OPTIONS)], without)
+                self.configure(OPTIONS[n % len(OPTIONS)], without, OWN_OPTIONS[b % len(OWN_OPTIONS)])
             case 9 if a % 3 == 1:
                 self._see(self.switch.leg(DNContactChanged(DNS[n % 3], b % 2 == 0), self.now))
             case _:
@@ -291,7 +293,7 @@ class History:
         self.now = until
         self._see(self.switch.wakeup(until))
 
-    def configure(self, options: dict[str, str], own: dict[str, dict[str, str]], without: str) -> None:
+    def configure(self, options: dict[str, str], without: str, own: Mapping[str, dict[str, str]] = NOTHING) -> None:
         dns = {
             number: replace(dn, options={**dn.options, **own.get(number, {})})
             for number, dn in CENTRE.dns.items()
@@ -371,7 +373,7 @@ def play(steps: list[Step]) -> History:
     history = History()
     history.begin()
     for _, a, b, _ in steps[:1]:
-        history.configure(OPTIONS[a % len(OPTIONS)], OWN_OPTIONS[b % len(OWN_OPTIONS)], "")
+        history.configure(OPTIONS[a % len(OPTIONS)], "", OWN_OPTIONS[b % len(OWN_OPTIONS)])
     for step in steps:
         history.take(step)
     return history

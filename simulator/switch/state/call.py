@@ -74,8 +74,9 @@ class Call:
     waits for that. fork: the telephones that are called at once. hearing: what the telephones were told last of who
     hears whom. predictive: a queue dialled it. location: where the dialled number is; site: the switch where the call
     is now; hops: those that it came through. default_dn: where default routing goes for this call, if that was set.
-    collected, last_digit: what was collected last. meanwhile: what the caller hears after one treatment and before the
-    next, silence or that the target rings. music: what who is held hears, by the last route request or routing point.
+    alternatives: where alternate routing has sent it already. collected, last_digit: what was collected last.
+    meanwhile: what the caller hears after one treatment and before the next, silence or that the target rings. music:
+    what who is held hears, by the last route request or routing point.
     """
 
     conn_id: str
@@ -107,6 +108,7 @@ class Call:
     original_uuid: str | None = None
     info: KVList | None = None
     default_dn: str = ""
+    alternatives: tuple[str, ...] = ()
     collected: str | None = None
     last_digit: str | None = None
     meanwhile: TreatmentType | None = None

@@ -80,11 +80,12 @@ DIALLED = Arrival()
 
 @dataclass(slots=True)
 class Route:
-    """A route request under way. asked is None for default routing."""
+    """A route request under way. asked is None for default routing. alternate: to one of a list of alternatives."""
 
     type: RouteType
     leg: LegId
     asked: Asked | None
+    alternate: bool = False
 
 
 @dataclass(slots=True)
