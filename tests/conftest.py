@@ -5,5 +5,5 @@ import os
 from hypothesis import settings
 
 settings.register_profile("fast", max_examples=60, deadline=None, derandomize=True)
-settings.register_profile("deep", max_examples=3000, deadline=None)
+settings.register_profile("deep", max_examples=10_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
