@@ -16,7 +16,7 @@ RUN_DEPS := $(VENV)/.installed-run
 DEV_DEPS := $(VENV)/.installed-dev
 NODE_DEPS := ui/node_modules/.installed
 DESKTOP := ui/dist/index.html
-PYTHON_FOLDERS := simulator tserver_api tlib_client routing $(wildcard bench) scripts tests
+PYTHON_FOLDERS := simulator tserver_api tlib_client routing services $(wildcard bench) scripts tests
 UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
 # Passed on, e.g. make demo ARGS="--http-port 0"; make test ARGS="tests/simulator/sip" tests a part without the gate.

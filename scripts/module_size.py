@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 LIMIT = 400
-FOLDERS = ("simulator", "tserver_api", "tlib_client", "routing", "bench", "scripts", "tests", "ui/src")
+FOLDERS = ("simulator", "tserver_api", "tlib_client", "routing", "services", "bench", "scripts", "tests", "ui/src")
 SUFFIXES = frozenset({".py", ".ts", ".tsx", ".css"})
 
 

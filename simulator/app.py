@@ -14,6 +14,7 @@ from typing import TypeVar
 
 import ui
 from routing.service import RoutingService
+from services.service import ServiceApplications
 from simulator.config.objects import Configuration
 from simulator.contract import ClientGone, ClientId, ClientRequest, Fault, Flow, Shutdown
 from simulator.ids import Ids
@@ -117,6 +118,8 @@ class EngageSim:
         self._routing = RoutingService(self, self._configuration, self._ids)
         if settings.routing:
             self._routing.start()
+        self._services = ServiceApplications(self, self._configuration)
+        self._services.start()
         self.telephones = Telephones(self._tasks)
         self.telephones.server = (_reachable(settings.host), self.sip_port)
         self._ready = True
@@ -189,6 +192,7 @@ class EngageSim:
         self.loop.put(Shutdown())
         await self.loop.quiet(POLITE_SECONDS)
         self._routing.stop()
+        self._services.stop()
         await self.telephones.stop()
         self._http.stop()
         self._udp.stop()

@@ -18,6 +18,7 @@ class Where(Enum):
     ROUTING_POINT = "routing point or queue"
     TRUNK = "trunk"
     AGENT_LOGIN = "agent login"
+    SERVICE = "VoIP service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,11 @@ class Option:
 
 
 _A, _E, _R, _T, _L = Where.APPLICATION, Where.EXTENSION, Where.ROUTING_POINT, Where.TRUNK, Where.AGENT_LOGIN
-_V = Where.RESERVATION
+_V, _S = Where.RESERVATION, Where.SERVICE
+_SERVICE_TYPES = (
+    "echo", "loopback", "milliwatt", "application", "feature-server", "mcu", "moh", "msml", "music", "recorder",
+    "registrar", "sip-outbound-proxy", "softswitch", "treatment", "voicemail",
+)  # fmt: skip
 
 _OWN: tuple[Option, ...] = (
     Option("agent-no-answer-timeout", _seconds(0, 600), "15", _A, _NEXT_CALL,
@@ -271,6 +276,9 @@ _OWN: tuple[Option, ...] = (
            "What those hear whom this agent holds, unless the call's routing says something else."),
     Option("wrap-up-time", _WRAP_UP, "", _L, _NEXT_CALL,
            "After-call work of this agent, before any other setting."),
+    Option("service-type", _one_of(*_SERVICE_TYPES), "", _S, _NEXT_CALL,
+           "What answers: echo, loopback (a tone, then echo), milliwatt (1004 Hz). Those of Genesys are accepted and "
+           "cannot be called."),
 )  # fmt: skip
 
 # Options of the application that an object may have for itself.

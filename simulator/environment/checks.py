@@ -21,6 +21,7 @@ _BY_TYPE = {
     DNType.RoutingPoint: Where.ROUTING_POINT,
     DNType.ACDQueue: Where.ROUTING_POINT,
     DNType.VirtualQueue: Where.ROUTING_POINT,
+    DNType.VoIPService: Where.SERVICE,
 }
 
 

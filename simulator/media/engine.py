@@ -236,6 +236,9 @@ class Engine:
         except BadTreatment as fault:
             self._unplayable(leg, str(fault))
         else:
+            if played.echo and not played.items:
+                self._join(leg, leg)
+                return
             self._planned(leg, lambda: self._plan.treat(leg, played))
             if played.forgets:
                 self._recordings.forget(played.forgets, partial(self._forgotten, leg, played))
@@ -332,6 +335,8 @@ class Engine:
         if isinstance(played, Programme) and played.records is not None:
             self._planned(id, lambda: self._plan.treat(id, _SILENCE))
             self._recordings.dictate(self._legs[id], played.records)
+        elif isinstance(played, Programme) and played.echo:
+            self._join(id, id)
         else:
             self._planned(id, lambda: self._plan.leave(id))
             self._report(MediaHappened(id, "ended", "KEYPAD" if interrupted else ""))

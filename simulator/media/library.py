@@ -159,3 +159,5 @@ def _made(source: Source, country: str) -> Samples:
             return music.chime()
         case Source.BEEP:
             return music.beep()
+        case Source.MILLIWATT:
+            return tones.milliwatt()

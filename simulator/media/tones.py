@@ -43,6 +43,13 @@ FAST_BUSY = {
 }
 
 
+def milliwatt() -> Samples:
+    """The test tone of 1004 Hz at 0 dBm0, half a second of it, which can be repeated without a seam."""
+    # ITU-T G.711: full scale is 3.17 dBm0 in mu-law.
+    time = np.arange(RATE // 2) / RATE
+    return np.asarray(np.sin(2 * np.pi * 1004 * time) * 10 ** (-3.17 / 20) * 32767).astype(np.int16)
+
+
 def sine(frequencies: tuple[float, ...], seconds: float, amplitude: float = _AMPLITUDE) -> Samples:
     """The frequencies together, each of the amplitude (1.0 is full scale), with edges too soft to click."""
     time = np.arange(round(seconds * RATE)) / RATE

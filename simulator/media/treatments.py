@@ -19,7 +19,8 @@ class BadTreatment(ValueError):
 
 
 class Source(Enum):
-    """Sounds that the engine makes itself. CHIME stands for an announcement that has no recording; BEEP: speak now."""
+    """Sounds that the engine makes itself. CHIME stands for an announcement that has no recording; BEEP: speak now;
+    MILLIWATT: the test tone."""
 
     MUSIC = "music"
     RING_BACK = "ring-back"
@@ -28,6 +29,7 @@ class Source(Enum):
     SILENCE = "silence"
     CHIME = "chime"
     BEEP = "beep"
+    MILLIWATT = "milliwatt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,14 @@ class UserRecording:
 class Programme:
     """Items one after the other, `repeated` for ever or once, for `seconds` at most. One that comes to its end is
     followed by MediaHappened "ended". forgets: the announcement of a user that is removed meanwhile, and whose removal
-    is the end."""
+    is the end. echo: there is no end; the leg hears itself after the last item."""
 
     items: tuple[Item, ...]
     repeated: bool = False
     seconds: float | None = None
     records: UserRecording | None = None
     forgets: str = ""
+    echo: bool = False
 
 
 _REPEATED = {
@@ -102,6 +105,14 @@ _FAST_BUSY_SECONDS = 10.0
 _RECORDING_SECONDS = 60.0
 
 
+_BUILT_IN = {
+    "gcti::echo": Programme((), echo=True),
+    "gcti::loopback": Programme((Item(Source.BEEP),), echo=True),
+    "gcti::milliwatt": Programme((Item(Source.MILLIWATT),), repeated=True),
+}
+"""Applications that are no files."""
+
+
 def programme(treatment: TreatmentType, parms: KVList) -> Programme:
     """Raises BadTreatment."""
     seconds = _seconds(parms.text("DURATION"))
@@ -115,6 +126,8 @@ def programme(treatment: TreatmentType, parms: KVList) -> Programme:
         return _recording(parms, seconds)
     if treatment is TreatmentType.DeleteUserAnnouncement:
         return _forgetting(parms)
+    if treatment in _APPLICATIONS and parms.text("APP_ID") in _BUILT_IN:
+        return _BUILT_IN[parms.text("APP_ID")]
     application = _application(parms) if treatment in _APPLICATIONS else None
     items = _prompts(parms) if application is None else (Item(application),)
     if treatment in _SPEAKING | _APPLICATIONS:

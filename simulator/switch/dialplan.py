@@ -12,6 +12,8 @@ from simulator.switch.state import PartyKind
 
 QUEUES = (DNType.RoutingPoint, DNType.ACDQueue)
 DEVICES = (DNType.Extension, DNType.ACDPosition, DNType.VoiceMail)
+SERVICES = ("echo", "loopback", "milliwatt")
+"""Values of service-type of a VoIP service that can be dialled, because the media engine is what answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,17 @@ def trunks_for(configuration: Configuration, number: str) -> list[Trunk]:
 
 def is_queue(configuration: Configuration, number: str) -> bool:
     dn = configuration.dns.get(number)
-    return dn is not None and dn.type in QUEUES
+    return dn is not None and (dn.type in QUEUES or is_service(dn))
 
 
 def is_routing_point(configuration: Configuration, number: str) -> bool:
     dn = configuration.dns.get(number)
-    return dn is not None and dn.type is DNType.RoutingPoint
+    return dn is not None and (dn.type is DNType.RoutingPoint or is_service(dn))
+
+
+def is_service(dn: DN) -> bool:
+    """Whether an application plays to whoever calls: for T-Library it stands at a routing point."""
+    return dn.type is DNType.VoIPService and dn.option("service-type") in SERVICES
 
 
 def is_device(configuration: Configuration, number: str) -> bool:
@@ -90,7 +97,7 @@ def resolve_from(configuration: Configuration, dn: str, number: str) -> Destinat
 
 
 def _inside(dn: DN) -> Destination | None:
-    if dn.type in QUEUES or dn.type is DNType.ExternalRoutingPoint:
+    if dn.type in QUEUES or dn.type is DNType.ExternalRoutingPoint or is_service(dn):
         return Destination(PartyKind.Queue, dn.number)
     return Destination(PartyKind.Device, dn.number) if dn.type in DEVICES else None
 

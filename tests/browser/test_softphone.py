@@ -72,6 +72,17 @@ def test_calling_out(page: Page, server: Server) -> None:
         expect(page.get_by_test_id("phone-call")).to_be_hidden()
 
 
+def test_the_sound_test_says_back_what_the_microphone_hears(page: Page, server: Server) -> None:
+    _register(page, server, "5006", "agent5006pass")
+    _press(page, "Test microphone and speaker")
+    _call_is(page, "talking")
+    expect(page.get_by_text("Say something: you should hear it, and both meters should move.")).to_be_visible()
+    hears(page)
+    expect(page.get_by_role("meter", name="Voice of the other side")).not_to_have_attribute("aria-valuenow", "0")
+    _press(page, "Hang up")
+    expect(page.get_by_test_id("phone-call")).to_be_hidden()
+
+
 def test_declining_and_a_wrong_password(page: Page, server: Server) -> None:
     _register(page, server, "5007", "wrong")
     expect(page.get_by_role("alert")).to_have_text("The number or the password is not right", timeout=EVENT_MS)

@@ -72,6 +72,28 @@ async def test_announcements_one_after_the_other(studio: Studio) -> None:
         assert strength(second, 440) < 0.01
 
 
+@pytest.mark.parametrize("application", ["gcti::echo", "gcti::loopback"])
+async def test_a_caller_hears_himself(studio: Studio, application: str) -> None:
+    async with RtpPeer(440) as caller:
+        studio.call(1, caller)
+        play(studio, TreatmentType.PlayApplication, KVList.of(APP_ID=application))
+        await eventually(lambda: caller.hears(440))
+        beep = hears(caller.heard(1000)[:3000], 1000)
+        assert beep == (application == "gcti::loopback")
+        assert not studio.happened("ended")
+
+
+async def test_a_milliwatt_is_as_loud_as_it_says(studio: Studio) -> None:
+    async with RtpPeer() as caller:
+        studio.call(1, caller)
+        play(studio, TreatmentType.PlayApplication, KVList.of(APP_ID="gcti::milliwatt"))
+        await eventually(lambda: len(caller.packets) > 60)
+        sound = caller.heard(50).astype(np.float64)
+        # ITU-T O.133: 0 dBm0 is 3.14 to 3.17 dB below the loudest sine.
+        assert 20 * np.log10(np.sqrt(2 * np.mean(sound**2)) / 32124) == pytest.approx(-3.17, abs=0.2)
+        assert hears(caller.heard(50), 1004)
+
+
 async def test_a_text_is_spoken(studio: Studio) -> None:
     async with RtpPeer() as caller:
         studio.call(1, caller)

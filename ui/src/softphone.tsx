@@ -26,6 +26,8 @@ declare global {
 const text = strings.phone;
 // A call that the switch makes for this phone is answered by NOTIFY at once: it must not ring first.
 const RING_AFTER_MS = 250;
+// Says back what it hears.
+const ECHO = "*101";
 
 const phone = new Phone();
 const ring = new Ring();
@@ -152,6 +154,9 @@ function Handset({
             onInput={(event) => setNumber(event.currentTarget.value)}
           />
           <Keys onDigit={(digit) => setNumber(number + digit)} label={(digit) => digit} />
+          <button type="button" class="button ghost wide" disabled={!ready} onClick={() => void phone.dial(ECHO)}>
+            <Icon name="volume" /> {text.soundTest}
+          </button>
           <button type="submit" class="button accept wide large" disabled={!ready || number.trim() === ""}>
             <Icon name="phone" /> {text.dial}
           </button>
@@ -207,6 +212,11 @@ function Controls({ call, status }: { call: PhoneCall; status: PhoneStatus }): J
       </div>
       <Volume phone={phone} volume={status.volume} />
       <Quality stats={stats} />
+      {call.number === ECHO && call.state === "talking" && (
+        <p class="hint" role="status">
+          {text.soundTestHint}
+        </p>
+      )}
       <div class="controls two">
         <button
           type="button"

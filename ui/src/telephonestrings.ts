@@ -28,6 +28,8 @@ export const telephoneStrings = {
     register: "Register",
     signInInstead: "or use your workspace sign-in",
     unregister: "Unregister",
+    soundTest: "Test microphone and speaker",
+    soundTestHint: "Say something: you should hear it, and both meters should move.",
     title2: "Your phone in the browser",
     lead: "Register with the number and password of an extension.",
     idle: "Ready to call and to be called",

@@ -63,6 +63,8 @@ CENTRE = Configuration(
         "VQ": DN("VQ", DNType.VirtualQueue),
         "7001": DN("7001", options=_PHONE, switch="Site2"),
         "7800": DN("7800", DNType.RoutingPoint, switch="Site2"),
+        "*101": DN("*101", DNType.VoIPService, options={"service-type": "echo"}),
+        "msml": DN("msml", DNType.VoIPService, options={"service-type": "msml"}),
         "7990": DN("7990", DNType.ExternalRoutingPoint, switch="Site2"),
     },
     trunks=(
