@@ -1,4 +1,5 @@
-"""Hypothesis profiles: `fast` (default) for every run, `deep` for a nightly one (HYPOTHESIS_PROFILE=deep)."""
+"""Hypothesis profiles: `fast` (default) for every run, `deep` for a night (HYPOTHESIS_PROFILE=deep). Each history of
+calls is long, so `fast` plays few of them."""
 
 import os
 

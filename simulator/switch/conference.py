@@ -75,7 +75,7 @@ def delete(floor: Floor, call: Call, party: Party, request: RequestDeleteFromCon
 
 
 def came_to_nothing(floor: Floor, call: Call, target: Party) -> None:
-    """Who was called for several people cannot be had; they go on without."""
+    """Who was called for several people, or beside a queue that waits with one, cannot be had; they go on without."""
     _tell(floor, call, target, target.number)
 
 

@@ -87,12 +87,13 @@ def _consult(floor: Floor, original: Call, request: TwoStepRequest, asked: Asked
 
 def pair(floor: Floor, request: TwoCallRequest) -> tuple[Call, Call] | None:
     """The original and the consultation call that a request means, whichever it names first; one may be left out.
+    None if ThisDN is not in both. Calls that are named exist.
 
     Of two calls that have nothing to do with each other the held one is the original, else the one that ConnID names.
     """
-    one = floor.state.calls.get(request.conn_id)
-    other = floor.state.calls.get(named(request)) if named(request) else _partner(floor, one, request.this_dn)
-    if one is None or other is None or one is other:
+    one = floor.state.calls[request.conn_id]
+    other = floor.state.calls[named(request)] if named(request) else _partner(floor, one, request.this_dn)
+    if other is None or one is other:
         return None
     mine, his = one.party(request.this_dn), other.party(request.this_dn)
     if mine is None or his is None:
@@ -110,13 +111,9 @@ def named(request: TwoCallRequest) -> str:
     return request.transfer_conn_id
 
 
-def _partner(floor: Floor, one: Call | None, dn: str) -> Call | None:
-    if one is None:
-        return None
-    related = [
-        call for call, _ in floor.state.calls_on(dn) if call.consult_of == one.conn_id or one.consult_of == call.conn_id
-    ]
-    return related[0] if related else None
+def _partner(floor: Floor, one: Call, dn: str) -> Call | None:
+    calls = (call for call, _ in floor.state.calls_on(dn))
+    return next((call for call in calls if call.consult_of == one.conn_id or one.consult_of == call.conn_id), None)
 
 
 def _pair(floor: Floor, request: TwoCallRequest) -> tuple[Call, Call]:

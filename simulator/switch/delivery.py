@@ -94,6 +94,9 @@ def offer_alone(
     if inside and target.role is not DNRole.RoleObserver:
         iscc.cross(floor, call, destination.number, arrival.third_dn or call.queue or call.ani)
     status = trunks.NO_CIRCUIT if free is None else None
+    if not inside and any(party.number == destination.number for party in call.parties):
+        # Nobody is called into a call that he is in.
+        status = BUSY
     if inside:
         status = refusal(floor, call, destination.number)
         target.no_answer = _no_answer(floor, call, destination.number)

@@ -95,13 +95,13 @@ class Floor:
         for alarm in [alarm for alarm in of_call if (alarm.number, alarm.leg) == (party.number, party.leg)]:
             self.cancel_alarm(alarm)
 
-    def move_alarms(self, old: Call, new: Call, party: Party) -> None:
-        """The alarms of a party that goes on in another call keep their time."""
+    def move_alarms(self, old: Call, new: Call, party: Party, leg: LegId | None = None) -> None:
+        """The alarms of a party that goes on in another call, or with another leg, keep their time."""
         of_call = self._owned.get(old.conn_id, ())
         for alarm in [alarm for alarm in of_call if (alarm.number, alarm.leg) == (party.number, party.leg)]:
             at = self.state.alarms[alarm]
             self.cancel_alarm(alarm)
-            self.set_alarm(replace(alarm, owner=new.conn_id), at - self.now)
+            self.set_alarm(replace(alarm, owner=new.conn_id, leg=leg or alarm.leg), at - self.now)
 
     def next_deadline(self) -> float | None:
         while self._heap and self.state.alarms.get(self._heap[0][2]) != self._heap[0][0]:

@@ -138,10 +138,12 @@ def conference(floor: Floor, original: Call, consult: Call, by: str, asked: Aske
 
 def _swap_legs(floor: Floor, original: Call, first: Party, consult: Call, second: Party) -> None:
     """The leg of the consultation is live, that of the original is on hold: the live one goes on."""
+    for call, party, leg in ((original, first, second.leg), (consult, second, first.leg)):
+        floor.move_alarms(call, call, party, leg)
     first.leg, second.leg = second.leg, first.leg
     for call, party in ((original, first), (consult, second)):
-        if party.leg in floor.state.legs:
-            floor.state.legs[party.leg] = call
+        assert party.leg is not None
+        floor.state.legs[party.leg] = call
 
 
 def _added(floor: Floor, call: Call, party: Party, new: Party, by: str, asked: Asked | None) -> None:

@@ -181,12 +181,12 @@ def _go_on(floor: Floor, call: Call, target: Party, status: int) -> None:
     step, *rest = call.overflow or ("none",)
     if step == "none":
         step = "recall" if call.queue is not None else "fail"
-    if step == "recall" and call.queue is not None and dialplan.is_queue(floor.configuration, call.queue):
-        queues.arrive(floor, call, call.queue, REDIRECTED)
+    if step == "recall" and (back := _left(floor, call)) is not None:
+        queues.arrive(floor, call, back, REDIRECTED)
         return
     destination = dialplan.resolve_from(floor.configuration, target.number, step)
     if step in ("fail", "release", "recall") or destination is None:
-        if len(call.people) > 1:
+        if len(call.people) > 1 or call.waiting_at is not None:
             conference.came_to_nothing(floor, call, target)
         else:
             caller_failed(floor, call, status, target.kind)
@@ -195,6 +195,12 @@ def _go_on(floor: Floor, call: Call, target: Party, status: int) -> None:
     else:
         call.overflow = tuple(rest)
         queues.reach(floor, call, destination)
+
+
+def _left(floor: Floor, call: Call) -> str | None:
+    """The queue that the call came through, if that has it no more."""
+    left = call.queue is not None and call.member(call.queue) is None
+    return call.queue if left and dialplan.is_queue(floor.configuration, call.queue or "") else None
 
 
 def caller_failed(floor: Floor, call: Call, status: int, kind: PartyKind = PartyKind.Device) -> None:

@@ -45,7 +45,9 @@ def reach(floor: Floor, call: Call, destination: Destination, arrival: Arrival =
 
 
 def arrive(floor: Floor, call: Call, number: str, arrival: Arrival = DIALLED) -> None:
-    """The call comes to a routing point or queue, or back to it."""
+    """The call comes to a routing point or queue, or back to it; one that waits there already goes on waiting."""
+    if call.member(number) is not None:
+        return
     iscc.cross(floor, call, number, call.queue or call.ani)
     call.queue = number
     call.business = business.BUSINESS

@@ -47,7 +47,7 @@ def transfer(
     if destination.kind is PartyKind.Queue:
         call.extensions = request.extensions or call.extensions
         data.add(floor, call, request.user_data, party.number, tell=False)
-        _hand_over(floor, call, party, destination.number, asked)
+        _hand_over(floor, call, party, destination.number, asked, referred=asked is None)
         queues.arrive(floor, call, destination.number, arrival)
         return
     _begin(floor, call, party, request, StepKind.Transfer, asked, destination, arrival)
@@ -85,7 +85,9 @@ def _begin(
     call.extensions = request.extensions or extensions
     target = _new_party(floor, call, party, destination, kind, arrival)
     assert target.leg is not None
-    call.step = Step(kind, party.number, target.leg, asked, request.user_data, queue, overflow, extensions)
+    call.step = Step(
+        kind, party.number, target.leg, asked, request.user_data, queue, overflow, extensions, referred=asked is None
+    )
 
 
 def _new_party(
@@ -100,10 +102,11 @@ def _new_party(
     return offer(floor, call, destination, front=front, arrival=arrival, mixed=mixed)
 
 
-def _hand_over(floor: Floor, call: Call, party: Party, to: str, asked: Asked | None) -> None:
-    """The transferring party is released at once; who stays sees the new one."""
+def _hand_over(floor: Floor, call: Call, party: Party, to: str, asked: Asked | None, *, referred: bool) -> None:
+    """The transferring party is released at once; who stays sees the new one. referred: its telephone asked."""
     third: publish.Attributes = {"third_party_dn": to, "third_party_dn_role": DNRole.RoleDestination}
-    _tell_referrer(floor, party, asked, 200)
+    if referred:
+        _tell_referrer(floor, party, 200)
     leave(floor, call, party, Trigger.Release, CallState.Transferred, asked, special=third)
     dismiss(floor, call, party.number)
     complex_ = len(call.people) > 1
@@ -159,7 +162,7 @@ def alerting(floor: Floor, call: Call, target: Party) -> None:
         call.step = None
         by = call.party(step.by)
         assert by is not None
-        _hand_over(floor, call, by, forks.shown(call, target), step.asked)
+        _hand_over(floor, call, by, forks.shown(call, target), step.asked, referred=step.referred)
 
 
 def answered(floor: Floor, call: Call, target: Party) -> None:
@@ -194,7 +197,7 @@ def instead(floor: Floor, call: Call, step: Step, destination: Destination, arri
     if destination.kind is PartyKind.Queue:
         call.step = None
         data.add(floor, call, step.user_data, step.by, tell=False)
-        _hand_over(floor, call, by, destination.number, step.asked)
+        _hand_over(floor, call, by, destination.number, step.asked, referred=step.referred)
         queues.arrive(floor, call, destination.number, arrival)
         return
     target = _new_party(floor, call, by, destination, step.kind, arrival)
@@ -207,26 +210,26 @@ def failed(floor: Floor, call: Call, step: Step, status: int) -> None:
     _over(call, step)
     if step.asked is not None:
         publish.error(floor, step.asked, STEP_FAILED[step.kind], step.by, call.conn_id)
-        return
-    by = call.party(step.by)
-    assert by is not None
-    _tell_referrer(floor, by, None, status)
+    elif step.referred:
+        by = call.party(step.by)
+        assert by is not None
+        _tell_referrer(floor, by, status)
 
 
-def _tell_referrer(floor: Floor, by: Party, asked: Asked | None, status: int) -> None:
+def _tell_referrer(floor: Floor, by: Party, status: int) -> None:
     """What a client gets as an event, a telephone gets as the answer to its REFER."""
-    if asked is None and by.leg in floor.state.legs:
+    if by.leg in floor.state.legs:
         floor.out.append(AnswerReferral(by.leg, status))
 
 
 def let_go(floor: Floor, call: Call, by: Party, asked: Asked | None) -> bool:
     """A telephone that has asked for a transfer may hang up at once, and leave the rest to us (RFC 5589 6.1)."""
     step = call.step
-    if step is None or step.by != by.number or step.asked is not None:
+    if step is None or step.by != by.number or not step.referred:
         return False
     target, *_ = forks.parties(call, step.leg)
     call.step = None
-    _hand_over(floor, call, by, forks.shown(call, target), asked)
+    _hand_over(floor, call, by, forks.shown(call, target), asked, referred=asked is None)
     return True
 
 

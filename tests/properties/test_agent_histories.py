@@ -31,7 +31,8 @@ from simulator.tlib.requests import (
     RequestQueryAddress,
     TRequest,
 )
-from tests.properties.test_histories import DNS, Effects, History, Step
+from tests.properties.shortening import Step
+from tests.properties.test_histories import DNS, Effects, History
 
 AGENTS = DNS[:3]
 QUEUES = (None, "9000", "8000")
@@ -120,7 +121,7 @@ class AgentHistory(History):
             case 9 if n % 3 == 0:
                 self.configure(OPTIONS[a % len(OPTIONS)], "9000" if b % 5 == 0 else "")
             case 9:
-                self._work(a, n)
+                self._work(a, b, n)
             case _:
                 self._gone(1)
                 self.begin()

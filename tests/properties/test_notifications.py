@@ -21,7 +21,8 @@ from simulator.tlib.events import (
 )
 from simulator.tlib.kvlist import EMPTY, KVList
 from simulator.tlib.requests import RequestRegisterClient, RequestStartCallMonitoring, RequestStopCallMonitoring
-from tests.properties.test_histories import Effects, History, Step, histories
+from tests.properties.shortening import Step, few, long_histories
+from tests.properties.test_histories import Effects, History
 
 FOLLOWER = 9
 
@@ -86,7 +87,8 @@ class Followed(History):
         }
 
 
-@given(histories)
+@few(15)
+@given(long_histories)
 def test_who_follows_from_the_beginning_knows_all(steps: list[Step]) -> None:
     history = Followed()
     history.begin()
@@ -97,7 +99,8 @@ def test_who_follows_from_the_beginning_knows_all(steps: list[Step]) -> None:
     assert history.calls == {}
 
 
-@given(histories)
+@few(15)
+@given(long_histories)
 def test_who_comes_later_learns_what_there_is_and_who_stops_hears_no_more(steps: list[Step]) -> None:
     history = Followed()
     history.begin()

@@ -5,22 +5,19 @@ So a client that lost its connection and one that never did agree after the firs
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from random import Random
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from simulator.contract import Publish
 from simulator.tlib.enums import RegisterMode
 from simulator.tlib.requests import (
-    RequestMakePredictiveCall,
     RequestRegisterAddress,
     RequestRegisterClient,
-    RequestSingleStepConference,
-    TRequest,
 )
-from tests.properties.test_histories import History, Step
+from tests.properties.shortening import Step, check, few, long_histories
+from tests.properties.test_histories import History
 from tlib_client.standing import Standing, Standings
 
 STEADY, NEWCOMER = 8, 9
@@ -36,11 +33,6 @@ class Watched(History):
     def begin(self) -> None:
         super().begin()
         self._see(self.switch.request(STEADY, RequestRegisterClient(), self.now))
-
-    def ask(self, client: int, request: TRequest) -> None:
-        """Without those whose long histories do not hold yet by themselves."""
-        if not isinstance(request, RequestMakePredictiveCall | RequestSingleStepConference):
-            super().ask(client, request)
 
     def take(self, step: Step) -> None:
         super().take(step)
@@ -73,20 +65,14 @@ def _numberless(standings: Standings) -> dict[str, Standing]:
     return {dn: replace(one, number=0) for dn, one in standings.dns.items()}
 
 
-# Long histories, drawn evenly: hypothesis' own lists are mostly short and their numbers small.
-histories = st.builds(
-    lambda seed, length: [
-        (r.randrange(11), r.randrange(10_000), r.randrange(10_000), r.randrange(10_000))
-        for r in [Random(seed)] * length
-    ],
-    st.integers(min_value=0, max_value=2**32),
-    st.integers(min_value=1, max_value=100),
-)
-
-
-@given(histories)
-def test_events_and_snapshots_say_the_same(steps: list[Step]) -> None:
+def play(steps: Sequence[Step]) -> None:
     history = Watched()
     history.begin()
     for step in steps:
         history.take(step)
+
+
+@few(20)
+@given(long_histories)
+def test_events_and_snapshots_say_the_same(steps: list[Step]) -> None:
+    check(steps, play)

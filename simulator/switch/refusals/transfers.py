@@ -163,6 +163,12 @@ def _settled(floor: Floor, client: ClientId, request: TwoCallRequest) -> TERR | 
     return TERR.RequestInProgress if busy else None
 
 
+def _by_hand(floor: Floor, client: ClientId, request: TwoCallRequest) -> TERR | None:
+    """A mute transfer completes itself."""
+    automatic = any(call.automatic for call, _ in _parties(floor, request))
+    return TERR.RequestInProgress if automatic else None
+
+
 def _transferable(floor: Floor, client: ClientId, request: TwoCallRequest) -> TERR | None:
     """The original talks or is held; the consulted party is at least called, or waits at a queue."""
     (original, mine), (other, his) = _parties(floor, request)
@@ -249,6 +255,7 @@ CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
         *_TWO,
         _two_calls(TERR.CannotCompleteTransfer),
         _settled,
+        _by_hand,
         _transferable,
         _data_together,
     ),
@@ -256,10 +263,11 @@ CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
         *_TWO,
         _two_calls(TERR.CannotCompleteConference),
         _settled,
+        _by_hand,
         _joinable,
         _data_together,
     ),
-    RequestMergeCalls: (*_TWO, _two_calls(TERR.InvalidCallState), _settled, _mergeable, _data_together),
+    RequestMergeCalls: (*_TWO, _two_calls(TERR.InvalidCallState), _settled, _by_hand, _mergeable, _data_together),
     RequestAlternateCall: (*_TWO, _two_calls(TERR.NoHeldCall), _settled, _one_held),
     RequestReconnectCall: (*_TWO, _two_calls(TERR.NoHeldCall), _settled, _original_held),
     RequestSingleStepTransfer: (

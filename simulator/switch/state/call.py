@@ -23,7 +23,7 @@ class StepKind(Enum):
 
 @dataclass(slots=True)
 class Step:
-    """A single-step operation under way: whose, the leg of the new party, who waits for it (None: a telephone).
+    """A single-step operation under way: whose, the leg of the new party, who waits for it. referred: a telephone.
 
     user_data: becomes the call's when the new party rings. queue, overflow, extensions: the call's, should it fail.
     """
@@ -36,6 +36,7 @@ class Step:
     queue: str | None
     overflow: tuple[str, ...] | None
     extensions: KVList
+    referred: bool = False
 
 
 @dataclass(slots=True)
