@@ -203,8 +203,8 @@ def _standing(standing: Standing) -> str:
     agent = [] if standing.agent is AgentStatus.LoggedOut else [f"agent {standing.agent_id} {standing.agent.name}"]
     calls = [f"{_short(conn_id)} {call.state.name}" for conn_id, call in standing.calls.items()]
     on = ["dnd"] * standing.dnd + ["message waiting"] * standing.message_waiting
-    forward = [] if standing.forward == "Off" else [f"forwarded to {standing.forward}"]
-    return ", ".join([*agent, *on, *forward, *calls]) or "idle"
+    forwards = [f"{mode.name} to {to}" for mode, to in standing.forwards.items()]
+    return ", ".join([*agent, *on, *forwards, *calls]) or "idle"
 
 
 def _is_unsaid(value: object) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from simulator.tlib.enums import AgentStatus, AgentWorkMode, CallType, PartyState
+from simulator.tlib.enums import AgentStatus, AgentWorkMode, CallType, ForwardMode, PartyState
 from simulator.tlib.events import (
     AgentEvent,
     CallEvent,
@@ -54,6 +54,14 @@ _STATES: dict[type[CallEvent], PartyState] = {
     EventDestinationBusy: PartyState.Failed,
     EventQueued: PartyState.Queued,
 }
+# Kinds of Not Ready that the snapshot tells apart.
+_NOT_READY = {
+    AgentWorkMode.AfterCallWork: AgentStatus.AfterCallWork,
+    AgentWorkMode.WalkAway: AgentStatus.WalkAway,
+}
+# For the clock it is one state.
+_AWAY = {AgentStatus.NotReady, AgentStatus.WalkAway}
+_PARTS = {ForwardMode.OnBusyAndNoAnswer: (ForwardMode.OnBusy, ForwardMode.OnNoAnswer)}
 _ENDS = (EventReleased, EventAbandoned, EventDiverted)
 
 
@@ -68,7 +76,7 @@ class CallStanding:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One DN. since: of the agent's state, whole seconds since 1970 UTC. forward: "Off" or the target.
+    """One DN. since: of the agent's state, whole seconds since 1970 UTC. forwards: targets by mode.
 
     calls: by ConnID. number: EventSequenceNumber of the snapshot this began with.
     """
@@ -79,7 +87,7 @@ class Standing:
     since: int = 0
     in_service: bool = True
     dnd: bool = False
-    forward: str = "Off"
+    forwards: Mapping[ForwardMode, str] = field(default_factory=dict)
     message_waiting: bool = False
     calls: Mapping[str, CallStanding] = field(default_factory=dict)
     number: int = 0
@@ -115,7 +123,7 @@ def begin(registered: EventRegistered) -> Standing:
         work_mode=AgentWorkMode(_number(facts, "AgentWorkMode")),
         since=_number(facts, "AgentStatusTimestamp"),
         dnd=bool(_number(facts, "dnd")),
-        forward=facts.text("fwd", "Off"),
+        forwards={mode: facts.text(f"fwd-{mode.name}") for mode in ForwardMode if f"fwd-{mode.name}" in facts},
         message_waiting=bool(_number(facts, "mwl")),
         calls={facts.text(key): _call(facts, key[5:]) for key, _ in facts if key.startswith("conn-")},
         number=registered.event_sequence_number,
@@ -147,11 +155,18 @@ def fold(standing: Standing, event: TEvent) -> Standing:
             return replace(standing, message_waiting=isinstance(event, EventMessageWaitingOn))
         case EventDNOutOfService() | EventDNBackInService():
             return replace(standing, in_service=isinstance(event, EventDNBackInService))
-        case EventForwardCancel():
-            return replace(standing, forward="Off")
         case EventForwardSet():
-            return replace(standing, forward=event.other_dn or "")
+            return replace(standing, forwards=_forwards(standing.forwards, event))
     return standing
+
+
+def _forwards(before: Mapping[ForwardMode, str], event: EventForwardSet) -> Mapping[ForwardMode, str]:
+    """NoForward cancels all; one mode means two others (tlib contract 9.17)."""
+    modes = _PARTS.get(event.forward_mode, (event.forward_mode,))
+    if isinstance(event, EventForwardCancel):
+        gone = tuple(before) if event.forward_mode is ForwardMode.NoForward else modes
+        return {mode: to for mode, to in before.items() if mode not in gone}
+    return {**before, **dict.fromkeys(modes, event.other_dn or "")}
 
 
 def _calls(before: Mapping[str, CallStanding], event: CallEvent) -> Mapping[str, CallStanding]:
@@ -175,7 +190,8 @@ def _agent(standing: Standing, event: AgentEvent) -> Standing:
     agent = _status(standing, event)
     if agent is AgentStatus.LoggedOut:
         return replace(standing, agent=agent, agent_id="", work_mode=AgentWorkMode.Unknown, since=0)
-    since = standing.since if agent is standing.agent else int(event.time)
+    same = agent is standing.agent or {agent, standing.agent} <= _AWAY
+    since = standing.since if same else int(event.time)
     return replace(standing, agent=agent, agent_id=event.agent_id or "", work_mode=event.agent_work_mode, since=since)
 
 
@@ -188,5 +204,4 @@ def _status(standing: Standing, event: AgentEvent) -> AgentStatus:
         case EventAgentLogin():
             # No transition of its own: EventAgentReady or EventAgentNotReady follows (tlib contract 6).
             return standing.agent if standing.agent is not AgentStatus.LoggedOut else AgentStatus.NotReady
-    acw = event.agent_work_mode is AgentWorkMode.AfterCallWork
-    return AgentStatus.AfterCallWork if acw else AgentStatus.NotReady
+    return _NOT_READY.get(event.agent_work_mode, AgentStatus.NotReady)

@@ -49,7 +49,9 @@ def _agent(session: AgentSession | None) -> list[tuple[str, Value]]:
 
 
 def _features(status: DNStatus) -> list[tuple[str, Value]]:
-    return [("dnd", int(status.dnd)), ("fwd", forwarding.shown(status)), ("mwl", int(status.message_waiting))]
+    """`fwd` is the forwarding that says most; fwd-MODE names all, so that what comes after it can be understood."""
+    modes = [(f"fwd-{mode.name}", to) for mode, to in sorted(status.forwards.items())]
+    return [("dnd", int(status.dnd)), ("fwd", forwarding.shown(status)), *modes, ("mwl", int(status.message_waiting))]
 
 
 def _call(n: int, call: Call, party: Party) -> list[tuple[str, Value]]:

@@ -12,10 +12,7 @@ from hypothesis import given
 
 from simulator.contract import Publish
 from simulator.tlib.enums import RegisterMode
-from simulator.tlib.requests import (
-    RequestRegisterAddress,
-    RequestRegisterClient,
-)
+from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient
 from tests.properties.shortening import Step, check, few, long_histories
 from tests.properties.test_histories import History
 from tlib_client.standing import Standing, Standings

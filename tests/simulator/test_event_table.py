@@ -31,7 +31,14 @@ NOON = 43200.125
 ERROR = EventError(event_sequence_number=0, time=NOON, error_code=59, error_message="DN is not configured")
 LINK = EventLinkConnected(event_sequence_number=1, time=NOON, location="SIP_Switch")
 IDLE = EventRegistered(event_sequence_number=2, time=NOON, this_dn="5001", extensions=KVList.of(status=0))
-SNAPSHOT: dict[str, int | str | bytes | KVList] = {"AgentStatus": 2, "AgentID": "A1", "dnd": 1, "mwl": 1, "fwd": "5009"}
+SNAPSHOT: dict[str, int | str | bytes | KVList] = {
+    "AgentStatus": 2,
+    "AgentID": "A1",
+    "dnd": 1,
+    "mwl": 1,
+    "fwd": "5009",
+    "fwd-OnBusy": "5009",
+}
 SNAPSHOT |= {"conn-1": "006c029a00000001", "ct-1": 1, "ps-1": 14}
 REGISTERED = EventRegistered(event_sequence_number=2, time=NOON, this_dn="5001", extensions=KVList.of(SNAPSHOT))
 RINGING = EventRinging(
@@ -129,7 +136,7 @@ def line(item: Item, zone: int = 0) -> Text:
         (
             Recovered("5001", REGISTERED),
             "13:00:00.125  5001      EventRegistered                                 "
-            "agent A1 Ready, dnd, message waiting, forwarded to 5009, 000001 Held",
+            "agent A1 Ready, dnd, message waiting, OnBusy to 5009, 000001 Held",
         ),
         (IDLE, "13:00:00.125  5001      EventRegistered                                 idle"),
         (

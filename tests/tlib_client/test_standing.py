@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from simulator.tlib.enums import AgentStatus, AgentWorkMode, CallType, DNRole, PartyState
+from simulator.tlib.enums import AgentStatus, AgentWorkMode, CallType, DNRole, ForwardMode, PartyState
 from simulator.tlib.events import (
     AgentEvent,
     CallEvent,
@@ -45,6 +45,7 @@ from tlib_client import Disconnected, Recovered
 from tlib_client.standing import CallStanding, Standing, Standings, begin, fold
 
 S = PartyState
+M = ForwardMode
 IDLE = Standing()
 
 
@@ -87,6 +88,7 @@ def test_a_snapshot_is_read() -> None:
         AgentWorkMode=3,
         dnd=1,
         fwd="5002",
+        fwd_OnBusy="5002",
         mwl=1,
         conn_1="c1",
         ct_1=2,
@@ -103,7 +105,7 @@ def test_a_snapshot_is_read() -> None:
         work_mode=AgentWorkMode.AfterCallWork,
         since=1000,
         dnd=True,
-        forward="5002",
+        forwards={ForwardMode.OnBusy: "5002"},
         message_waiting=True,
         calls={
             "c1": CallStanding(S.Connected, CallType.Inbound, "8000"),
@@ -153,6 +155,7 @@ def test_a_completed_transfer_goes_on_under_the_other_conn_id() -> None:
         ([agent(EventAgentReady), agent(EventAgentLogin)], AgentStatus.Ready),
         ([agent(EventAgentNotReady, AgentWorkMode.AuxWork)], AgentStatus.NotReady),
         ([agent(EventAgentNotReady, AgentWorkMode.AfterCallWork)], AgentStatus.AfterCallWork),
+        ([agent(EventAgentNotReady, AgentWorkMode.WalkAway)], AgentStatus.WalkAway),
     ],
 )
 def test_an_agents_state(events: Sequence[AgentEvent], status: AgentStatus) -> None:
@@ -176,7 +179,7 @@ def test_a_state_that_is_said_again_is_no_younger() -> None:
         (about(EventDNDOff), IDLE),
         (about(EventMessageWaitingOn), Standing(message_waiting=True)),
         (about(EventMessageWaitingOff), IDLE),
-        (about(EventForwardSet, other_dn="5002"), Standing(forward="5002")),
+        (about(EventForwardSet, other_dn="5002"), Standing(forwards={M.Unconditional: "5002"})),
         (about(EventForwardCancel), IDLE),
         (about(EventDNOutOfService), Standing(in_service=False)),
         (about(EventDNBackInService), IDLE),
@@ -185,6 +188,21 @@ def test_a_state_that_is_said_again_is_no_younger() -> None:
 )
 def test_what_is_switched_on_at_a_dn(event: DNEvent, standing: Standing) -> None:
     assert fold(IDLE, event) == standing
+
+
+def test_forwardings_are_set_and_cancelled_by_mode() -> None:
+    standing = IDLE
+    for mode, to in ((M.OnBusyAndNoAnswer, "5002"), (M.Unconditional, "5003"), (M.OnBusy, "5004")):
+        standing = fold(standing, about(EventForwardSet, other_dn=to, forward_mode=mode))
+    assert standing.forwards == {M.OnBusy: "5004", M.OnNoAnswer: "5002", M.Unconditional: "5003"}
+    standing = fold(standing, about(EventForwardCancel, forward_mode=M.OnBusyAndNoAnswer))
+    assert standing.forwards == {M.Unconditional: "5003"}
+    assert fold(standing, about(EventForwardCancel, forward_mode=M.NoForward)) == IDLE
+
+
+def test_walking_away_is_no_new_time_of_being_not_ready() -> None:
+    standing = Standing(agent=AgentStatus.NotReady, agent_id="A1", since=5)
+    assert fold(standing, agent(EventAgentNotReady, AgentWorkMode.WalkAway)).since == 5
 
 
 def test_what_the_snapshot_knows_is_not_told_twice() -> None:
