@@ -185,12 +185,14 @@ class Publish:
 class AllocateMedia:
     """Give a leg an engine endpoint. Answered by MediaReady or MediaFailed.
 
-    kind: "rtp" or "webrtc". remote: the far end's offer, or None when the engine shall offer.
+    kind: "rtp" or "webrtc". remote: the far end's offer, or None when the engine shall offer. codecs: the encodings to
+    be used, best first, when the endpoint is made; empty: all that the engine speaks.
     """
 
     leg: LegId
     kind: str
     remote: bytes | None = None
+    codecs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

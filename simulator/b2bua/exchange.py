@@ -190,6 +190,10 @@ class Exchange:
         headers: tuple[tuple[str, str], ...] = (),
         body: bytes = b"",
     ) -> Response:
+        if status == 488:
+            # RFC 3261 21.4.26, 20.43: why the description is of no use.
+            text = (reason or "the session description cannot be used").replace('"', "'")
+            headers, reason = (*headers, ("Warning", f'305 engage-sim "{text}"')), None
         response = response_to(
             request, status, reason, tag=tag, headers=headers, body=body, content_type=shapes.SDP_TYPE if body else None
         )
@@ -218,6 +222,15 @@ class Exchange:
         """Whether the leg's telephone takes NOTIFY `what`: option sip-cti-control of its DN."""
         dn = self.dn(leg.dn)
         return dn is not None and what in [word.strip() for word in dn.option("sip-cti-control").split(",")]
+
+    def codecs(self, leg: Leg) -> tuple[str, ...]:
+        """Which the media engine may use with the leg, best first: option audio-codecs of its DN, its trunk, or of the
+        application."""
+        dn = self.dn(leg.dn)
+        trunk = next((trunk for trunk in self.configuration.trunks if trunk.name == leg.trunk), None)
+        own = dn.option("audio-codecs") if dn is not None else trunk.options.get("audio-codecs", "") if trunk else ""
+        named = own or self.configuration.tserver("audio-codecs")
+        return tuple(name for name in (word.strip() for word in named.split(",")) if name)
 
     def plays_on_hold(self, leg: Leg) -> bool:
         """Whether those hear music whom the leg holds: option sip-enable-moh of its DN, else of the application."""

@@ -48,7 +48,7 @@ class Media:
     def allocate(self, leg: Leg, remote: bytes | None) -> None:
         """Have the engine answer `remote`, or offer; for a leg with an endpoint this negotiates anew."""
         leg.endpoint = Endpoint.ASKED
-        self._x.out.append(AllocateMedia(leg.id, leg.kind, remote))
+        self._x.out.append(AllocateMedia(leg.id, leg.kind, remote, self._x.codecs(leg)))
 
     def prepare(self, leg: Leg) -> None:
         """Have the engine answer a leg that waits for our SDP, unless it was asked to."""

@@ -66,6 +66,7 @@ _TEXT = Kind("text")
 _WRAP_UP = Kind("whole seconds from 0 to 10000, or untimed", ("untimed",), low=0, high=10000)
 _SIP_REQUESTS = _some_of("register", "invite", "publish", "subscribe", "message")
 _ANI = _one_of("inbound-calls-only", "all-calls", "suppressed")
+_CODECS = _some_of("PCMU", "PCMA", "G722", "opus")
 _NO_ANSWER_ACTION = _one_of("none", "notready", "logout")
 
 _NEXT_CALL = "next call"
@@ -117,6 +118,8 @@ _OWN: tuple[Option, ...] = (
            "Which agent ids may log in: any, configured ones, or those with the right password."),
     Option("ani-distribution", _ANI, "inbound-calls-only", _A, _NEXT_CALL,
            "Which calls' events carry ANI."),
+    Option("audio-codecs", _CODECS, "", _A, _NEXT_CALL,
+           "Which codecs the media engine uses, best first; empty: all, G.711 before the rest."),
     Option("auto-logout-ready", BOOLEAN, "false", _A, _AT_ONCE,
            "auto-logout-timeout counts for all agents, those in Ready, AuxWork, AfterCallWork and LegalGuard too."),
     Option("auto-logout-timeout", _number(0, 35791), "0", _A, _NEXT_STATE,
@@ -260,6 +263,8 @@ _OWN: tuple[Option, ...] = (
            "How long each member of a hunt group rings; 0: for ever."),
     Option("wrap-up-time", _WRAP_UP, "", _R, _NEXT_CALL,
            "After-call work for calls that came through here."),
+    Option("audio-codecs", _CODECS, "", _T, _NEXT_CALL,
+           "As the application's."),
     Option("capacity", _number(0, 100000), "0", _T, _NEXT_CALL,
            "Most calls at a time, in and out; then the next trunk of the prefix takes them. 0: no limit."),
     Option("refer-enabled", BOOLEAN, "false", _T, _NEXT_CALL,
@@ -288,6 +293,7 @@ _AT_EXTENSIONS = (
     "acw-in-idle-force-ready",
     "agent-emu-login-on-call",
     "agent-logout-on-unreg",
+    "audio-codecs",
     "auto-logout-ready",
     "auto-logout-timeout",
     "auto-ready",

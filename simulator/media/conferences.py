@@ -19,7 +19,7 @@ class Conferences:
         self._mixer = Mixer()
         self._speakers: dict[LegId, tuple[Leg, Voice]] = {}
         self._listeners: dict[LegId, Leg] = {}
-        self._opus: dict[LegId, Callable[[Samples], bytes]] = {}
+        self._encoders: dict[LegId, tuple[Codec, Callable[[Samples], bytes]]] = {}
 
     def __len__(self) -> int:
         """How many listen."""
@@ -39,7 +39,7 @@ class Conferences:
         left = self._listeners.pop(leg, None)
         if left is not None:
             left.mixed = False
-            self._opus.pop(leg, None)
+            self._encoders.pop(leg, None)
             self._mixer.leave(leg)
 
     def put(self, source: Leg, heard: Heard) -> None:
@@ -68,17 +68,17 @@ class Conferences:
     def _send(self, legs: list[Leg], sums: Samples, now: float) -> None:
         codecs = {leg.agreement.codec for leg in legs if leg.agreement is not None}
         # The whole room at once: encoding G.711 is a look-up, and calling numpy the dear part of it.
-        whole = {codec: encoder(codec)(sums) for codec in codecs if codec is not Codec.OPUS}
+        whole = {codec: encoder(codec)(sums) for codec in codecs if not codec.remembers}
         for number, leg in enumerate(legs):
             if leg.agreement is None or not leg.ready:
                 continue
             codec = leg.agreement.codec
-            if codec is Codec.OPUS:
-                leg.play(self._encoder(leg.id)(sums[number]), now)
+            if codec.remembers:
+                leg.play(self._encoder(leg.id, codec)(sums[number]), now)
             else:
                 leg.play(whole[codec][number * FRAME : (number + 1) * FRAME], now)
 
-    def _encoder(self, leg: LegId) -> Callable[[Samples], bytes]:
-        if leg not in self._opus:
-            self._opus[leg] = encoder(Codec.OPUS)
-        return self._opus[leg]
+    def _encoder(self, leg: LegId, codec: Codec) -> Callable[[Samples], bytes]:
+        if leg not in self._encoders or self._encoders[leg][0] is not codec:
+            self._encoders[leg] = codec, encoder(codec)
+        return self._encoders[leg][1]

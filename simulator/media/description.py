@@ -70,7 +70,9 @@ class Section:
 
     def rtpmaps(self) -> dict[int, tuple[str, int]]:
         """payload type -> (encoding in lower case, clock rate), in order of the m= line; static types need no line."""
-        maps = {codec.payload_type: (codec.encoding.lower(), codec.rate) for codec in (Codec.PCMU, Codec.PCMA)}
+        maps = {
+            codec.payload_type: (codec.encoding.lower(), codec.rate) for codec in (Codec.PCMU, Codec.PCMA, Codec.G722)
+        }
         for value in (value for key, value in self.attributes if key == "rtpmap"):
             number, _, mapping = value.partition(" ")
             name, _, rest = mapping.strip().partition("/")

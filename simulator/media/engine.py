@@ -33,6 +33,7 @@ from simulator.contract import (
 )
 from simulator.media import negotiation
 from simulator.media.clock import FrameClock
+from simulator.media.codec import Codec, named
 from simulator.media.conferences import Conferences
 from simulator.media.description import BadDescription, Description
 from simulator.media.leg import Heard, Leg, LegStatistics
@@ -146,8 +147,8 @@ class Engine:
         MediaReady brings the answer. AllocateMedia for a leg that exists re-negotiates it and keeps its ports.
         """
         match effect:
-            case AllocateMedia(leg, kind, remote):
-                self._allocate(leg, kind, remote)
+            case AllocateMedia():
+                self._allocate(effect)
             case UpdateMedia(leg, remote):
                 self._guarded(leg, partial(self._update, leg, remote))
             case JoinMedia(leg, peer):
@@ -178,28 +179,29 @@ class Engine:
 
     # --- what the effects do ---
 
-    def _allocate(self, leg: LegId, kind: str, remote: bytes | None) -> None:
+    def _allocate(self, effect: AllocateMedia) -> None:
+        leg, remote = effect.leg, effect.remote
         try:
             if leg not in self._legs:
-                self._legs[leg] = self._open(leg, kind)
+                self._legs[leg] = self._open(effect)
         except OSError as error:
             self._report(MediaFailed(leg, 503, str(error)))
             return
         self._guarded(leg, partial(self._offer, leg) if remote is None else partial(self._answer, leg, remote))
 
-    def _open(self, id: LegId, kind: str) -> Leg:
-        leg = Leg(id, kind)
-        leg.transport = self._transport(leg)
-        self._timers[id] = self._running.call_later(REPORT_INTERVAL, self._regular, leg)
+    def _open(self, effect: AllocateMedia) -> Leg:
+        leg = Leg(effect.leg, effect.kind)
+        leg.transport = self._transport(leg, tuple(codec for name in effect.codecs if (codec := named(name))))
+        self._timers[leg.id] = self._running.call_later(REPORT_INTERVAL, self._regular, leg)
         return leg
 
-    def _transport(self, leg: Leg) -> Transport:
+    def _transport(self, leg: Leg, preferred: tuple[Codec, ...]) -> Transport:
         listener = Listener(
             partial(self._received, leg), partial(self._reported, leg), partial(self._failed, leg), leg.ignore
         )
         plain = leg.kind == "rtp"
         ports = self._ports.take(rtcp=plain)
-        endpoint = Endpoint(self._host, ports.port, secrets.randbits(48), 0, leg.outgoing.ssrc)
+        endpoint = Endpoint(self._host, ports.port, secrets.randbits(48), 0, leg.outgoing.ssrc, preferred=preferred)
         kind = PlainTransport if plain else WebRtcTransport
         return kind(self._running, ports, self._host, endpoint, listener)
 

@@ -20,6 +20,9 @@ from simulator.media.tonekeys import QUIET_PEAK, ToneKeypad
 from simulator.media.transcode import MAGNITUDES, TRANSLATIONS, Transcoder, decoder
 from simulator.media.transport import Transport
 
+COMFORT_NOISE = 13
+"""RFC 3389: how the far end's silence sounds. It keeps the stream alive, and nobody hears it."""
+
 
 @dataclass(frozen=True, slots=True)
 class LegStatistics:
@@ -120,6 +123,10 @@ class Leg:
             self.ignored += 1
             return None
         agreement = self.agreement
+        if packet.payload_type == COMFORT_NOISE and agreement is not None:
+            self.heard_at, self._silent = now, False
+            self.incoming.received(packet, agreement.codec.rate, now)
+            return None
         codec = agreement.receives.get(packet.payload_type) if agreement else None
         rate = agreement.event_types.get(packet.payload_type, 0) if agreement and codec is None else 0
         if codec is None and rate == 0:

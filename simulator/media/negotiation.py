@@ -38,7 +38,8 @@ class Ice:
 class Endpoint:
     """Our side of a leg. `session` names it in o=; `version` grows with each description we give; ice: WebRTC.
 
-    mid: the name of the audio section once the far end chose it.
+    mid: the name of the audio section once the far end chose it. preferred: the only codecs to be used, best first;
+    empty, or none of them possible: all that can be.
     """
 
     host: str
@@ -48,10 +49,21 @@ class Endpoint:
     ssrc: int
     ice: Ice | None = None
     mid: str = "0"
+    preferred: tuple[Codec, ...] = ()
 
     @property
     def codecs(self) -> tuple[Codec, ...]:
-        return tuple(Codec) if self.ice else (Codec.PCMU, Codec.PCMA)
+        """In order of preference."""
+        return self.chosen or self._able
+
+    @property
+    def chosen(self) -> tuple[Codec, ...]:
+        """Those of the preferred ones that are possible."""
+        return tuple(codec for codec in self.preferred if codec in self._able)
+
+    @property
+    def _able(self) -> tuple[Codec, ...]:
+        return tuple(Codec) if self.ice else tuple(codec for codec in Codec if codec is not Codec.OPUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +127,8 @@ def agree(endpoint: Endpoint, remote: Description, answering: bool = False) -> A
     maps = audio.rtpmaps()
     receives = {number: codec for number, entry in maps.items() if (codec := _codec(endpoint, entry))}
     if not receives or audio.port == 0:
-        raise NoCommonCodec("no codec in common")
-    payload_type = _choice(receives, answering)
+        raise NoCommonCodec(f"{_names(maps)} offered, {', '.join(codec.encoding for codec in endpoint.codecs)} spoken")
+    payload_type = _choice(endpoint, receives, answering)
     codec = receives[payload_type]
     events = {number: rate for number, (name, rate) in maps.items() if name == "telephone-event"}
     offered = {} if answering else {codec.payload_type: codec for codec in endpoint.codecs}
@@ -163,11 +175,18 @@ def _codec(endpoint: Endpoint, entry: tuple[str, int]) -> Codec | None:
     return next((codec for codec in endpoint.codecs if (codec.encoding.lower(), codec.rate) == entry), None)
 
 
-def _choice(receives: dict[int, Codec], answering: bool) -> int:
-    """An answerer's order is a wish to be honoured; of an offer we take what costs us least, G.711 before Opus."""
+def _names(maps: dict[int, tuple[str, int]]) -> str:
+    return ", ".join(name for name, _ in maps.values() if name != "telephone-event") or "no codec"
+
+
+def _choice(endpoint: Endpoint, receives: dict[int, Codec], answering: bool) -> int:
+    """An answerer's order is a wish to be honoured (RFC 3264 6.1). Of an offer we take what is preferred here, else
+    what costs us least, G.711 before the rest, in the order of the offer."""
     if not answering:
         return next(iter(receives))
-    return min(receives, key=lambda number: receives[number] is Codec.OPUS)
+    if endpoint.chosen:
+        return min(receives, key=lambda number: endpoint.chosen.index(receives[number]))
+    return min(receives, key=lambda number: receives[number].remembers)
 
 
 def _client(ice: Ice | None, setup: str | None) -> bool:

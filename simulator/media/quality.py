@@ -28,8 +28,9 @@ _IMPAIRMENTS: dict[Codec, Impairment] = {
     # G.113 appendix I, G.711 with packet loss concealment.
     Codec.PCMU: Impairment(0, 25.1),
     Codec.PCMA: Impairment(0, 25.1),
-    # Neither is in G.113: Opus in band-limited use and with its own concealment is rated like G.711.
+    # Wideband, which this scale does not know: rated like G.711.
     Codec.OPUS: Impairment(0, 25.1),
+    Codec.G722: Impairment(0, 25.1),
 }
 
 

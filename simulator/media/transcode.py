@@ -1,4 +1,5 @@
-"""From one codec to another. G.711 to G.711 is a table; whatever has Opus on one side goes through samples."""
+"""From one codec to another. G.711 to G.711 is a table; whatever has Opus or G.722 on one side goes
+through samples."""
 
 from __future__ import annotations
 
@@ -23,18 +24,18 @@ MAGNITUDES: dict[Codec, bytes] = {Codec.PCMU: g711.ULAW_MAGNITUDE, Codec.PCMA: g
 
 
 class Transcoder:
-    """One direction of one conversation, where at least one of the codecs is Opus: it has a memory."""
+    """One direction of one conversation, where at least one of the codecs is not G.711: it has a memory."""
 
     def __init__(self, source: Codec, target: Codec) -> None:
         self._decode = decoder(source)
         self._encode = encoder(target)
-        self._whole = target is Codec.OPUS
+        self._whole = target.remembers
         self._rest = np.zeros(0, np.int16)
         self.peak = 0.0
         """The loudest sample of the packet converted last, 0.0 to 1.0."""
 
     def convert(self, payload: bytes) -> list[tuple[bytes, int]]:
-        """(payload, its samples at 8000 Hz) for each packet to send now; Opus comes in packets of 20 ms only."""
+        """(payload, its samples at 8000 Hz) for each packet to send now; all but G.711 comes in packets of 20 ms."""
         samples = self._decode(payload)
         self.peak = float(np.abs(samples.astype(np.int32)).max(initial=0)) / 32768
         if not self._whole:
@@ -53,8 +54,13 @@ def opus() -> ModuleType:
     return importlib.import_module("simulator.media.opus")
 
 
+def g722() -> ModuleType:
+    """As opus(): simulator.media.g722, which needs FFmpeg."""
+    return importlib.import_module("simulator.media.g722")
+
+
 def decoder(codec: Codec) -> Callable[[bytes], Samples]:
-    """From payloads to samples at 8000 Hz; an Opus decoder remembers the packets before."""
+    """From payloads to samples at 8000 Hz; those of Opus and G.722 remember the packets before."""
     match codec:
         case Codec.PCMU:
             return g711.ulaw_to_linear
@@ -63,10 +69,14 @@ def decoder(codec: Codec) -> Callable[[bytes], Samples]:
         case Codec.OPUS:
             decode: Callable[[bytes], Samples] = opus().OpusDecoder().decode
             return decode
+        case Codec.G722:
+            wide: Callable[[bytes], Samples] = g722().G722Decoder().decode
+            return wide
 
 
 def encoder(codec: Codec) -> Callable[[Samples], bytes]:
-    """From samples at 8000 Hz to payloads; an Opus encoder wants 160 at a time and remembers the ones before."""
+    """From samples at 8000 Hz to payloads; those of Opus and G.722 want 160 at a time and remember the
+    ones before."""
     match codec:
         case Codec.PCMU:
             return g711.linear_to_ulaw
@@ -75,3 +85,6 @@ def encoder(codec: Codec) -> Callable[[Samples], bytes]:
         case Codec.OPUS:
             encode: Callable[[Samples], bytes] = opus().OpusEncoder().encode
             return encode
+        case Codec.G722:
+            wide: Callable[[Samples], bytes] = g722().G722Encoder().encode
+            return wide

@@ -27,7 +27,7 @@ class Voice:
         # What sounded last; nothing after a silence.
         self._tail = _NOTHING
         self.peak: float | None = None
-        """The loudest sample of the packet decoded last, 0.0 to 1.0, where only the decoder knows it (Opus)."""
+        """The loudest sample of the packet decoded last, 0.0 to 1.0, where only the decoder knows it (Opus, G.722)."""
 
     def put(self, packet: RtpPacket, codec: Codec | None) -> None:
         """A packet as it comes; codec None: it is no sound, but takes the place of some."""
@@ -49,7 +49,7 @@ class Voice:
         if codec is not self._codec:
             self._codec, self._decode = codec, decoder(codec)
         samples = self._decode(payload)
-        self.peak = float(np.abs(samples.astype(np.int32)).max(initial=0)) / 32768 if codec is Codec.OPUS else None
+        self.peak = float(np.abs(samples.astype(np.int32)).max(initial=0)) / 32768 if codec.remembers else None
         if not len(self._tail):
             samples = samples.copy()
             rise = _RISE[: len(samples)]

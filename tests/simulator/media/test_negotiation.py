@@ -33,9 +33,10 @@ def test_plain_offer() -> None:
         "s=-",
         "c=IN IP4 192.0.2.1",
         "t=0 0",
-        "m=audio 10000 RTP/AVP 0 8 101",
+        "m=audio 10000 RTP/AVP 0 8 9 101",
         "a=rtpmap:0 PCMU/8000",
         "a=rtpmap:8 PCMA/8000",
+        "a=rtpmap:9 G722/8000",
         "a=rtpmap:101 telephone-event/8000",
         "a=fmtp:101 0-15",
         "a=ptime:20",
@@ -46,7 +47,7 @@ def test_plain_offer() -> None:
 
 def test_webrtc_offer() -> None:
     found = lines(offer(BROWSER))
-    assert "m=audio 10000 UDP/TLS/RTP/SAVPF 0 8 111 101 110" in found
+    assert "m=audio 10000 UDP/TLS/RTP/SAVPF 0 8 9 111 101 110" in found
     for line in (
         "a=ice-lite",
         "a=group:BUNDLE 0",
@@ -63,6 +64,36 @@ def test_webrtc_offer() -> None:
         assert line in found
 
 
+@pytest.mark.parametrize(
+    ("preferred", "offered", "codec", "ours"),
+    [
+        ((Codec.PCMA,), "0 8", Codec.PCMA, "8 101"),
+        ((Codec.G722, Codec.PCMU), "0 8 9", Codec.G722, "9 0 101"),
+        ((Codec.G722, Codec.PCMU), "8 0", Codec.PCMU, "9 0 101"),
+        # Not on a plain leg: as if nothing had been said.
+        ((Codec.OPUS,), "8 0", Codec.PCMA, "0 8 9 101"),
+    ],
+)
+def test_codecs_in_an_order_of_our_own(preferred: tuple[Codec, ...], offered: str, codec: Codec, ours: str) -> None:
+    endpoint = replace(PLAIN, preferred=preferred)
+    agreement, _ = answer(endpoint, remote(f"m=audio 4000 RTP/AVP {offered}"))
+    assert agreement.codec is codec
+    assert f"m=audio 10000 RTP/AVP {ours}" in lines(offer(endpoint))
+
+
+@pytest.mark.parametrize(
+    ("offered", "why"),
+    [
+        (f"m=audio 4000 RTP/AVP 18 101 / a=rtpmap:18 G729/8000 / {EVENTS}", "g729 offered, PCMA spoken"),
+        ("m=audio 4000 RTP/AVP 0", "pcmu offered, PCMA spoken"),
+        (f"m=audio 4000 RTP/AVP 101 / {EVENTS}", "no codec offered, PCMA spoken"),
+    ],
+)
+def test_nothing_in_common_says_what_there_was(offered: str, why: str) -> None:
+    with pytest.raises(NoCommonCodec, match=why):
+        answer(replace(PLAIN, preferred=(Codec.PCMA,)), remote(offered))
+
+
 def test_an_ipv6_offer() -> None:
     assert "c=IN IP6 2001:db8::1" in lines(offer(replace(PLAIN, host="2001:db8::1")))
 
@@ -72,6 +103,8 @@ def test_an_ipv6_offer() -> None:
     [
         ("m=audio 4000 RTP/AVP 0 8", Codec.PCMU, "0"),
         ("m=audio 4000 RTP/AVP 8 0", Codec.PCMA, "8"),
+        ("m=audio 4000 RTP/AVP 9 8", Codec.PCMA, "8"),
+        ("m=audio 4000 RTP/AVP 9 18", Codec.G722, "9"),
         (f"m=audio 4000 RTP/AVP 18 8 101 / {EVENTS}", Codec.PCMA, "8 101"),
         ("m=audio 4000 RTP/AVPF 96 / a=rtpmap:96 pcmu/8000/1", Codec.PCMU, "96"),
     ],
@@ -181,14 +214,14 @@ def test_where_reports_go(attributes: str, expected: tuple[str, int] | None) -> 
 def test_an_answer_may_use_several_codecs() -> None:
     agreement = agree(PLAIN, remote(f"m=audio 4000 RTP/AVP 8 0 101 / {EVENTS}"))
     assert (agreement.codec, agreement.payload_type, agreement.event_type) == (Codec.PCMA, 8, 101)
-    assert agreement.receives == {0: Codec.PCMU, 8: Codec.PCMA}
+    assert agreement.receives == {0: Codec.PCMU, 8: Codec.PCMA, 9: Codec.G722}
     assert agreement.event_types[101] == 8000
 
 
 def test_what_was_offered_may_come_though_the_answer_leaves_it_out() -> None:
     agreement = agree(BROWSER, remote("m=audio 9 UDP/TLS/RTP/SAVPF 111 / a=rtpmap:111 opus/48000/2", WEBRTC))
     assert agreement.codec is Codec.OPUS
-    assert agreement.receives == {0: Codec.PCMU, 8: Codec.PCMA, 111: Codec.OPUS}
+    assert agreement.receives == {0: Codec.PCMU, 8: Codec.PCMA, 9: Codec.G722, 111: Codec.OPUS}
 
 
 @pytest.mark.parametrize(
