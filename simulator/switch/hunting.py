@@ -55,14 +55,18 @@ def serve(floor: Floor) -> None:
     """At the end of each step: who became free has the call that waits longest."""
     if not floor.state.hunting:
         return
-    floor.state.hunting = False
     for call in list(floor.state.calls.values()):
-        point = call.waiting_at
-        if point is None or point.stay is None or point.stay.hunt is None or point.stay.route is not None:
-            continue
-        floor.state.hunting = True
-        if _free(floor, call, point):
+        point = _waiting(call)
+        if point is not None and _free(floor, call, point):
             go_on(floor, call, point)
+    floor.state.hunting = any(_waiting(call) for call in floor.state.calls.values())
+
+
+def _waiting(call: Call) -> Party | None:
+    """The hunt group that looks for somebody for the call."""
+    point = call.waiting_at
+    hunts = point is not None and point.stay is not None and point.stay.hunt is not None and point.stay.route is None
+    return point if hunts else None
 
 
 def _hunt(point: Party) -> Hunt:
