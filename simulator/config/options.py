@@ -160,7 +160,8 @@ _OWN: tuple[Option, ...] = (
            "What those hear who are held, in the media folder; empty: default-music. The music of the last route "
            "request, of its routing point and of the agent go before it."),
     Option("music-in-queue-file", _TEXT, "", _A, _AT_ONCE,
-           "What a Music treatment plays that does not say; empty: default-music."),
+           "What callers at an ACD queue hear, and a Music treatment plays that does not say; none: an ACD queue plays "
+           "nothing; empty: default-music."),
     Option("default-music", _TEXT, "", _A, _NEXT_CALL,
            "Music where no other is set; empty: music/on_hold and music/in_queue, or the built-in one."),
     Option("outbound-bsns-calls", BOOLEAN, "false", _A, _NEXT_CALL,
@@ -261,6 +262,10 @@ _OWN: tuple[Option, ...] = (
            "The DNs of a hunt group, separated by commas."),
     Option("hg-noanswer-timeout", _seconds(0, 600), "10", _R, _NEXT_CALL,
            "How long each member of a hunt group rings; 0: for ever."),
+    Option("overflow-dn", _TEXT, "", _R, _NEXT_CALL,
+           "Where a call goes that has waited at this ACD queue for overflow-timeout."),
+    Option("overflow-timeout", _seconds(0, 86400), "0", _R, _NEXT_CALL,
+           "How long a call waits at this ACD queue for an agent before it goes to overflow-dn; 0: for ever."),
     Option("wrap-up-time", _WRAP_UP, "", _R, _NEXT_CALL,
            "After-call work for calls that came through here."),
     Option("audio-codecs", _CODECS, "", _T, _NEXT_CALL,

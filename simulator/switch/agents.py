@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simulator.switch import monitors, publish, reservations, rest
+from simulator.switch import availability, monitors, publish, reservations, rest
 from simulator.switch.agentstates import REPEATED, move, tell
 from simulator.switch.agentstates import Trigger as T
 from simulator.switch.floor import Floor
@@ -64,6 +64,7 @@ def ready(floor: Floor, request: AgentRequest, asked: Asked) -> None:
     session = floor.state.agents[request.this_dn]
     _limit(session, request)
     rest.end(floor, session)
+    availability.take_back(floor, session)
     move(floor, session, T.Ready, _words(request), asked)
 
 
@@ -95,6 +96,7 @@ def log_out(floor: Floor, session: AgentSession, words: Words = SILENCE, asked: 
     for queue in session.queues[:-1]:
         _leave_queue(floor, session, queue, words)
     rest.end(floor, session)
+    availability.take_back(floor, session)
     floor.cancel_alarm(Alarm(AlarmKind.Inactivity, session.dn))
     move(floor, session, T.Logout, replace(words, queue=None), asked)
     del floor.state.agents[session.dn]

@@ -21,7 +21,7 @@ def await_router(floor: Floor, call: Call, point: Party) -> None:
     assert point.stay is not None
     stay = point.stay
     leads = default_dn(floor, call, point.number) or _list(floor, point.number)[1]
-    if stay.route or stay.course or stay.defaulted or not leads:
+    if stay.acd or stay.route or stay.course or stay.defaulted or not leads:
         return
     seconds = floor.option(point.number, "router-timeout", "10")
     if seconds.isdigit() and int(seconds):

@@ -11,6 +11,7 @@ from simulator.config.objects import DN, Configuration, DNType, Trunk
 from simulator.switch.state import PartyKind
 
 QUEUES = (DNType.RoutingPoint, DNType.ACDQueue)
+HUNT_TYPES = ("linear", "circular", "parallel")
 DEVICES = (DNType.Extension, DNType.ACDPosition, DNType.VoiceMail)
 SERVICES = ("echo", "loopback", "milliwatt")
 """Values of service-type of a VoIP service that can be dialled, because the media engine is what answers."""
@@ -62,6 +63,24 @@ def is_routing_point(configuration: Configuration, number: str) -> bool:
 def is_service(dn: DN) -> bool:
     """Whether an application plays to whoever calls: for T-Library it stands at a routing point."""
     return dn.type is DNType.VoIPService and dn.option("service-type") in SERVICES
+
+
+def is_acd_queue(configuration: Configuration, number: str) -> bool:
+    """An ACD queue that gives its calls to agents; a hunt group has members instead."""
+    dn = configuration.dns.get(number)
+    return dn is not None and dn.type is DNType.ACDQueue and dn.option("hg-type") not in HUNT_TYPES
+
+
+def is_hunt_group(configuration: Configuration, number: str) -> bool:
+    dn = configuration.dns.get(number)
+    return dn is not None and dn.type is DNType.ACDQueue and dn.option("hg-type") in HUNT_TYPES
+
+
+def acd_queues(configuration: Configuration, numbers: str) -> tuple[str, ...]:
+    """The ACD queues of a list separated by commas; empty if it is no list of different ones."""
+    queues = tuple(number.strip() for number in numbers.split(","))
+    fine = len(queues) == len(set(queues)) > 1 and all(is_acd_queue(configuration, number) for number in queues)
+    return queues if fine else ()
 
 
 def is_device(configuration: Configuration, number: str) -> bool:

@@ -7,7 +7,6 @@ whoever did not take the call is left out until the round is over and a pause ha
 
 from __future__ import annotations
 
-from simulator.config.objects import DNType
 from simulator.switch import dialplan
 from simulator.switch.default_route import await_router
 from simulator.switch.delivery import LONGEST_NO_ANSWER, offer_alone
@@ -17,14 +16,12 @@ from simulator.switch.forwarding import refusal
 from simulator.switch.state import AlarmKind, Call, Fork, Hunt, NoAnswer, Party, PartyKind, Route
 from simulator.tlib.enums import RouteType
 
-TYPES = ("linear", "circular", "parallel")
 PAUSE_SECONDS = 5.0
 
 
 def begin(floor: Floor, call: Call, point: Party) -> bool:
     """The call has come to a queue. Whether that is a hunt group."""
-    dn = floor.configuration.dns[point.number]
-    if dn.type is not DNType.ACDQueue or dn.option("hg-type") not in TYPES:
+    if not dialplan.is_hunt_group(floor.configuration, point.number):
         return False
     assert point.stay is not None
     point.stay.hunt = Hunt()

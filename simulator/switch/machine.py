@@ -13,7 +13,9 @@ from simulator.contract import ClientId, Fault, LegId, Publish
 from simulator.ids import Ids
 from simulator.platform import CallView, PartyView
 from simulator.switch import (
+    acd,
     agents,
+    availability,
     callinfo,
     calls,
     capabilities,
@@ -214,6 +216,7 @@ ALARMS: dict[AlarmKind, Callable[[Floor, Call, Party], None]] = {
     AlarmKind.Digit: treating.time_out,
     AlarmKind.Digits: treating.time_out,
     AlarmKind.Collect: keys.time_out,
+    AlarmKind.Overflow: lambda floor, call, party: None,
     AlarmKind.Answer: _unanswered(Ask.Answer),
     AlarmKind.Hold: _unanswered(Ask.Hold),
     AlarmKind.Retrieve: _unanswered(Ask.Retrieve),
@@ -222,6 +225,7 @@ ALARMS: dict[AlarmKind, Callable[[Floor, Call, Party], None]] = {
 AGENT_ALARMS: dict[AlarmKind, Callable[[Floor, AgentSession], None]] = {
     AlarmKind.Rest: rest.over,
     AlarmKind.Inactivity: agents.inactive,
+    AlarmKind.Aside: availability.take_back,
     AlarmKind.Collection: reservations.decide,
     AlarmKind.Reservation: reservations.expire,
 }
@@ -335,6 +339,8 @@ class Switch:
     def _finish(self) -> Effects:
         self._again()
         hunting.serve(self._floor)
+        while acd.distribute(self._floor):
+            self._again()
         callinfo.settle(self._floor)
         notifications.settle(self._floor)
         return self._floor.out

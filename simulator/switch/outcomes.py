@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.switch import (
+    acd,
     agents,
     conference,
     dialplan,
@@ -109,6 +110,8 @@ def answered(floor: Floor, call: Call, target: Party) -> None:
     floor.cancel_alarm(party_alarm(AlarmKind.NoAnswer, call, target))
     floor.cancel_alarm(party_alarm(AlarmKind.Answer, call, target))
     call.redirections = 0
+    call.waits.clear()
+    call.overflowed.clear()
     front = call.front
     if front is None:
         # A queue dialled it: there is nobody to talk to yet.
@@ -153,6 +156,7 @@ def failed(
 
 def _without(floor: Floor, call: Call, target: Party, status: int) -> None:
     """The target has left: the router hears so, or who transfers; else the call goes on."""
+    acd.tried(floor, target)
     point, step = queues.routed_by(call, target.leg), singlestep.step_of(call, target)
     if step is not None:
         singlestep.failed(floor, call, step, status)
@@ -258,6 +262,7 @@ def not_delivered(floor: Floor, call: Call, point: Party) -> None:
     said = call.extensions.text("AFTER_ROUTING_TIMEOUT_ACTION")
     for target in forks.parties(call, point.stay.route.leg):
         _give_up(floor, call, target)
+        acd.tried(floor, target)
         agents.unanswered(floor, target.number, said or floor.option(point.number, "after-routing-timeout-action"))
     call.fork = None
     queues.route_failed(floor, call, point, TERR.NoAnswer)

@@ -33,7 +33,13 @@ CLASSES: dict[str, tuple[CallState, str]] = {
 def make(floor: Floor, request: RequestMakePredictiveCall, asked: Asked) -> None:
     """TMakePredictiveCall: EventDialing on the queue at once."""
     number = request.this_dn
-    point = Party(number, PartyKind.Queue, DNRole.RoleOrigination, queue=number, stay=Stay())
+    point = Party(
+        number,
+        PartyKind.Queue,
+        DNRole.RoleOrigination,
+        queue=number,
+        stay=Stay(acd=dialplan.is_acd_queue(floor.configuration, number)),
+    )
     call = calls.create(floor, point, request.other_dn, request.user_data, request.extensions)
     call.ani = request.extensions.text("CPNDigits") or number
     call.caller_name = request.extensions.text("DisplayName")
@@ -66,6 +72,7 @@ def answered(floor: Floor, call: Call, point: Party, found: str) -> None:
     why, word = CLASSES.get(found, (CallState.Ok, ""))
     if word:
         call.data.pairs = call.user_data.update(KVList(((ANSWER_CLASS, word),)))
+    call.waits[point.number] = floor.now
     move(floor, call, point, Trigger.Queue, why)
     if dialplan.is_routing_point(floor.configuration, point.number):
         publish.call_event(floor, call, point, EventRouteRequest, why)

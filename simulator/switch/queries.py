@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.switch import (
+    agentinfo,
     agents,
     clients,
     faults,
@@ -49,7 +50,7 @@ ANSWERED = (
     A.AddressStatus,
     A.MessageWaitingStatus,
     A.CallForwardingStatus,
-    A.AgentStatus,
+    *agentinfo.ANSWERS,
     A.NumberOfCallsInQueue,
     A.SendAllCallsStatus,
     A.DNStatus,
@@ -153,12 +154,7 @@ def gone(floor: Floor, client: int) -> None:
 
 def address(floor: Floor, request: RequestQueryAddress, asked: Asked) -> None:
     dn, kind = request.this_dn, request.address_info_type
-    session = floor.state.agents.get(dn)
-    statuses = {
-        **_feature_statuses(floor.state.status(dn)),
-        A.AddressStatus: int(address_status(floor, dn)),
-        A.AgentStatus: int(session.status) if session else 0,
-    }
+    status, extensions = _info(floor, dn, kind)
     publish.dn_event(
         floor,
         dn,
@@ -166,11 +162,22 @@ def address(floor: Floor, request: RequestQueryAddress, asked: Asked) -> None:
         asked,
         {
             "address_info_type": kind,
-            "address_info_status": statuses[kind] if kind in statuses else lineinfo.status(floor, dn, kind),
-            "extensions": snapshot(floor, dn) if kind in WITH_SNAPSHOT else None,
+            "address_info_status": status,
+            "extensions": extensions,
             **(lineinfo.calls(floor, dn) if kind is A.CallsQuery else {}),
         },
     )
+
+
+def _info(floor: Floor, dn: str, kind: AddressInfoType) -> agentinfo.Info:
+    if kind in agentinfo.ANSWERS:
+        return agentinfo.ANSWERS[kind](floor, dn)
+    statuses = {
+        **_feature_statuses(floor.state.status(dn)),
+        A.AddressStatus: int(address_status(floor, dn)),
+    }
+    status = statuses[kind] if kind in statuses else lineinfo.status(floor, dn, kind)
+    return status, snapshot(floor, dn) if kind in WITH_SNAPSHOT else None
 
 
 def _feature_statuses(status: DNStatus) -> dict[AddressInfoType, int]:

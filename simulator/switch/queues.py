@@ -26,7 +26,7 @@ from simulator.switch.state import (
     Route,
     Stay,
 )
-from simulator.tlib.enums import DNRole, RouteType
+from simulator.tlib.enums import CallState, DNRole, RouteType
 from simulator.tlib.errors import TERR
 from simulator.tlib.events import EventRouteRequest, EventRouteUsed
 from simulator.tlib.requests import RequestRouteCall
@@ -53,7 +53,9 @@ def arrive(floor: Floor, call: Call, number: str, arrival: Arrival = DIALLED) ->
     call.business = business.BUSINESS
     music.pass_point(floor, call, number)
     call.overflow = None
-    point = Party(number, PartyKind.Queue, DNRole.RoleDestination, queue=number, stay=Stay(), arrival=arrival)
+    stay = Stay(acd=dialplan.is_acd_queue(floor.configuration, number))
+    point = Party(number, PartyKind.Queue, DNRole.RoleDestination, queue=number, stay=stay, arrival=arrival)
+    call.waits.setdefault(number, floor.now)
     roster.enter(floor, call, point)
     if floor.flag(number, "ringing-on-route-point", True):
         alert(floor, call)
@@ -104,10 +106,16 @@ def route(floor: Floor, call: Call, point: Party, request: RequestRouteCall, ask
     if request.route_type in REJECTING:
         _reject(floor, call, point, request.route_type, asked)
         return
+    several = dialplan.acd_queues(floor.configuration, request.other_dn)
+    if several:
+        divert(floor, call, point, several[0], request.route_type, asked)
+        for number in several:
+            arrive(floor, call, number)
+        return
     location = dialplan.seen_from(floor.configuration, point.number, request.location)
     destination = dialplan.resolve(floor.configuration, target_of(floor, request), location)
     assert destination is not None
-    _send(floor, call, point, destination, request.route_type, asked)
+    send(floor, call, point, destination, request.route_type, asked)
 
 
 def _reject(
@@ -118,9 +126,10 @@ def _reject(
     end(floor, call, call.front, status=status, whose=Releasing.Remote)
 
 
-def _send(
+def send(
     floor: Floor, call: Call, point: Party, destination: Destination, kind: RouteType, asked: Asked | None
 ) -> None:
+    """Call the target of a route, or take the call to another queue."""
     assert point.stay is not None
     # Whoever routes the call takes it over from a hunt group.
     call.overflow = point.stay.hunt = None
@@ -153,9 +162,11 @@ def instead(floor: Floor, call: Call, point: Party, destination: Destination, ar
 
 
 def diverts_on_ringing(floor: Floor, point: Party) -> bool:
-    """A hunt group keeps the call until somebody answers."""
-    hunts = point.stay is not None and point.stay.hunt is not None
-    return not hunts and floor.flag(point.number, "divert-on-ringing", True)
+    """An ACD queue does, a hunt group keeps the call until somebody answers; routing points may do either."""
+    assert point.stay is not None
+    if point.stay.acd or point.stay.hunt is not None:
+        return point.stay.acd
+    return floor.flag(point.number, "divert-on-ringing", True)
 
 
 def delivered(floor: Floor, call: Call, point: Party, to: str) -> None:
@@ -166,14 +177,25 @@ def delivered(floor: Floor, call: Call, point: Party, to: str) -> None:
 
 
 def divert(floor: Floor, call: Call, point: Party, to: str, kind: RouteType, asked: Asked | None) -> None:
-    """The routing point's part is over: EventRouteUsed, EventDiverted; for a hunt group the latter alone."""
+    """The routing point's part is over: EventRouteUsed, EventDiverted. A queue that distributes its calls itself was
+    asked for no route."""
     assert point.stay is not None
     point.stay.route = None
+    if not point.stay.acd and point.stay.hunt is None:
+        special: publish.Attributes = {"route_type": kind, **_third(to)}
+        publish.call_event(floor, call, point, EventRouteUsed, asked=asked, special=special)
+    let_go(floor, call, point, to)
+
+
+def let_go(floor: Floor, call: Call, point: Party, to: str, why: CallState = CallState.Ok) -> None:
+    """EventDiverted; at several ACD queues on each of them (tlib contract 9.14)."""
     treating.leave(floor, call, point)
-    third: publish.Attributes = {"third_party_dn": to, "third_party_dn_role": DNRole.RoleDestination}
-    if point.stay.hunt is None:
-        publish.call_event(floor, call, point, EventRouteUsed, asked=asked, special={"route_type": kind, **third})
-    leave(floor, call, point, Trigger.Divert, special=third)
+    for one in (point, *(other for other in call.acd_points if other is not point)):
+        leave(floor, call, one, Trigger.Divert, why, special=_third(to))
+
+
+def _third(to: str) -> publish.Attributes:
+    return {"third_party_dn": to, "third_party_dn_role": DNRole.RoleDestination}
 
 
 def routed_by(call: Call, leg: LegId | None) -> Party | None:
@@ -216,7 +238,7 @@ def route_by_default(floor: Floor, call: Call, point: Party) -> None:
         return
     destination = dialplan.resolve(floor.configuration, number)
     if destination is not None and destination.number != point.number:
-        _send(floor, call, point, destination, RouteType.Default, None)
+        send(floor, call, point, destination, RouteType.Default, None)
 
 
 def _route_alternately(floor: Floor, call: Call, point: Party) -> None:
@@ -225,7 +247,7 @@ def _route_alternately(floor: Floor, call: Call, point: Party) -> None:
     if destination is None:
         _reject(floor, call, point, RouteType.Reject, None, NO_DESTINATION)
         return
-    _send(floor, call, point, destination, RouteType.Default, None)
+    send(floor, call, point, destination, RouteType.Default, None)
     if point.stay is not None and point.stay.route is not None:
         point.stay.route.alternate = True
 

@@ -26,16 +26,20 @@ def enter(floor: Floor, call: Call, party: Party) -> None:
     party.uuid = floor.ids.party_uuid()
     call.parties.append(party)
     floor.touch(call)
+    _note(floor, party, call)
     if party.kind is PartyKind.Device:
         floor.state.engaged[party.number] = floor.state.engaged.get(party.number, 0) + 1
 
 
 def hand_over(floor: Floor, party: Party, old: Call, new: Call) -> None:
-    """The party goes on in another call, with its leg and its timers."""
+    """The party goes on in another call, with its leg and its timers; at a queue, with its place."""
+    if party.number in old.waits:
+        new.waits.setdefault(party.number, old.waits[party.number])
     old.parties.remove(party)
     new.parties.append(party)
     floor.touch(old)
     floor.touch(new)
+    _note(floor, party, old, new)
     if party.leg is not None and party.leg in floor.state.legs:
         floor.state.legs[party.leg] = new
         # Its messages are that call's from now on (X-Genesys-CallUUID).
@@ -48,8 +52,19 @@ def remove(floor: Floor, call: Call, party: Party) -> None:
     floor.cancel_party_alarms(call, party)
     call.parties.remove(party)
     floor.touch(call)
+    _note(floor, party, call)
     if party.kind is PartyKind.Device:
         _free(floor, party.number)
+
+
+def _note(floor: Floor, party: Party, *calls: Call) -> None:
+    """Whether calls wait at an ACD queue, now that this party came or went."""
+    if party.stay is None or not party.stay.acd:
+        return
+    for call in calls:
+        floor.state.waiting.pop(call.conn_id, None)
+        if call.acd_points:
+            floor.state.waiting[call.conn_id] = None
 
 
 def _free(floor: Floor, dn: str) -> None:

@@ -5,7 +5,7 @@ By default it does not (sipserver contract 7, fact 11); `use-register-for-servic
 
 from __future__ import annotations
 
-from simulator.switch import agents, publish
+from simulator.switch import agents, availability, publish
 from simulator.switch.floor import Floor
 from simulator.switch.legs import DNContactChanged
 from simulator.tlib.events import EventDNBackInService, EventDNOutOfService
@@ -14,6 +14,9 @@ from simulator.tlib.events import EventDNBackInService, EventDNOutOfService
 def contact_changed(floor: Floor, event: DNContactChanged) -> None:
     if event.registered:
         bring_back(floor, event.dn)
+        session = floor.state.agents.get(event.dn)
+        if session is not None:
+            availability.take_back(floor, session)
     elif floor.flag(event.dn, "use-register-for-service-state"):
         take_out(floor, event.dn)
 

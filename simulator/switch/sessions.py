@@ -55,7 +55,8 @@ class Rest:
 class AgentSession:
     """queues: those he is logged in at, in this order. ready_mode: the work mode of the Ready that he returns to.
     wrap_up: the WrapUpTime given with login, Ready or Not Ready. owed: the wrap-up that waits for the DN's other calls
-    to end; "" when there was no business call. idle_since: Ready and without a call since then."""
+    to end; "" when there was no business call. idle_since: Ready and without a call since then. aside: ACD queues leave
+    him alone for a moment."""
 
     agent_id: str
     dn: str
@@ -70,6 +71,7 @@ class AgentSession:
     ready_mode: AgentWorkMode = AgentWorkMode.Unknown
     wrap_up: str = ""
     owed: str = ""
+    aside: bool = False
     rest: Rest | None = None
 
     @property

@@ -98,6 +98,17 @@ def _at_once(floor: Floor, call: Call, point: Party, treatment: Treatment, asked
     await_router(floor, call, point)
 
 
+def entertain(floor: Floor, call: Call, point: Party) -> None:
+    """The music of an ACD queue, as a treatment of nobody's."""
+    charge = floor.option(point.number, "charge-type")
+    treatment = treatments.read(TreatmentType.Music, KVList.of({"charge-type": charge} if charge else {}))
+    assert treatment is not None
+    assert point.stay is not None
+    course = point.stay.course = Course(treatment, None, own=True)
+    floor.set_alarm(party_alarm(AlarmKind.Treatment, call, point), BEGIN_SECONDS)
+    _play(floor, call, course)
+
+
 def treated(floor: Floor, call: Call, ok: bool) -> None:
     """The treatment plays, or cannot. A caller who is answered for it is established with the routing point."""
     point = call.waiting_at
@@ -110,7 +121,9 @@ def treated(floor: Floor, call: Call, ok: bool) -> None:
     asked, course.asked = course.asked, None
     course.starting = False
     floor.cancel_alarm(party_alarm(AlarmKind.Treatment, call, point))
-    _tell(floor, call, point, course.treatment, EventTreatmentApplied, asked)
+    floor.touch(call)
+    if not course.own:
+        _tell(floor, call, point, course.treatment, EventTreatmentApplied, asked)
     caller = call.front
     if caller is not None and not course.treatment.free and can(caller, Trigger.Answer):
         move(floor, call, caller, Trigger.Answer)
@@ -120,6 +133,8 @@ def treated(floor: Floor, call: Call, ok: bool) -> None:
 def _not_applied(floor: Floor, call: Call, point: Party, course: Course, code: TERR) -> None:
     _stop(floor, call, point)
     special: publish.Attributes = {"error_code": int(code), "error_message": text(code)}
+    if course.own:
+        return
     _tell(floor, call, point, course.treatment, EventTreatmentNotApplied, course.asked, special)
     await_router(floor, call, point)
 

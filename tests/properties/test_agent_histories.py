@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.contract import Publish
-from simulator.switch.legs import LegAnswered
+from simulator.platform import CallView
+from simulator.switch.legs import LegAnswered, LegOffered
 from simulator.tlib.enums import AgentStatus, AgentWorkMode
 from simulator.tlib.events import (
     AgentEvent,
@@ -86,6 +87,10 @@ class Folded:
         self.reason = next((value for key, value in words if key == "ReasonCode"), None)
 
 
+def _is_routed(call: CallView) -> bool:
+    return any(party.state in ("Null", "Alerting") for party in call.parties)
+
+
 def _status(event: AgentEvent) -> AgentStatus:
     if isinstance(event, EventAgentReady):
         return AgentStatus.Ready
@@ -110,10 +115,7 @@ class AgentHistory(History):
             case 0 | 1 | 2 | 3 | 4:
                 self.ask(1, _request(AGENTS[a % 3], b, n))
             case 5:
-                self._offer(a, n)
-                self._see(
-                    self.switch.leg(LegAnswered(max(self.legs, key=lambda leg: leg % 10_000, default=77)), self.now)
-                )
+                self._call(a, n)
             case 6 | 7:
                 self._leg(a, b, n)
             case 8:
@@ -125,7 +127,33 @@ class AgentHistory(History):
             case _:
                 self._gone(1)
                 self.begin()
+        self._distributed()
         self._compare()
+
+    def _call(self, a: int, n: int) -> None:
+        """Mostly customers of the queue; an agent who is called for it answers, more often than not."""
+        if n % 3:
+            leg = 10_000 + len(self.legs) + len(self.dead)
+            self.legs.add(leg)
+            self._see(self.switch.leg(LegOffered(leg, "9000", "+14155550101"), self.now))
+        else:
+            self._offer(a, n)
+        called = [leg for leg in self.legs if leg < 10_000]
+        if called and n % 5:
+            self._see(self.switch.leg(LegAnswered(max(called)), self.now))
+
+    def _distributed(self) -> None:
+        """No call waits at the queue while an agent is there for it."""
+        calls = self.switch.calls()
+        engaged = {party.dn for call in calls for party in call.parties}
+        state = self.switch.state
+        idle = {
+            dn
+            for dn, seen in self.folded.items()
+            if seen.status is AgentStatus.Ready and "9000" in seen.queues and not state.agents[dn].aside
+        } - engaged
+        waiting = [call for call in calls if [p.state for p in call.parties if p.dn == "9000"] == ["Queued"]]
+        assert not idle or all(_is_routed(call) for call in waiting), f"{idle} are idle and calls wait"
 
     def _compare(self) -> None:
         """The snapshot that a new client gets says what the events said."""

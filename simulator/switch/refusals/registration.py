@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.contract import ClientId
 from simulator.switch import clients, dialplan
+from simulator.switch.agentinfo import OF_QUEUES
 from simulator.switch.floor import Floor
 from simulator.switch.queries import ANSWERED
 from simulator.switch.refusals.checks import Check, call_exists, configured, data_fits, listens, on_call, unless
@@ -42,7 +43,10 @@ def _may_listen(floor: Floor, client: ClientId, request: RequestRegisterAddress)
 
 
 def _has_answer(floor: Floor, client: ClientId, request: RequestQueryAddress) -> TERR | None:
-    return unless(request.address_info_type in ANSWERED, TERR.UnsupportedOperation)
+    if request.address_info_type not in ANSWERED:
+        return TERR.UnsupportedOperation
+    device = dialplan.is_device(floor.configuration, request.this_dn)
+    return TERR.BadDNType if device and request.address_info_type in OF_QUEUES else None
 
 
 def _distributable(floor: Floor, client: ClientId, request: RequestDistributeEvent) -> TERR | None:

@@ -28,10 +28,19 @@ def _not_routed(floor: Floor, client: ClientId, request: CallRequest) -> TERR | 
     return TERR.RequestInProgress if busy else None
 
 
+def _routes(floor: Floor, client: ClientId, request: RequestRouteCall) -> TERR | None:
+    """An ACD queue distributes its calls itself."""
+    party = party_of(floor, request)
+    given_out = party is not None and party.stay is not None and party.stay.acd
+    return TERR.InvalidRoute if given_out else None
+
+
 def _leads_on(floor: Floor, client: ClientId, request: RequestRouteCall) -> TERR | None:
     if request.route_type in queues.REJECTING:
         return None
     number = queues.target_of(floor, request)
+    if "," in number:
+        return unless(bool(dialplan.acd_queues(floor.configuration, number)), TERR.InvalidCalledDN)
     if not number or number == request.this_dn:
         return TERR.InvalidRouteAddress
     location = dialplan.seen_from(floor.configuration, request.this_dn, request.location)
@@ -115,7 +124,7 @@ CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     RequestMakePredictiveCall: (*DN, _dials_out, in_service, here, _reachable, _line_free, data_fits),
     RequestGetAccessNumber: (*DN, _site_named, _there, data_fits, _number_free),
     RequestCancelReqGetAccessNumber: (*DN, _transaction),
-    RequestRouteCall: (*_POINT, here, _leads_on),
+    RequestRouteCall: (*_POINT, here, _routes, _leads_on),
     RequestApplyTreatment: (*_POINT, _not_treated, _treatable, _default_leads_on),
     **dict.fromkeys(treating.GIVEN, (*_POINT, _not_treated, _lasts)),
 }

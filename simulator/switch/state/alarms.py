@@ -27,6 +27,8 @@ class AlarmKind(Enum):
     Collection = "requests for an agent are collected no longer"
     Reservation = "the reservation of an agent is over"
     Hunt = "a hunt group pauses before the next round"
+    Aside = "an agent who was called for a queue in vain may be called again"
+    Overflow = "a call has waited at an ACD queue for long"
     Access = "an access number was not dialled"
 
 

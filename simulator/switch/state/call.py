@@ -77,7 +77,8 @@ class Call:
     is now; hops: those that it came through. default_dn: where default routing goes for this call, if that was set.
     alternatives: where alternate routing has sent it already. collected, last_digit: what was collected last.
     meanwhile: what the caller hears after one treatment and before the next, silence or that the target rings. music:
-    what who is held hears, by the last route request or routing point.
+    what who is held hears, by the last route request or routing point. waits: since when it waits at each ACD queue,
+    until somebody answers; overflowed: the ACD queues where it has waited long enough.
     """
 
     conn_id: str
@@ -114,6 +115,8 @@ class Call:
     last_digit: str | None = None
     meanwhile: TreatmentType | None = None
     music: str = ""
+    waits: dict[str, float] = field(default_factory=dict)
+    overflowed: set[str] = field(default_factory=set)
 
     @property
     def user_data(self) -> KVList:
@@ -145,6 +148,16 @@ class Call:
     def waiting_at(self) -> Party | None:
         """The routing point or queue that holds the call."""
         return next((party for party in self.parties if party.kind is PartyKind.Queue), None)
+
+    @property
+    def acd_points(self) -> list[Party]:
+        """The ACD queues where it waits."""
+        return [party for party in self.parties if party.stay is not None and party.stay.acd]
+
+    @property
+    def routed(self) -> bool:
+        """Whether a target is being called for it."""
+        return any(party.stay is not None and party.stay.route is not None for party in self.parties)
 
     def party(self, dn: str) -> Party | None:
         """The DN's part in this call once it has events of it; outside numbers are nobody's DN."""

@@ -92,7 +92,8 @@ class Route:
 class Course:
     """A treatment under way. starting: it is not known yet whether it plays; asked: who waits for that, while he is
     there. run: the run of prompts that is said, or their number when all are said. collector: once keys are digits.
-    recorded: the number of the announcement that the caller recorded, when it was kept."""
+    recorded: the number of the announcement that the caller recorded, when it was kept. own: the queue plays it by
+    itself, and no client hears of it."""
 
     treatment: Treatment
     asked: Asked | None
@@ -101,6 +102,7 @@ class Course:
     interrupted: bool = False
     collector: Collector | None = None
     recorded: str = ""
+    own: bool = False
 
     @property
     def speaks(self) -> bool:
@@ -117,13 +119,16 @@ class Hunt:
 @dataclass(slots=True)
 class Stay:
     """A call's stay at a routing point or queue. hunt: the queue is a hunt group. defaulted: default routing was tried.
-    keys: those that the caller pressed before anybody collected them."""
+    keys: those that the caller pressed before anybody collected them. acd: the switch gives the call to an agent;
+    entertained: it has been seen to that he hears music."""
 
     hunt: Hunt | None = None
     route: Route | None = None
     course: Course | None = None
     defaulted: bool = False
     keys: str = ""
+    acd: bool = False
+    entertained: bool = False
 
 
 @dataclass(slots=True)

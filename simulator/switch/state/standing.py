@@ -87,15 +87,17 @@ _NOTHING_ON = DNStatus()
 @dataclass(slots=True)
 class State:
     """Everything that a refused request must leave as it was. engaged: how many parties a DN has in calls, those that
-    have no events yet included; a DN without any is not there. claims: by an agent's DN, the requests for him that are
-    being collected; reserved: the client that has him. broken: DNs that are out of service on command.
-    turns: the member that a circular hunt group called last. hunting: a call waits for a member to be free. watchers:
-    who follows calls; images: what they know of them. masks: the names of the events that a client wants."""
+    have no events yet included; a DN without any is not there. waiting: the calls at ACD queues, as keys. claims: by an
+    agent's DN, the requests for him that are being collected; reserved: the client that has him. broken: DNs that are
+    out of service on command. turns: the member that a circular hunt group called last. hunting: a call waits for a
+    member to be free. watchers: who follows calls; images: what they know of them. masks: the names of the events that
+    a client wants."""
 
     calls: dict[str, Call] = field(default_factory=dict)
     legs: dict[LegId, Call] = field(default_factory=dict)
     agents: dict[str, AgentSession] = field(default_factory=dict)
     engaged: dict[str, int] = field(default_factory=dict)
+    waiting: dict[str, None] = field(default_factory=dict)
     clients: dict[ClientId, str] = field(default_factory=dict)
     registrations: dict[str, dict[ClientId, RegisterMode]] = field(default_factory=dict)
     watchers: list[ClientId] = field(default_factory=list)
