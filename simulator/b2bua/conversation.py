@@ -112,6 +112,7 @@ class Conversation:
             self._accepted(leg, self._x.own_sdp(leg, leg.engine_sdp), on_hold, later)
 
         def refuse(status: int, reason: str, later: float) -> None:
+            leg.wants_engine = leg.engine
             self._refused(leg, status, reason, later)
 
         self._media.allocate(leg, request.body)
@@ -130,7 +131,6 @@ class Conversation:
         assert leg.reinvite is not None
         self._x.answer(*leg.reinvite, status, now, reason=reason or None)
         self._x.end_reinvite(leg)
-        leg.wants_engine = leg.engine
         self._media.go_on(leg, now)
 
     def _pass_on(self, tx: TxId, request: Request, leg: Leg, on_hold: bool, now: float) -> None:
