@@ -341,6 +341,7 @@ class Switch:
         hunting.serve(self._floor)
         while acd.distribute(self._floor):
             self._again()
+            hunting.serve(self._floor)
         callinfo.settle(self._floor)
         notifications.settle(self._floor)
         return self._floor.out
