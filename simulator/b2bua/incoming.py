@@ -150,6 +150,9 @@ class Incoming:
             self._x.up.append(LegTreated(command.leg, command.treatment, ok=False))
 
         match leg.state:
+            case LegState.OFFERED if _early(command) and not leg.remote_sdp:
+                # RFC 3261 13.2.1: the offer that he waits for may only stand in what answers him.
+                failed(488, "", now)
             case LegState.OFFERED | LegState.OFF_HOOK:
                 self._media.prepare(leg)
                 self._media.when_ready(leg, lambda later: self._greet(leg, command, later), failed, now)
@@ -159,7 +162,7 @@ class Incoming:
                 failed(0, "", now)
 
     def _greet(self, leg: Leg, command: TreatLeg, now: float) -> None:
-        if leg.state is LegState.OFFERED and command.parms.text("charge-type") == EARLY_MEDIA:
+        if leg.state is LegState.OFFERED and _early(command):
             sdp = self._media.source(leg, ENGINE)
             if leg.local_sdp != sdp:
                 leg.local_sdp = sdp
@@ -212,6 +215,10 @@ class Incoming:
         else:
             self._ending.reject(leg, 487, "", now)
             self._ending.released(leg, now)
+
+
+def _early(command: TreatLeg) -> bool:
+    return command.parms.text("charge-type") == EARLY_MEDIA
 
 
 def user_data(request: Request) -> KVList:
