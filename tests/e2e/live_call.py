@@ -36,6 +36,19 @@ class Fact:
         return f"{self.call.name} {self.kind} {self.detail}".strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """What RFC 3261 leaves to a telephone. late: it calls without an offer, and answers the server's in its ACK.
+    reliable: it rings reliably where it may (RFC 3262). hold: how it holds (RFC 3264 8.4)."""
+
+    late: bool = False
+    reliable: bool = False
+    hold: str = "sendonly"
+
+
+USUAL = Manners()
+
+
 @dataclass(slots=True)
 class Asked:
     """An INVITE of the server's. answer: 0 while there is none, then its status; acked: and its ACK has come."""
@@ -54,8 +67,11 @@ Patient = Callable[["Call", str], bool]
 class Call:
     """name: what tables call it."""
 
-    def __init__(self, name: str, dialog: Dialog, sound: Sound, note: Note, patient: Patient) -> None:
+    def __init__(
+        self, name: str, dialog: Dialog, sound: Sound, note: Note, patient: Patient, manners: Manners = USUAL
+    ) -> None:
         self.name = name
+        self.manners = manners
         self.dialog = dialog
         self.sound = sound
         self.state = State.CALLING
@@ -68,6 +84,8 @@ class Call:
         self._early_answer = b""
         self._given_up = False
         self._acked_in = -1
+        self._rseq = 0
+        self._pracked = 0
 
     def __repr__(self) -> str:
         return f"<call {self.name}: {self.state.value}>"
@@ -79,6 +97,8 @@ class Call:
     def owed(self) -> str:
         """What the server should have sent by now; "" when nothing is missing. The ACK of an answer that is an offer
         may take as long as the other side needs (RFC 3725 flow 1)."""
+        if self._pracked != self._rseq:
+            return f"{self.name}: no PRACK"
         asked = self._asked
         if asked is None or not asked.answer or asked.acked or (self._offered and self.live):
             return ""
@@ -99,7 +119,12 @@ class Call:
             self.rang()
 
     def rang(self) -> None:
-        self._respond(180)
+        assert self._asked is not None
+        if self.manners.reliable and "100rel" in self._asked.invite.get("Supported"):
+            self._rseq += 1
+            self._respond(180, [("Require", "100rel"), ("RSeq", str(self._rseq))])
+        else:
+            self._respond(180)
 
     def _respond(self, status: int, headers: Pairs = (), body: bytes = b"") -> None:
         """To the INVITE that waits."""
@@ -139,8 +164,9 @@ class Call:
     # --- what the table has the telephone do ---
 
     def dial(self, number: str, headers: Pairs) -> None:
-        self._invite = self.dialog.dial(number, headers, self.sound.offer())
-        self._offered = True
+        self._offered = not self.manners.late
+        reliable = [("Supported", "100rel")] if self.manners.reliable else []
+        self._invite = self.dialog.dial(number, [*reliable, *headers], self.sound.offer() if self._offered else b"")
 
     def hang_up(self) -> None:
         """As one does in each state: refuse, CANCEL or BYE."""
@@ -152,12 +178,12 @@ class Call:
             self._given_up = True
             self.dialog.cancel(self._invite)
         else:
-            self._end_waiting()
             self.state = State.ENDED
             self.dialog.request("BYE")
+            self._end_waiting()
 
     def held(self) -> None:
-        self._change("sendonly")
+        self._change(self.manners.hold)
 
     def retrieved(self) -> None:
         self._change("sendrecv")
@@ -316,15 +342,15 @@ class Call:
         """RFC 3261 13.2.1: the first description is the answer, and what follows says the same."""
         if self._early_answer:
             expect(response.body in (b"", self._early_answer), f"{response} changes the answer that was given")
-        elif response.body:
+        elif response.body and self._offered:
             self.sound.take(response.body, answer=True)
             self._early_answer = response.body
 
     def _accepted(self, request: Message, response: Message, turn: int) -> None:
         expect(response.body, f"{response} without an answer to our offer")
         self._take_answer(response)
+        self.dialog.ack(request, b"" if self._offered else self._answer_late(response))
         self._offered, self._early_answer, self._invite = False, b"", None
-        self.dialog.ack(request)
         self._acked_in = turn
         if self.state is State.CALLING:
             self.state = State.TALKING
@@ -332,6 +358,11 @@ class Call:
         if self._given_up:
             # RFC 3261 9.1: the 200 crossed our CANCEL.
             self.hang_up()
+
+    def _answer_late(self, response: Message) -> bytes:
+        answer = self.sound.answer(self.sound.take(response.body, answer=False))
+        assert answer is not None, f"{self.name} has nothing in common with the server"
+        return answer
 
     def _refused(self, request: Message, response: Message) -> None:
         self.dialog.ack_refusal(request, response.tag("To"))
@@ -341,5 +372,12 @@ class Call:
         if not self._given_up:
             self._note(Fact("refused", self, str(response.status)))
 
+    def _prack(self, request: Message) -> None:
+        assert self._asked is not None
+        wanted = f"{self._rseq} {self._asked.invite.get('CSeq')}"
+        expect(request.get("RAck") == wanted, f"{request} with RAck {request.get('RAck')} for {wanted}")
+        self._pracked = self._rseq
+        self.dialog.respond(request, 200)
 
-_HANDLERS = {"BYE": Call._released, "INVITE": Call._reinvited, "NOTIFY": Call._notified}
+
+_HANDLERS = {"PRACK": Call._prack, "BYE": Call._released, "INVITE": Call._reinvited, "NOTIFY": Call._notified}

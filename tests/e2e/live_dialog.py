@@ -69,9 +69,9 @@ class Dialog:
         own = [("Contact", f"<{self.contact}>"), ("Allow", ALLOW)] if method in _WITH_CONTACT else []
         return self._send(method, self._target, self._our_cseq, self._their_tag, [*own, *headers], body)
 
-    def ack(self, invite: Message) -> None:
+    def ack(self, invite: Message, body: bytes) -> None:
         """Of a 2xx: to the remote target, in a transaction of its own."""
-        self._send("ACK", self._target, invite.number, self._their_tag)
+        self._send("ACK", self._target, invite.number, self._their_tag, body=body)
 
     def ack_refusal(self, invite: Message, tag: str) -> None:
         self._send("ACK", invite.target, invite.number, tag, branch=invite.branch)

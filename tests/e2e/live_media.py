@@ -6,6 +6,7 @@ Source: RFC 3264 (offer and answer), RFC 4566.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import re
 import socket
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from simulator.media.g711 import ulaw_to_linear
 from simulator.media.rtp import RtpPacket
 from simulator.media.tones import sine
 from tests.e2e.live_wire import expect
-from tests.simulator.media.sounds import encode_frames, hears
+from tests.simulator.media.sounds import encode_frames, strength
 
 PLAIN: tuple[str, ...] = ("0", "8", "101")
 """PCMU, PCMA and keys."""
@@ -31,12 +32,14 @@ _DIRECTIONS = {
 }
 """Whether its sender sends, and whether he listens."""
 _NAMES = {pair: name for name, pair in _DIRECTIONS.items()}
-# 20 ms of sound (PCMU) that nobody else makes; tones far from each other and from music; as many packets of them at
-# once as the engine keeps; after how many packets a sound that was not among them will not come; how long to wait for
-# one, in seconds.
+# 20 ms of sound (PCMU) that nobody else makes.
 _SOUND = bytes(range(1, 161))
-_TONES = (700.0, 1150.0, 1800.0, 2700.0, 3200.0)
+# Tones of whole periods in 20 ms, others each time, so that what is left of the last row is nobody's; how loud; and as
+# many packets of them at once as the engine keeps.
+_TONES = itertools.cycle(400.0 + 50 * (number * 7 % 59) for number in range(59))
+_LOUDNESS = 0.15
 _BURST = 5
+# A sound that is not among so many packets does not come any more, nor does a packet after so many seconds.
 _ENOUGH = 25
 _PATIENCE = 5.0
 _MAPS = {"0": "PCMU/8000", "8": "PCMA/8000", "18": "G729/8000", "101": "telephone-event/8000"}
@@ -233,29 +236,35 @@ async def hear_each_other(one: Sound, other: Sound) -> None:
 
 async def tones_heard(sounds: dict[str, Sound], wanted: dict[str, set[str]]) -> dict[str, set[str]]:
     """Who hears whom, when everybody says a tone of his own. wanted: for whom it is worth waiting."""
-    tones = dict(zip(sounds, _TONES, strict=False))
+    tones = {name: next(_TONES) for name in sounds}
     for sound in sounds.values():
         sound.heard()
     for name, sound in sounds.items():
         if sound.speaks:
-            for payload in encode_frames(sine((tones[name],), _BURST * 0.02, 0.2), Codec.PCMU):
+            for payload in encode_frames(sine((tones[name],), _BURST * 0.02, _LOUDNESS), Codec.PCMU):
                 sound.say(payload)
-    heard_by = {name: await _heard_out(sound, wanted[name], tones) for name, sound in sounds.items()}
-    return {name: _tones_in(heard + b"".join(sounds[name].heard()), tones) for name, heard in heard_by.items()}
+    heard = {name: await _heard_out(sound, wanted[name], tones) for name, sound in sounds.items()}
+    return {name: _tones_in([*packets, *sounds[name].heard()], tones) for name, packets in heard.items()}
 
 
-async def _heard_out(sound: Sound, wanted: set[str], tones: dict[str, float]) -> bytes:
+async def _heard_out(sound: Sound, wanted: set[str], tones: dict[str, float]) -> list[bytes]:
     """What comes until the tones that are waited for have been there. A sum of several, which the engine plays at its
     own pace, is heard to its end, so that none is left for the next row; one alone is passed on as it comes."""
-    heard = last = b""
+    heard: list[bytes] = []
     for _ in range(_ENOUGH if sound.listens else 0):
-        if wanted <= _tones_in(heard, tones) and (len(wanted) < 2 or not _tones_in(last, tones)):
+        if wanted <= _tones_in(heard, tones) and (len(wanted) < 2 or not _tones_of(heard[-1], tones)):
             break
-        last = await sound.hear()
-        heard += last
+        heard.append(await sound.hear())
     return heard
 
 
-def _tones_in(payload: bytes, tones: dict[str, float]) -> set[str]:
-    samples = ulaw_to_linear(payload)
-    return {name for name, tone in tones.items() if hears(samples, tone)}
+def _tones_in(packets: list[bytes], tones: dict[str, float]) -> set[str]:
+    """The tones that are clearly there in two packets."""
+    found = [name for packet in packets for name in _tones_of(packet, tones)]
+    return {name for name in tones if found.count(name) >= 2}
+
+
+def _tones_of(packet: bytes, tones: dict[str, float]) -> set[str]:
+    """Each tone has whole periods in a packet, so that none looks like another."""
+    samples = ulaw_to_linear(packet)
+    return {name for name, tone in tones.items() if strength(samples, tone) > _LOUDNESS / 2}

@@ -11,7 +11,7 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.e2e.live_call import Call, Fact, Patient
+from tests.e2e.live_call import USUAL, Call, Fact, Manners, Patient
 from tests.e2e.live_dialog import Dialog
 from tests.e2e.live_media import PLAIN, Sound
 from tests.e2e.live_wire import Message, Pairs, ProtocolError, expect, read, user_of, write
@@ -39,6 +39,7 @@ class Telephone:
         self.number = number
         self.server: tuple[str, int] = ("", 0)
         self.formats = PLAIN
+        self.manners: Manners = USUAL
         self.fault: Exception | None = None
         self.calls: list[Call] = []
         self.sent = self.received = 0
@@ -109,7 +110,7 @@ class Telephone:
     def _call(self, name: str, number: str, call_id: str) -> Call:
         tag = f"t{self.address[1]}n{next(self._numbers)}"
         dialog = Dialog(self, number, call_id, tag)
-        call = Call(name, dialog, Sound(name, self.formats), self._note, self._patient)
+        call = Call(name, dialog, Sound(name, self.formats), self._note, self._patient, self.manners)
         self._made[call_id] = call
         self.calls.append(call)
         return call

@@ -40,7 +40,7 @@ from simulator.net.tserver_log import TServerLog
 from simulator.node import Node
 from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient, TRequest
 from simulator.tlib.wire.codec import decode_event, encode
-from tests.e2e.live_call import Call, Fact
+from tests.e2e.live_call import Call, Fact, Manners
 from tests.e2e.live_media import Sound
 from tests.e2e.live_telephone import Telephone
 from tests.model_language import Seen
@@ -213,10 +213,12 @@ class World:
 
     # --- a table ---
 
-    async def begin(self, script: Script) -> None:
+    async def begin(self, script: Script, manners: Manners) -> None:
         """A new core of the same platform, whose telephones are registered and whose client listens to every DN."""
         await self._forget_the_last()
         self._script = script
+        for telephone in self._everybody:
+            telephone.manners = manners
         self.clock = HandClock()
         loop = self.platform.loop
         self.platform._clock = loop.clock = self.clock

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.live_call import Call, Fact
+from tests.e2e.live_call import Call, Fact, Manners
 from tests.e2e.live_dialog import Dialog
 from tests.e2e.live_media import FOREIGN, PLAIN, Sound, describe
 from tests.e2e.live_wire import Message, Pairs, ProtocolError, read, write
@@ -201,6 +201,24 @@ def test_nothing_in_common_is_refused(scene: Scene) -> None:
     assert not scene.call.live
 
 
+def test_a_telephone_may_call_without_an_offer(scene: Scene) -> None:
+    scene.call.manners = Manners(late=True, reliable=True)
+    scene.call.dial("5002", ())
+    assert not scene.wire.sent[0].body
+    assert scene.wire.sent[0].get("Supported") == "100rel"
+    scene.answers(200, sdp())
+    assert describe(scene.wire.sent[-1].body).formats == ("0",)
+
+
+def test_a_telephone_may_ring_reliably(scene: Scene) -> None:
+    scene.call.manners = Manners(reliable=True)
+    scene.invite(sdp(), more=(("Contact", "<sip:s@127.0.0.1>"), ("Supported", "100rel")))
+    scene.call.rang()
+    assert scene.call.owed() == "5001: no PRACK"
+    scene.asks("PRACK", 2, more=(("RAck", "1 1 INVITE"),))
+    assert scene.call.owed() == ""
+
+
 # --- what is wrong ---
 
 
@@ -233,6 +251,7 @@ BAD_REQUESTS: list[tuple[str, Story]] = [
     ("branch is not that of the INVITE", lambda scene: scene.invite(sdp()).asks("CANCEL", 1, tags=("theirs", ""))),
     ("To is not that of the INVITE", lambda scene: scene.invite(sdp()).asks("CANCEL", 1, branch="INVITE1")),
     ("of what has its answer", lambda scene: scene.talk().asks("CANCEL", 1, branch="INVITE1", tags=("theirs", ""))),
+    ("with RAck 1 2 INVITE", lambda scene: scene.invite(sdp()).asks("PRACK", 2, more=(("RAck", "1 2 INVITE"),))),
     ("without Event", lambda scene: scene.talk().asks("NOTIFY", 2)),
     ("with an offer", lambda scene: scene.talk().asks("UPDATE", 2, sdp(2, 4002))),
     ("not in our Allow", lambda scene: scene.talk().asks("REFER", 2)),

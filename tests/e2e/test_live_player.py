@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
-from tests.e2e.live_player import playing, reason
+from tests.e2e.live_player import Play, playing, reason
 from tests.tables import Table
 
 pytestmark = pytest.mark.sockets
@@ -39,13 +39,13 @@ def table(text: str, *changes: tuple[int, str, str]) -> Table:
 
 
 @pytest.fixture(scope="module")
-def play() -> Iterator[Callable[[Table], None]]:
+def play() -> Iterator[Play]:
     with playing() as play:
         yield play
 
 
 @pytest.mark.parametrize("text", [TALK, MIX])
-def test_what_is_right_passes(play: Callable[[Table], None], text: str) -> None:
+def test_what_is_right_passes(play: Play, text: str) -> None:
     play(table(text))
 
 
@@ -80,13 +80,13 @@ def test_what_is_right_passes(play: Callable[[Table], None], text: str) -> None:
         (MIX, 4, "legs", "join 5002 5001"),
     ],
 )
-def test_a_wrong_cell_is_found(play: Callable[[Table], None], text: str, row: int, column: str, cell: str) -> None:
+def test_a_wrong_cell_is_found(play: Play, text: str, row: int, column: str, cell: str) -> None:
     with pytest.raises(AssertionError, match=f"row {row}:"):
         play(table(text, (row, column, cell)))
 
 
 @pytest.mark.parametrize("text", ["5001 sings", "leg 5001 sings", "leg 5003 rang", "leg 5001 refused hold"])
-def test_an_input_that_means_nothing_is_found(play: Callable[[Table], None], text: str) -> None:
+def test_an_input_that_means_nothing_is_found(play: Play, text: str) -> None:
     with pytest.raises((AssertionError, ValueError)):
         play(table(TALK, (5, "input", text)))
 
