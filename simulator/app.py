@@ -35,7 +35,7 @@ from simulator.net.tserver_log import TServerLog
 from simulator.net.udp import UdpTransport
 from simulator.net.websocket import WebSocketFlows
 from simulator.node import Node
-from simulator.platform import CallView, Deliver, LadderLine, PartyView, RegistrationView
+from simulator.platform import CallView, Deliver, LadderLine, MessageView, PartyView, RegistrationView
 from simulator.tlib.requests import TRequest
 from tserver_api.application import create_app
 from tserver_api.frames import FrameProtocol
@@ -118,7 +118,7 @@ class EngageSim:
         self._routing = RoutingService(self, self._configuration, self._ids)
         if settings.routing:
             self._routing.start()
-        self._services = ServiceApplications(self, self._configuration)
+        self._services = ServiceApplications(self, self._configuration, settings.media.folder)
         self._services.start()
         self.telephones = Telephones(self._tasks)
         self.telephones.server = (_reachable(settings.host), self.sip_port)
@@ -275,6 +275,15 @@ class EngageSim:
         """The DN whose telephone is at the other end of a flow, or its address."""
         source = f"{flow.host}:{flow.port}"
         return next((view.dn for view in self.registrations() if view.source == source), source)
+
+    def messages(self) -> tuple[MessageView, ...]:
+        return self._services.messages()
+
+    def message_sound(self, box: str, number: int) -> bytes | None:
+        return self._services.sound(box, number)
+
+    def delete_message(self, box: str, number: int) -> bool:
+        return self._services.delete(box, number)
 
     def metrics(self) -> Mapping[str, float]:
         return {

@@ -86,6 +86,17 @@ class RegistrationView:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageView:
+    """A message in a mailbox, which is a DN's or an agent group's. time: seconds since 1970 UTC."""
+
+    box: str
+    number: int
+    caller: str
+    time: float
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LadderLine:
     """One SIP message or T-event of a call, in the order in which it happened, and how the sound of a telephone was.
 
@@ -144,6 +155,15 @@ class Platform(Protocol):
 
     def ladder(self, call: str) -> tuple[LadderLine, ...] | None:
         """By ConnID or CallUUID, also of calls that ended lately; None if unknown."""
+
+    def messages(self) -> tuple[MessageView, ...]:
+        """What was left at the voice mail, by mailbox, oldest first."""
+
+    def message_sound(self, box: str, number: int) -> bytes | None:
+        """A message as WAV; None if there is none."""
+
+    def delete_message(self, box: str, number: int) -> bool:
+        """False: there is none."""
 
     def metrics(self) -> Mapping[str, float]: ...
 

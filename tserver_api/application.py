@@ -23,6 +23,7 @@ from tserver_api import (
     sip_ws,
     tlib_ws,
     ui_files,
+    voicemail,
 )
 from tserver_api.codec import EncodedOnce
 from tserver_api.connections import Connections
@@ -56,6 +57,7 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
         asyncapi.routes(),
         sip_ws.routes(platform, turn),
         simulation.routes(platform),
+        voicemail.routes(platform),
         faults.routes(platform, connections),
         configuration.routes(platform),
         health.routes(platform, sessions),

@@ -266,6 +266,8 @@ _OWN: tuple[Option, ...] = (
            "Where a call goes that has waited at this ACD queue for overflow-timeout."),
     Option("overflow-timeout", _seconds(0, 86400), "0", _R, _NEXT_CALL,
            "How long a call waits at this ACD queue for an agent before it goes to overflow-dn; 0: for ever."),
+    Option("voicemail-pin", _TEXT, "", _E, _NEXT_CALL,
+           "Digits that are asked for before the messages of this DN are played; empty: none."),
     Option("wrap-up-time", _WRAP_UP, "", _R, _NEXT_CALL,
            "After-call work for calls that came through here."),
     Option("audio-codecs", _CODECS, "", _T, _NEXT_CALL,

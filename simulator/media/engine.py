@@ -251,6 +251,7 @@ class Engine:
             return
         self._closing(id, leg.statistics(self._running.time()))
         self._recordings.stop(id)
+        self._recordings.hang_up(id)
         self._planned(id, lambda: self._plan.leave(id))
         self._pressings.drop(id)
         del self._legs[id]

@@ -73,7 +73,8 @@ class Recording:
         if self._both:
             self._said.put(packet, codec)
 
-    def tick(self) -> None:
+    def tick(self) -> int:
+        """20 ms more; the loudest sample of what the far end said in them."""
         # Taken in pauses as well, or else what was said in the pause would be heard after it.
         heard, said = self._heard.frame(), self._said.frame()
         if self.paused:
@@ -81,6 +82,7 @@ class Recording:
         self._frames.append((_SILENCE if heard is None else heard, _SILENCE if said is None else said))
         if len(self._frames) >= _TOGETHER:
             self._flush()
+        return 0 if heard is None else int(np.abs(heard.astype(np.int32)).max())
 
     def stop(self, keep: bool = True) -> None:
         """What is on its way is still written. keep False: the file is removed."""

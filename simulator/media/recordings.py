@@ -17,6 +17,8 @@ from simulator.media.recording import Outcome, Recording
 from simulator.media.treatments import UserRecording
 from simulator.tlib.kvlist import KVList
 
+QUIET = 300
+"""The loudest sample of 20 ms in which nobody speaks."""
 NO_FOLDER = "there is no media folder"
 
 
@@ -25,6 +27,15 @@ class _Dictation:
     recording: Recording
     spec: UserRecording
     frames: int = 0
+    quiet: int = 0
+
+    @property
+    def over(self) -> bool:
+        """It has lasted long enough, or nobody says anything any more."""
+        spec = self.spec
+        return self.frames * PERIOD >= spec.seconds or (
+            spec.silence is not None and self.quiet * PERIOD >= spec.silence
+        )
 
 
 class Recordings:
@@ -45,9 +56,9 @@ class Recordings:
         for recording in list(self._calls.values()):
             recording.tick()
         for leg, dictation in list(self._dictations.items()):
-            dictation.recording.tick()
             dictation.frames += 1
-            if dictation.frames * PERIOD >= dictation.spec.seconds:
+            dictation.quiet = 0 if dictation.recording.tick() > QUIET else dictation.quiet + 1
+            if dictation.over:
                 self._dictated(leg)
 
     def close(self) -> None:
@@ -92,11 +103,11 @@ class Recordings:
         """Keep what the far end says for so long, or until a key. Followed by "ended", with the announcement's number
         when it was kept."""
         folder = self._place("users", spec.user)
-        if folder is None:
+        if folder is None or "/" in spec.number:
             self._report(MediaHappened(leg.id, "recording-failed", self._refusal(spec.user)))
             self._report(MediaHappened(leg.id, "ended"))
             return
-        files = (folder / f"{number}.wav" for number in itertools.count(1))
+        files = _named(folder / f"{spec.number}.wav") if spec.number else _numbers(folder)
         recording = Recording(leg, files, self._executor, self._dictation_over, both=False)
         self._dictations[leg.id] = _Dictation(recording, spec)
 
@@ -105,6 +116,12 @@ class Recordings:
         dictation = self._dictations.get(leg)
         if dictation is not None and key in dictation.spec.stops + dictation.spec.aborts:
             self._dictated(leg, keep=key not in dictation.spec.aborts)
+
+    def hang_up(self, leg: LegId) -> None:
+        """The far end is gone: what has a name is kept."""
+        dictation = self._dictations.get(leg)
+        if dictation is not None and dictation.spec.number:
+            self._dictated(leg)
 
     def abandon(self, leg: LegId) -> None:
         """Something else happens to the leg: the dictation is thrown away, and nothing said about it."""
@@ -169,3 +186,13 @@ def _plain(value: object) -> object:
     if isinstance(value, KVList):
         return {key: _plain(entry) for key, entry in value}
     return value.hex() if isinstance(value, bytes) else value
+
+
+def _numbers(folder: Path) -> Iterator[Path]:
+    return (folder / f"{number}.wav" for number in itertools.count(1))
+
+
+def _named(file: Path) -> Iterator[Path]:
+    """In the place of one that is there."""
+    file.unlink(missing_ok=True)
+    yield file

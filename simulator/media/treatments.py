@@ -7,7 +7,7 @@ say plays a chime; DURATION cuts any treatment short.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from simulator.tlib.enums import TreatmentType
@@ -63,12 +63,15 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class UserRecording:
     """After the programme, what the far end says is kept for `user`, until a key of `stops` or `aborts`, at most
-    `seconds`."""
+    `seconds`, or until there was `silence` for so many. number: its name, if it is not to be the next that is free; who
+    hangs up then keeps what was said."""
 
     user: str
     stops: str
     aborts: str
     seconds: float
+    number: str = ""
+    silence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,7 @@ def _recording(parms: KVList, seconds: float | None) -> Programme:
     items = _prompts(KVList(tuple(pair for pair in parms if pair[0] in ("PROMPT", "LANGUAGE"))))
     longest = _seconds(parms.text("TOTAL_TIMEOUT")) or seconds or _RECORDING_SECONDS
     record = UserRecording(user, parms.text("TERM_DIGITS", "#"), parms.text("ABORT_DIGITS"), longest)
+    record = replace(record, number=parms.text("USER_ANN_ID"), silence=_seconds(parms.text("SILENCE_TIMEOUT")))
     return Programme((*items, Item(Source.BEEP)), records=record)
 
 

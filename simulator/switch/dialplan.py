@@ -62,6 +62,9 @@ def is_routing_point(configuration: Configuration, number: str) -> bool:
 
 def is_service(dn: DN) -> bool:
     """Whether an application plays to whoever calls: for T-Library it stands at a routing point."""
+    if dn.type is DNType.VoiceMail:
+        # One of another system has a contact and is a telephone to us.
+        return not dn.option("contact")
     return dn.type is DNType.VoIPService and dn.option("service-type") in SERVICES
 
 
@@ -85,7 +88,7 @@ def acd_queues(configuration: Configuration, numbers: str) -> tuple[str, ...]:
 
 def is_device(configuration: Configuration, number: str) -> bool:
     dn = configuration.dns.get(number)
-    return dn is not None and dn.type in DEVICES
+    return dn is not None and dn.type in DEVICES and not is_service(dn)
 
 
 def switch_of(location: str) -> str:

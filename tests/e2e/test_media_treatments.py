@@ -296,3 +296,46 @@ async def test_recordings_are_complete_when_the_engine_has_stopped(media_setting
     said, heard = channels(str(media_settings.folder / "recordings/call.wav"))
     assert len(said) == len(heard) > 25 * 160
     assert (media_settings.folder / "recordings/call.json").exists()
+
+
+def _says(user: str, number: str, **more: str | int) -> KVList:
+    return KVList.of({"USER_ID": user, "USER_ANN_ID": number}, **more)
+
+
+async def test_an_announcement_with_a_name_of_its_own_ends_with_silence(
+    studio: Studio, media_settings: MediaSettings
+) -> None:
+    assert media_settings.folder is not None
+    file = media_settings.folder / "users/box/5.wav"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"an old one")
+    async with RtpPeer(440) as caller:
+        studio.call(1, caller)
+        play(studio, TreatmentType.RecordUserAnnouncement, _says("box", "5", SILENCE_TIMEOUT=1))
+        await eventually(lambda: file.stat().st_size > 20_000)
+        assert not studio.happened("ended")
+        caller.frequency = 0
+        await eventually(lambda: studio.happened("ended") == [MediaHappened(1, "ended", "5")])
+    with wave.open(str(file)) as sound:
+        assert hears(np.frombuffer(sound.readframes(8000), "<i2").astype(np.int16), 440)
+
+
+async def test_who_hangs_up_has_said_what_he_said(studio: Studio, media_settings: MediaSettings) -> None:
+    assert media_settings.folder is not None
+    file = media_settings.folder / "users/box/1.wav"
+    async with RtpPeer(440) as caller:
+        studio.call(1, caller)
+        play(studio, TreatmentType.RecordUserAnnouncement, _says("box", "1"))
+        await eventually(lambda: file.exists() and file.stat().st_size > 10_000)
+        studio.engine.perform(CloseMedia(1))
+        await eventually(lambda: bool(studio.happened("ended")))
+    with wave.open(str(file)) as sound:
+        assert sound.getnframes() > 5000
+
+
+async def test_a_name_is_no_way_out_of_the_folder(studio: Studio) -> None:
+    async with RtpPeer(440) as caller:
+        studio.call(1, caller)
+        play(studio, TreatmentType.RecordUserAnnouncement, _says("box", "../../x"))
+        await eventually(lambda: studio.happened("recording-failed") != [])
+        assert studio.happened("ended") == [MediaHappened(1, "ended")]

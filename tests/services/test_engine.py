@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.engine import Engine
+from services.mailbox import Mailboxes
 from simulator.config.objects import DN, Configuration, DNType
 from simulator.tlib.enums import AddressType, CallType, DNRole, TreatmentType
 from simulator.tlib.events import EventLinkConnected, EventRouteRequest, TEvent
@@ -53,19 +54,21 @@ def played(dn: str, application: str) -> TRequest:
 
 def test_it_registers_at_service_numbers_only() -> None:
     register = [RequestRegisterAddress(this_dn=dn, address_type=AddressType.RouteDN) for dn in ("*100", "*101", "*102")]
-    assert Engine(CENTRE).start() == [RequestRegisterClient(application_name="Services"), *register]
-    assert Engine(Configuration()).start() == []
+    began = Engine(CENTRE, Mailboxes({})).start()
+    assert began[0] == RequestRegisterClient(application_name="Services")
+    assert began[2:] == register
+    assert Engine(Configuration(), Mailboxes({})).start() == []
 
 
 @pytest.mark.parametrize(
     ("dn", "application"), [("*100", "gcti::loopback"), ("*101", "gcti::echo"), ("*102", "gcti::milliwatt")]
 )
 def test_what_answers(dn: str, application: str) -> None:
-    assert Engine(CENTRE).event(asked(dn)) == [played(dn, application)]
+    assert Engine(CENTRE, Mailboxes({})).event(asked(dn)) == [played(dn, application)]
 
 
 @pytest.mark.parametrize(
     "event", [asked("8000"), EventLinkConnected(event_sequence_number=1, time=0.0, application_name="T-Server")]
 )
 def test_what_is_none_of_its_business(event: TEvent) -> None:
-    assert Engine(CENTRE).event(event) == []
+    assert Engine(CENTRE, Mailboxes({})).event(event) == []

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from services.engine import Engine
+from services.mailbox import Message
 from services.service import ServiceApplications
-from simulator.config.objects import Configuration
+from simulator.config.objects import DN, Configuration, DNType
+from simulator.platform import MessageView
 from simulator.tlib.events import TEvent
-from simulator.tlib.requests import RequestApplyTreatment, RequestRegisterClient, TRequest
+from simulator.tlib.requests import (
+    RequestApplyTreatment,
+    RequestRegisterClient,
+    RequestSetMessageWaitingOff,
+    RequestSetMessageWaitingOn,
+    TRequest,
+)
 from tests.services.test_engine import CENTRE, asked
 from tests.tserver_api.fake_platform import FakePlatform
 
@@ -52,3 +62,38 @@ def test_a_fault_is_logged_and_goes_no_further(
     monkeypatch.setattr(Engine, "event", fail)
     next(iter(platform.clients.values()))(asked("*101"), 0)
     assert "an application failed" in caplog.text
+
+
+MAIL = Configuration(dns={"5001": DN("5001"), "8999": DN("8999", DNType.VoiceMail)})
+
+
+def test_messages_are_kept_played_and_deleted(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    box = tmp_path / "users" / "voicemail" / "5001"
+    box.mkdir(parents=True)
+    (box / "messages.json").write_text('[{"number": 1, "caller": "+1415", "time": 5.0, "new": true}]')
+    (box / "1.wav").write_bytes(b"RIFF")
+    platform = Platform(mute=True)
+    service = ServiceApplications(platform, MAIL, tmp_path)
+    service.start()
+    assert service.messages() == (MessageView("5001", 1, "+1415", 5.0, True),)
+    assert platform.asked()[-1] is RequestSetMessageWaitingOn
+    assert (service.sound("5001", 1), service.sound("5001", 2), service.sound("..", 1)) == (b"RIFF", None, None)
+    assert service.delete("5001", 1)
+    assert not service.delete("5001", 1)
+    assert platform.asked()[-1] is RequestSetMessageWaitingOff
+    assert (box / "messages.json").read_text() == "[]\n"
+    assert not (box / "1.wav").exists()
+
+
+def test_mailboxes_that_cannot_be_read_or_written(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    box = tmp_path / "users" / "voicemail" / "5001"
+    box.mkdir(parents=True)
+    (box / "messages.json").write_text("nonsense")
+    service = ServiceApplications(Platform(mute=True), MAIL, tmp_path)
+    assert "begins with empty mailboxes" in caplog.text
+    service.start()
+    (box / "messages.json").unlink()
+    (box / "messages.json").mkdir()
+    service.voicemail.mailboxes.add("5001", Message(1, "+1415", 5.0))
+    assert service.delete("5001", 1)
+    assert "are not kept" in caplog.text

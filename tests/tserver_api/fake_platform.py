@@ -8,7 +8,7 @@ from functools import cache
 from simulator import environment
 from simulator.config.objects import Configuration
 from simulator.contract import ClientId, Fault, FaultKind
-from simulator.platform import CallView, CustomerCallFailed, Deliver, LadderLine, RegistrationView
+from simulator.platform import CallView, CustomerCallFailed, Deliver, LadderLine, MessageView, RegistrationView
 from simulator.tlib.enums import CallType, DNRole
 from simulator.tlib.events import EventDialing, EventError, EventLinkConnected, EventRegistered, EventRinging, TEvent
 from simulator.tlib.kvlist import KVList
@@ -45,6 +45,7 @@ class FakePlatform:
     wrong: list[Fault] = field(default_factory=list)
     customers: list[tuple[str, str, Mapping[str, str], str | None]] = field(default_factory=list)
     mute: bool = False
+    mail: list[MessageView] = field(default_factory=list)
     flows: list[SipFlow] = field(default_factory=list)
     happened: asyncio.Event = field(default_factory=asyncio.Event)
     _last: int = 0
@@ -115,6 +116,17 @@ class FakePlatform:
 
     def ladder(self, call: str) -> tuple[LadderLine, ...] | None:
         return self.ladders.get(call)
+
+    def messages(self) -> tuple[MessageView, ...]:
+        return tuple(self.mail)
+
+    def message_sound(self, box: str, number: int) -> bytes | None:
+        return b"RIFF" if any((one.box, one.number) == (box, number) for one in self.mail) else None
+
+    def delete_message(self, box: str, number: int) -> bool:
+        before = len(self.mail)
+        self.mail = [one for one in self.mail if (one.box, one.number) != (box, number)]
+        return len(self.mail) < before
 
     def metrics(self) -> Mapping[str, float]:
         return self.figures

@@ -12,6 +12,7 @@ PLAN = Configuration(
         "8000": DN("8000", DNType.RoutingPoint),
         "9000": DN("9000", DNType.ACDQueue),
         "8999": DN("8999", DNType.VoiceMail),
+        "8998": DN("8998", DNType.VoiceMail, options={"contact": "sip:mail@10.0.0.9"}),
         "VQ": DN("VQ", DNType.VirtualQueue),
         "91": DN("91"),
     },
@@ -29,7 +30,8 @@ PLAN = Configuration(
     ("number", "destination"),
     [
         ("5001", Destination(PartyKind.Device, "5001")),
-        ("8999", Destination(PartyKind.Device, "8999")),
+        ("8999", Destination(PartyKind.Queue, "8999")),
+        ("8998", Destination(PartyKind.Device, "8998")),
         ("8000", Destination(PartyKind.Queue, "8000")),
         ("9000", Destination(PartyKind.Queue, "9000")),
         ("18005550100", Destination(PartyKind.Queue, "8000")),
