@@ -1,7 +1,7 @@
 /** The desktop's reducer: (state, message) -> state. Pure; nothing else changes what is on the screen. */
 import { onColleague, withDirectory } from "./state/colleagues";
 import { onCallEvent, onSnapshot, put, remove, withNotice } from "./state/calls";
-import { INITIAL, type Able, type Agent, type AgentStatus, type Call, type Message, type State } from "./state/model";
+import { INITIAL, type Agent, type AgentStatus, type Call, type Message, type State } from "./state/model";
 import { strings } from "./strings";
 import { kvNumber, kvText, type TEvent } from "./tlib/messages";
 import { readSnapshot } from "./tlib/snapshot";
@@ -21,13 +21,13 @@ export function reduce(state: State, message: Message): State {
     case "phone":
       return { ...state, phone: { ...state.phone, ...message.phone } };
     case "tlib":
-      return onEvent(state, message.event, message.at);
+      return withAble(onEvent(state, message.event, message.at));
     case "requested":
       return change(state, message.connId, (call) => ({ ...call, pending: message.request }));
     case "answered":
       return change(state, message.connId, (call) => ({ ...call, pending: null }));
     case "able":
-      return withAble(state, message.calls);
+      return withAble({ ...state, able: message.calls });
     case "directory":
       return withDirectory(state, message.colleagues);
     case "agentRequested":
@@ -63,9 +63,12 @@ function onLink(state: State, link: State["link"]): State {
   return { ...state, link, calls, agent: { ...state.agent, pending: false } };
 }
 
-function withAble(state: State, calls: Record<string, Able>): State {
-  const able = Object.values(state.calls).map((call) => [call.connId, { ...call, able: calls[call.connId] ?? null }]);
-  return { ...state, calls: Object.fromEntries(able) as Record<string, Call> };
+/** What can be done with a call comes by a connection of its own: before the call's first event, or after it. */
+function withAble(state: State): State {
+  const stale = Object.values(state.calls).filter((call) => call.able !== (state.able[call.connId] ?? null));
+  if (stale.length === 0) return state;
+  const told = stale.map((call) => [call.connId, { ...call, able: state.able[call.connId] ?? null }] as const);
+  return { ...state, calls: { ...state.calls, ...Object.fromEntries(told) } };
 }
 
 function onEvent(state: State, event: TEvent, at: number): State {

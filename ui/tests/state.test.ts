@@ -32,6 +32,19 @@ const call = (state: State, id = "c1"): Call => state.calls[id]!;
 const RINGING = event("EventRinging", { UserData: { Segment: "Gold" }, Extensions: { NO_ANSWER_TIMEOUT: 15 } });
 const ANSWERED = event("EventEstablished", { Extensions: { WrapUpTime: 20 } });
 
+describe("what the switch allows", () => {
+  const told: Message = { type: "able", calls: { c1: { RequestAnswerCall: 0 } } };
+
+  it("counts whether it is told before the call's first event or after it", () => {
+    expect(call(after(play(START, RINGING), told)).able).toEqual({ RequestAnswerCall: 0 });
+    expect(call(play(after(START, told), RINGING)).able).toEqual({ RequestAnswerCall: 0 });
+  });
+
+  it("is unknown once it is not told any more", () => {
+    expect(call(after(play(START, RINGING), told, { type: "able", calls: {} })).able).toBeNull();
+  });
+});
+
 describe("session", () => {
   it("begins signed out with the reason", () => {
     expect(after(INITIAL, { type: "signingIn" }).phase).toBe("signingIn");

@@ -125,6 +125,8 @@ export interface State {
   phone: PhoneView;
   agent: Agent;
   calls: Record<string, Call>;
+  /** What the switch would let us do, by ConnID, as it said last. */
+  able: Record<string, Able>;
   /** ConnIDs in the order in which the calls came. */
   order: string[];
   selected: string | null;
@@ -172,6 +174,7 @@ export const INITIAL: State = {
   },
   agent: { status: "LoggedOut", reason: null, since: 0, until: null, pending: false },
   calls: {},
+  able: {},
   order: [],
   selected: null,
   notices: [],
