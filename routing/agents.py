@@ -21,6 +21,7 @@ from simulator.tlib.events import (
     EventAgentReady,
     EventDNBackInService,
     EventDNOutOfService,
+    EventQueueLogout,
     EventRegistered,
     EventUnregistered,
     TEvent,
@@ -47,7 +48,7 @@ class Session:
 
     dn: str
     agent_id: str = ""
-    queue: str = ""
+    queues: set[str] = field(default_factory=set)
     ready: bool = False
     ready_since: float = 0.0
     in_service: bool = True
@@ -108,10 +109,12 @@ class Agents:
 
     def _agent_event(self, session: Session, event: AgentEvent, now: float) -> None:
         match event:
-            case EventAgentLogin() if session.agent_id != event.agent_id:
-                session.agent_id, session.queue, session.ready = event.agent_id or "", event.this_queue or "", False
+            case EventAgentLogin():
+                self._login(session, event)
+            case EventQueueLogout():
+                session.queues.discard(event.this_queue or "")
             case EventAgentLogout():
-                session.agent_id, session.queue, session.ready = "", "", False
+                session.agent_id, session.queues, session.ready = "", set(), False
             case EventAgentReady():
                 session.agent_id = session.agent_id or event.agent_id or ""
                 session.ready_since = session.ready_since if session.ready else now
@@ -119,14 +122,18 @@ class Agents:
             case EventAgentNotReady():
                 session.agent_id = session.agent_id or event.agent_id or ""
                 session.ready = False
-            case _:
-                # A login repeated is no transition: tlib.md 6.
-                pass
+
+    def _login(self, session: Session, event: EventAgentLogin) -> None:
+        """A login repeated, perhaps at another queue, is no transition: tlib.md 6."""
+        if session.agent_id != event.agent_id:
+            session.agent_id, session.queues, session.ready = event.agent_id or "", set(), False
+        session.queues |= {event.this_queue} if event.this_queue else set()
 
     def _snapshot(self, session: Session, event: EventRegistered, now: float) -> None:
         facts = event.extensions or EMPTY
         status = int(facts.text("AgentStatus", "-1"))
         session.agent_id = (event.agent_id or facts.text("AgentID")) if status > AgentStatus.LoggedOut else ""
+        session.queues = {facts.text(key) for key, _ in facts if key.startswith("Queue-")}
         session.ready = status == AgentStatus.Ready
         session.ready_since = float(facts.text("AgentStatusTimestamp") or now)
         session.calls = {facts.text(key): True for key, _ in facts if key.startswith("conn-")}
@@ -218,7 +225,7 @@ class Agents:
         if switch != self._configuration.switch:
             return False
         return any(
-            session.agent_id in person.agent_logins and queue in ("", session.queue)
+            session.agent_id in person.agent_logins and (not queue or queue in session.queues)
             for session in self._sessions.values()
         )
 

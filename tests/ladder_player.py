@@ -83,6 +83,7 @@ CONFIGURATION = Configuration(
             DN("5011", options=EXTENSION),
             DN("5012", options={**EXTENSION, "shared-line-number": "5011"}),
             DN("8000", DNType.RoutingPoint),
+            DN("9000", DNType.ACDQueue),
         )
     },
     trunks=(Trunk("PSTN", "127.0.0.1:5080", prefix="9"),),

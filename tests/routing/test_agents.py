@@ -20,6 +20,7 @@ from simulator.tlib.events import (
     EventDNOutOfService,
     EventEstablished,
     EventLinkConnected,
+    EventQueueLogout,
     EventRegistered,
     EventReleased,
     EventRinging,
@@ -243,6 +244,14 @@ def test_logged_in_where() -> None:
     wheres = ("SIP_Switch", "9000@SIP_Switch", "9001@SIP_Switch", "Other", "9000@Other")
     assert [found.logged_in(ANA, where) for where in wheres] == [True, True, False, False, False]
     assert found.logged_in(BO, "SIP_Switch") is False
+
+
+def test_logged_in_at_several_queues() -> None:
+    found = agents(dn(EventAgentLogin, this_queue="9000"), dn(EventAgentLogin, this_queue="9001"), READY)
+    assert [found.logged_in(ANA, f"{queue}@SIP_Switch") for queue in ("9000", "9001")] == [True, True]
+    found.event(dn(EventQueueLogout, this_queue="9000"), 1.0)
+    assert [found.logged_in(ANA, f"{queue}@SIP_Switch") for queue in ("9000", "9001", "")] == [False, True, True]
+    assert state(found) == "free"
 
 
 def test_places_and_a_changed_configuration() -> None:
