@@ -6,7 +6,7 @@ Source: tlib contract 4.5, 7.2 and 9.19.
 
 from __future__ import annotations
 
-from simulator.switch import clients, music, publish, treatments
+from simulator.switch import clients, completion, music, publish, treatments
 from simulator.switch.default_route import await_router
 from simulator.switch.digits import LONGEST, Collector, Outcome
 from simulator.switch.ending import end as end_call
@@ -35,9 +35,6 @@ GIVEN: dict[type[GiveTreatmentRequest], TreatmentType] = {
     RequestGiveSilence: TreatmentType.Silence,
     RequestGiveRingBack: TreatmentType.RingBack,
 }
-MISMATCH = "MISMATCH"
-"""COMPLETION_STATUS of VerifyDigits when something else was pressed than what had to be."""
-
 
 # --- beginning ---
 
@@ -314,37 +311,13 @@ def lasted(floor: Floor, call: Call, point: Party) -> None:
 def _end(floor: Floor, call: Call, point: Party, course: Course, outcome: Outcome) -> None:
     """EventTreatmentEnd; the caller hears silence until somebody decides what comes next."""
     _stop(floor, call, point)
-    special: publish.Attributes = {"extensions": _how(course, outcome)}
+    special: publish.Attributes = {"extensions": completion.words(course, outcome)}
     if course.treatment.rules is not None:
         collector = course.collector or Collector(course.treatment.rules)
         call.collected, call.last_digit = collector.digits, collector.last or None
         special |= {"collected_digits": collector.digits, "last_collected_digit": call.last_digit}
     _tell(floor, call, point, course.treatment, EventTreatmentEnd, special=special)
     _hush(floor, call, course)
-
-
-def _how(course: Course, outcome: Outcome) -> KVList:
-    """INTERRUPTED where something was said, COMPLETION_STATUS always, and which announcement of a user it was about."""
-    treatment = course.treatment
-    if treatment.type in treatments.NAMED:
-        return _whose(course)
-    said = (("INTERRUPTED", "KEYPAD" if course.interrupted else "NO"),) if treatment.runs else ()
-    return KVList((*said, ("COMPLETION_STATUS", _status(course, outcome))))
-
-
-def _whose(course: Course) -> KVList:
-    parms = course.treatment.parms
-    recording = course.treatment.type is TreatmentType.RecordUserAnnouncement
-    number = course.recorded if recording else parms.text("USER_ANN_ID")
-    which = (("USER_ID", parms.text("USER_ID")), *((("USER_ANN_ID", number),) if number else ()))
-    status = Outcome.Normal if number else Outcome.Cancelled
-    return KVList((*which, ("COMPLETION_STATUS", status.value)))
-
-
-def _status(course: Course, outcome: Outcome) -> str:
-    expected = course.treatment.expected
-    digits = course.collector.digits if course.collector else ""
-    return MISMATCH if outcome is Outcome.Normal and expected and digits not in expected else outcome.value
 
 
 def _hush(floor: Floor, call: Call, course: Course) -> None:
