@@ -44,7 +44,7 @@ def _waiting(floor: Floor) -> list[tuple[Call, Party]]:
     """The calls at ACD queues, the longest waiting first."""
     calls = [floor.state.calls[conn_id] for conn_id in floor.state.waiting]
     stays = [(call, point) for call in calls for point in call.acd_points if point.state is PartyState.Queued]
-    return sorted(stays, key=lambda stay: stay[0].waits[stay[1].number])
+    return sorted(stays, key=lambda stay: stay[0].waits.get(stay[1].number, floor.now))
 
 
 def _give(floor: Floor, call: Call, point: Party, session: AgentSession) -> None:
