@@ -44,7 +44,7 @@ def _waiting(floor: Floor) -> list[tuple[Call, Party]]:
     """The calls at ACD queues, the longest waiting first."""
     calls = [floor.state.calls[conn_id] for conn_id in floor.state.waiting]
     stays = [(call, point) for call in calls for point in call.acd_points if point.state is PartyState.Queued]
-    return sorted(stays, key=lambda stay: stay[0].waits.get(stay[1].number, floor.now))
+    return sorted(stays, key=lambda stay: stay[0].waits[stay[1].number])
 
 
 def _give(floor: Floor, call: Call, point: Party, session: AgentSession) -> None:
@@ -62,10 +62,10 @@ def tried(floor: Floor, target: Party) -> None:
 
 
 def _entertain(floor: Floor, call: Call, point: Party) -> None:
-    """music-in-queue-file, from the moment it is clear that the call has to wait."""
+    """music-in-queue-file, from the moment it is clear that the call has to wait; not for two who talk meanwhile."""
     stay = point.stay
     assert stay is not None
-    if stay.entertained or point is not call.waiting_at:
+    if stay.entertained or point is not call.waiting_at or len(call.people) > 1:
         return
     stay.entertained = True
     if floor.option(point.number, "music-in-queue-file") != NO_MUSIC and call.front is not None:

@@ -110,7 +110,9 @@ def answered(floor: Floor, call: Call, target: Party) -> None:
     floor.cancel_alarm(party_alarm(AlarmKind.NoAnswer, call, target))
     floor.cancel_alarm(party_alarm(AlarmKind.Answer, call, target))
     call.redirections = 0
-    call.waits.clear()
+    # A queue that has the call beside those who talk still counts.
+    still = [point.number for point in call.acd_points]
+    call.waits = {number: since for number, since in call.waits.items() if number in still}
     call.overflowed.clear()
     front = call.front
     if front is None:

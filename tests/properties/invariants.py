@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from simulator.contract import ClientId, LegId, Publish
-from simulator.switch.legs import DropLeg, JoinLegs, LegCommand, MixLegs
+from simulator.switch.legs import DropLeg, JoinLegs, LegCommand, MixLegs, TreatLeg
 from simulator.switch.state import Call, Party, PartyState, State
 from simulator.tlib.enums import CallType, DNRole
 from simulator.tlib.events import (
@@ -110,13 +110,15 @@ class Watch:
                 self.hears |= {leg: frozenset({peer}), peer: frozenset({leg})}
             case MixLegs(hears):
                 self.hears |= {leg: frozenset(heard) for leg, heard in hears}
+            case TreatLeg(leg):
+                self.hears[leg] = frozenset()
             case DropLeg(leg):
                 self.hears.pop(leg, None)
 
     def _as_told(self, call: Call, state: State) -> None:
-        """Who talks was told to hear whom he is to hear. Those who wait at a queue hear what that plays."""
+        """Who talks was told to hear whom he is to hear, and nothing plays to him since. One who waits hears music."""
         talking = {party.leg: party for party in call.parties if _talks(party) and party.leg in state.legs}
-        if any(party.stay is not None for party in call.parties) or len(talking) < 2:
+        if len(talking) < 2:
             return
         for leg, listener in talking.items():
             wanted = {other for other, source in talking.items() if _hears(listener, source)}

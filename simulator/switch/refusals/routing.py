@@ -5,7 +5,18 @@ from __future__ import annotations
 from simulator.contract import ClientId
 from simulator.switch import dialplan, iscc, queues, treating, treatments, trunks
 from simulator.switch.floor import Floor
-from simulator.switch.refusals.checks import CALL, DN, Check, data_fits, here, in_service, in_state, party_of, unless
+from simulator.switch.refusals.checks import (
+    CALL,
+    DN,
+    Check,
+    call_of,
+    data_fits,
+    here,
+    in_service,
+    in_state,
+    party_of,
+    unless,
+)
 from simulator.switch.state import PartyKind
 from simulator.switch.state import PartyState as S
 from simulator.tlib.enums import TreatmentType
@@ -68,6 +79,12 @@ def _treatable(floor: Floor, client: ClientId, request: RequestApplyTreatment) -
     return TERR.RequestInProgress if waits and treatment.rules is not None else None
 
 
+def _one_listens(floor: Floor, client: ClientId, request: RequestApplyTreatment | GiveTreatmentRequest) -> TERR | None:
+    """Two who talk, beside a queue that one of a conference was transferred to, are not interrupted."""
+    silent = getattr(request, "treatment_type", None) is TreatmentType.SetDefaultRoute
+    return unless(silent or len(call_of(floor, request).people) < 2, TERR.InvalidCallState)
+
+
 def _lasts(floor: Floor, client: ClientId, request: GiveTreatmentRequest) -> TERR | None:
     return unless((request.timeout or 0) >= 0, TERR.BadParameter)
 
@@ -125,6 +142,6 @@ CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     RequestGetAccessNumber: (*DN, _site_named, _there, data_fits, _number_free),
     RequestCancelReqGetAccessNumber: (*DN, _transaction),
     RequestRouteCall: (*_POINT, here, _routes, _leads_on),
-    RequestApplyTreatment: (*_POINT, _not_treated, _treatable, _default_leads_on),
-    **dict.fromkeys(treating.GIVEN, (*_POINT, _not_treated, _lasts)),
+    RequestApplyTreatment: (*_POINT, _not_treated, _treatable, _default_leads_on, _one_listens),
+    **dict.fromkeys(treating.GIVEN, (*_POINT, _not_treated, _lasts, _one_listens)),
 }
