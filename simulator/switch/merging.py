@@ -74,7 +74,7 @@ def _changed(floor: Floor, call: Call, party: Party, before: str, others: list[P
     """EventPartyChanged; OtherDN is absent where the other side is a conference."""
     if party.kind is PartyKind.Outside or party.state is PartyState.Null:
         return
-    new = _single(others) if len(call.people) <= 2 else None
+    new = _single(others) if len(call.people) <= 2 and not _in_talk(call, party, others) else None
     special: publish.Attributes = {
         "previous_conn_id": before,
         "other_dn": new.number if new is not None else None,
@@ -83,6 +83,11 @@ def _changed(floor: Floor, call: Call, party: Party, before: str, others: list[P
         "third_party_dn_role": DNRole.RoleTransferredBy,
     }
     publish.call_event(floor, call, party, EventPartyChanged, CallState.Transferred, special=special)
+
+
+def _in_talk(call: Call, party: Party, others: list[Party]) -> bool:
+    """Whether `party` talks already with somebody who is none of `others`."""
+    return party in call.people and any(one is not party and one not in others for one in call.people)
 
 
 def _single(others: list[Party]) -> Party | None:

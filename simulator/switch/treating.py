@@ -173,9 +173,12 @@ def _with_music(floor: Floor, call: Call, treatment: Treatment) -> KVList:
 
 
 def _hear(floor: Floor, call: Call, kind: TreatmentType, parms: KVList = EMPTY, *, free: bool = False) -> None:
+    """Two who talk beside a routing point are not interrupted."""
+    call.meanwhile = None
+    if len(call.people) > 1:
+        return
     assert call.front is not None
     assert call.front.leg is not None
-    call.meanwhile = None
     parms = parms.attach(KVList((("charge-type", FREE),))) if free else parms
     floor.out.append(TreatLeg(call.front.leg, kind, parms))
 
