@@ -29,8 +29,9 @@ class Referrals:
         self._x = exchange
 
     def refer(self, tx: TxId, request: Request, leg: Leg, now: float) -> None:
-        if leg.referral is not None or leg.state is not LegState.CONFIRMED:
-            # One at a time, as with re-INVITE; and nobody who rings can be handed on.
+        if leg.referral is not None or leg.state not in (LegState.CONFIRMED, LegState.OFF_HOOK):
+            # One at a time, as with re-INVITE; and nobody who rings can be handed on. Who has answered may refer, also
+            # while the colleague he consults rings.
             self._x.answer(tx, request, 491 if leg.referral is not None else 603, now)
             return
         try:

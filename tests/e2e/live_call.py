@@ -25,8 +25,8 @@ class State(Enum):
 @dataclass(frozen=True, slots=True)
 class Fact:
     """What the server did to a telephone. kind: invited, rung, early, accepted, refused, acked, notified, reinvited,
-    cancelled, released, pressed (a key by INFO). detail: what there is to say of it (sdp, a status, an event, a
-    direction, a Reason, the key)."""
+    cancelled, released, pressed (a key by INFO), referral (news of our REFER). detail: what there is to say of it
+    (sdp, a status, an event, a direction, a Reason, the key)."""
 
     kind: str
     call: Call
@@ -223,6 +223,11 @@ class Call:
         if self._asked is not None and not self._asked.answer:
             self._respond(487)
 
+    def refer(self, number: str, replacing: Call | None) -> None:
+        """The transfer key."""
+        assert self.state is State.TALKING, f"{self!r} cannot refer"
+        self.dialog.refer(number, replacing.dialog.replaces if replacing is not None else "")
+
     # --- what the server asks ---
 
     def asks(self, request: Message, turn: int) -> None:
@@ -299,7 +304,11 @@ class Call:
     def _notified(self, request: Message) -> None:
         event = request.get("Event")
         expect(event, f"{request} without Event")
-        expect(request.get("Subscription-State"), f"{request} without Subscription-State")
+        state = request.get("Subscription-State")
+        expect(state, f"{request} without Subscription-State")
+        if event.split(";")[0] == "refer":
+            self._referred(request, state)
+            return
         self._note(Fact("notified", self, event))
         what = "answer" if self.state is State.INVITED else "retrieve" if event == "talk" else event
         if self._patient(self, what):
@@ -307,6 +316,15 @@ class Call:
             self._wish = request
         else:
             self.dialog.respond(request, 200)
+
+    def _referred(self, request: Message, state: str) -> None:
+        """RFC 3515 2.4.4 and 2.4.5: the start line of a response, and the last one ends the subscription."""
+        found = re.match(rb"SIP/2\.0 ([1-6]\d\d)", request.body)
+        expect(found and request.get("Content-Type").startswith("message/sipfrag"), f"{request} is no sipfrag")
+        assert found is not None
+        expect(state.startswith("active" if found[1] < b"2" else "terminated"), f"{request} with {state}")
+        self.dialog.respond(request, 200)
+        self._note(Fact("referral", self, found[1].decode()))
 
     def _upkeep(self, request: Message) -> None:
         """UPDATE refreshes the session; INFO, MESSAGE, PRACK and OPTIONS need no more than an answer."""
@@ -324,7 +342,9 @@ class Call:
     def answers(self, request: Message, response: Message, turn: int) -> None:
         """A response to a request of this call; that it fits the transaction has been checked."""
         self.dialog.check_response(response)
-        if request.method != "INVITE":
+        if request.method == "REFER":
+            self._answered_referral(response)
+        elif request.method != "INVITE":
             expect(response.status == 200, f"{response} to our {request.method}")
         elif response.status < 200:
             self._progress(response)
@@ -332,6 +352,11 @@ class Call:
             self._accepted(request, response, turn)
         else:
             self._refused(request, response)
+
+    def _answered_referral(self, response: Message) -> None:
+        expect(response.status == 202 or response.status >= 300, f"{response} to our REFER")
+        if response.status >= 300:
+            self._note(Fact("referral", self, str(response.status)))
 
     def _progress(self, response: Message) -> None:
         if response.status > 100:

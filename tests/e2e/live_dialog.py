@@ -7,11 +7,12 @@ call. Source: RFC 3261 9.1, 12.2, 13.2, 17.1.1.3.
 from __future__ import annotations
 
 from typing import Protocol
+from urllib.parse import quote
 
 from tests.e2e.live_wire import Message, Pairs, expect
 
 ALLOW = "INVITE, ACK, BYE, CANCEL, NOTIFY, UPDATE, INFO, OPTIONS, MESSAGE, PRACK"
-_WITH_CONTACT = ("INVITE", "NOTIFY", "UPDATE")
+_WITH_CONTACT = ("INVITE", "NOTIFY", "UPDATE", "REFER")
 
 
 class Line(Protocol):
@@ -62,6 +63,11 @@ class Dialog:
         self._target = self._them
         return self.request("INVITE", headers, body)
 
+    @property
+    def replaces(self) -> str:
+        """Names this dialog to the server (RFC 3891 3): the to-tag is the server's."""
+        return quote(f"{self.call_id};to-tag={self._their_tag};from-tag={self.our_tag}", safe="")
+
     # --- what we say ---
 
     def request(self, method: str, headers: Pairs = (), body: bytes = b"") -> Message:
@@ -75,6 +81,13 @@ class Dialog:
 
     def ack_refusal(self, invite: Message, tag: str) -> None:
         self._send("ACK", invite.target, invite.number, tag, branch=invite.branch)
+
+    def refer(self, number: str, replaces: str) -> None:
+        """RFC 3515 2.1: asks the server to call a number, in place of the dialog that is named."""
+        host, port = self._line.server
+        named = f"?Replaces={replaces}" if replaces else ""
+        to = ("Refer-To", f"<sip:{number}@{host}:{port}{named}>")
+        self.request("REFER", [to, ("Referred-By", f"<{self._us}>")])
 
     def cancel(self, invite: Message) -> None:
         self._send("CANCEL", invite.target, invite.number, invite.tag("To"), branch=invite.branch)

@@ -214,7 +214,13 @@ async def _lamp(row: Row, names: list[str]) -> None:
     """`lamp 5001 on`: these telephones have not subscribed to their lamps, so that nothing is sent to them."""
 
 
+async def _referral(row: Row, names: list[str]) -> None:
+    """`referral 5001 486`: how its telephone hears what becomes of its transfer, by NOTIFY or as answer to REFER."""
+    _take(row, names[0], "referral", detail=names[1])
+
+
 WORDS: dict[str, Word] = {
+    "referral": _referral,
     "offer": _offer,
     "originate": _originate,
     "alert": _alert,

@@ -136,6 +136,10 @@ class LivePlayer:
                 call.held()
             case ["retrieved"]:
                 call.retrieved()
+            case ["refers", "to", number]:
+                call.refer(number, None)
+            case ["refers", "to", number, "replacing", other]:
+                call.refer(number, self.call(other))
             case ["refused", wish]:
                 call.refuse(wish)
             case ["presses", keys]:
@@ -167,13 +171,14 @@ class LivePlayer:
             self._name(fact.call)
 
     def _name(self, call: Call) -> None:
-        """A DN's second call while its first lives is 5001b, the third 5001c; each later customer is customer2."""
+        """A DN's second call while its first lives is 5001b, the third 5001c; a later customer is customer2, or
+        customer3 while that one is there."""
         name, named = call.name, self._named
         if name == "customer":
-            call.name = "customer2" if name in named else name
+            names = [f"customer{number}" for number in range(2, 9)] if name in named else [name]
         else:
-            names = (name, name + "b", name + "c", name + "d")
-            call.name = next(free for free in names if free not in named or not named[free].live)
+            names = [name, name + "b", name + "c", name + "d"]
+        call.name = next(free for free in names if free not in named or not named[free].live)
         self._named[call.name] = call
         self._calls.append(call)
 

@@ -48,7 +48,7 @@ class Telephone:
         self._asked: dict[tuple[str, str], int] = {}
         self._requests: dict[tuple[str, str], Sent] = {}
         self._numbers = itertools.count(1)
-        self._turn = 0
+        self._turn = self._started = 0
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._socket.setblocking(False)
         self._socket.bind(("127.0.0.1", 0))
@@ -88,15 +88,18 @@ class Telephone:
     # --- what it does ---
 
     def register(self, seconds: int = REGISTERED_SECONDS) -> None:
-        """0 seconds: the registration ends."""
+        """0 seconds: the registration ends. Another one while it is registered brings a Contact of its own, as of a
+        telephone that has been started anew."""
         host, port = self.server
         number = next(self._numbers)
+        if seconds:
+            self._started = number
         headers = [
             ("From", f"<sip:{self.number}@{host}:{port}>;tag=r{number}"),
             ("To", f"<sip:{self.number}@{host}:{port}>"),
             ("Call-ID", f"registration@{self.address[1]}"),
             ("CSeq", f"{number} REGISTER"),
-            ("Contact", f"<sip:{self.number}@{self.address[0]}:{self.address[1]}>"),
+            ("Contact", f"<sip:{self.number}@{self.address[0]}:{self.address[1]};start={self._started}>"),
             ("Expires", str(seconds)),
         ]
         self._new(self.send_request(f"REGISTER sip:{host}:{port} SIP/2.0", headers, b"", ""), None)

@@ -148,11 +148,14 @@ class Player:
         return self._known(1_000 + len(self.names), name)
 
     def _known(self, leg: LegId, name: str) -> LegId:
-        """A DN's second leg while its first lives is called 5001b, the third 5001c; each later customer customer2."""
+        """A DN's second leg while its first lives is called 5001b, the third 5001c; a later customer customer2, or
+        customer3 while that one is there."""
         if name == "customer":
-            free = "customer2" if name in self.names.values() else name
+            again = name in self.names.values()
+            names = [f"customer{number}" for number in range(2, 9)] if again else [name]
         else:
-            free = next(one for one in (name, name + "b", name + "c", name + "d") if one not in self.legs)
+            names = [name, name + "b", name + "c", name + "d"]
+        free = next(one for one in names if one not in self.legs)
         self.legs[free] = leg
         self.names[leg] = free
         return leg
