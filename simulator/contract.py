@@ -168,9 +168,13 @@ class CloseFlow:
     flow: Flow
 
 
+DISTRIBUTED = 4294967295
+"""ReferenceID of the events that TSendEvent distributes, -1 in 32 bits (tlib contract 3)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Publish:
-    """Give `event` to the clients in `to`; the copy for `requester` carries `reference_id`.
+    """Give `event` to the clients in `to`; the copy for `requester` carries `reference_id`, without one each does.
 
     An answer to somebody who is not registered on the event's DN has him in `to` all the same.
     """

@@ -15,6 +15,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame, Opcode
 from websockets.http11 import Request
 
+from simulator.contract import DISTRIBUTED
 from simulator.tlib.events import TEvent
 from tserver_api.codec import EncodedOnce
 
@@ -43,10 +44,10 @@ class FramedOnce:
         self._frame = b""
 
     def frame(self, event: TEvent, reference_id: int) -> bytes:
-        if reference_id:
+        if reference_id not in (0, DISTRIBUTED):
             return frame(self._encoded.text(event, reference_id))
         if event is not self._event:
-            self._frame, self._event = frame(self._encoded.text(event, 0)), event
+            self._frame, self._event = frame(self._encoded.text(event, reference_id)), event
         return self._frame
 
 

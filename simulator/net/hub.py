@@ -26,12 +26,13 @@ class Hub:
 
     def publish(self, publish: Publish) -> None:
         self.published += 1
+        for_all = publish.requester is None
         for client in publish.to:
             deliver = self._clients.get(client)
             if deliver is None:
                 continue
             try:
-                deliver(publish.event, publish.reference_id if client == publish.requester else 0)
+                deliver(publish.event, publish.reference_id if for_all or client == publish.requester else 0)
             except Exception:
                 # One client's broken callback costs the others nothing.
                 log.exception("client %d dropped: its delivery failed", client)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from simulator.contract import ClientId, Publish
+from simulator.contract import DISTRIBUTED, ClientId, Publish
 from simulator.switch import clients
 from simulator.switch.dialplan import home
 from simulator.switch.floor import Floor
@@ -50,8 +50,10 @@ def made(floor: Floor, kind: type[E], /, **values: Any) -> E:
     return kind(event_sequence_number=floor.sequence, time=floor.now, **values)
 
 
-def give(floor: Floor, event: TEvent, to: tuple[ClientId, ...], asked: Asked | None = None) -> None:
-    """Send an event; the requester gets his copy in any case."""
+def give(
+    floor: Floor, event: TEvent, to: tuple[ClientId, ...], asked: Asked | None = None, reference_id: int = 0
+) -> None:
+    """Send an event; the requester gets his copy in any case. reference_id: in the copies of what nobody asked for."""
     if floor.state.link_down and not isinstance(event, _OF_THE_SERVER):
         # Nobody hears of the switch; who waited for it learns why (tlib contract 4.1).
         if asked is not None:
@@ -60,7 +62,7 @@ def give(floor: Floor, event: TEvent, to: tuple[ClientId, ...], asked: Asked | N
     if floor.state.masks:
         to = _wanted(floor, event, to)
     if asked is None:
-        floor.out.append(Publish(event, to))
+        floor.out.append(Publish(event, to, None, reference_id))
         return
     to = to if asked.client in to else (*to, asked.client)
     floor.out.append(Publish(event, to, asked.client, asked.reference_id))
@@ -88,10 +90,11 @@ def error(floor: Floor, asked: Asked, code: int, this_dn: str | None = None, con
 
 
 def distribute(floor: Floor, event: CallEvent | DNEvent) -> None:
-    """TSendEvent: an event that a client made goes out as ours, with a number and a time of its own."""
+    """TSendEvent: an event that a client made goes out as ours, with a number and a time of its own, and with the
+    ReferenceID -1 of nobody's request."""
     floor.sequence += 1
     event = replace(event, event_sequence_number=floor.sequence, time=floor.now)
-    give(floor, event, clients.recipients(floor.state, event.this_dn))
+    give(floor, event, clients.recipients(floor.state, event.this_dn), reference_id=DISTRIBUTED)
 
 
 def call_event(

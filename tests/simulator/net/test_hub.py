@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.contract import Publish
+from simulator.contract import DISTRIBUTED, Publish
 from simulator.net.hub import Hub
 from simulator.tlib.events import EventACK, TEvent
 
@@ -16,6 +16,15 @@ def test_only_the_requester_gets_the_reference() -> None:
     two = hub.connect(lambda _event, reference: got.append(("two", reference)))
     hub.publish(Publish(EVENT, (one, two), requester=two, reference_id=7))
     assert got == [("one", 0), ("two", 7)]
+
+
+def test_what_nobody_asked_for_has_its_reference_in_every_copy() -> None:
+    hub = Hub()
+    got: list[tuple[str, int]] = []
+    one = hub.connect(lambda _event, reference: got.append(("one", reference)))
+    two = hub.connect(lambda _event, reference: got.append(("two", reference)))
+    hub.publish(Publish(EVENT, (one, two), reference_id=DISTRIBUTED))
+    assert got == [("one", DISTRIBUTED), ("two", DISTRIBUTED)]
 
 
 def test_a_client_that_left_gets_nothing() -> None:

@@ -278,4 +278,4 @@ class Player:
 
 
 def _seen(publish: Publish) -> Seen:
-    return Seen(publish.event, publish.reference_id if publish.requester is not None else None)
+    return Seen(publish.event, publish.reference_id or None)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.contract import ClientId, Publish
+from simulator.contract import DISTRIBUTED, ClientId, Publish
 from simulator.switch.legs import LegAnswered, LegOffered, LegRang, LegTreated
 from simulator.tlib.enums import CallType, DNRole, RegisterMode, TreatmentType
 from simulator.tlib.errors import TERR
@@ -146,7 +146,7 @@ def test_a_distributed_event_goes_out_as_if_it_were_ours() -> None:
     assert isinstance(event.event, EventQueued)
     assert event.event.event_sequence_number > 0
     assert event.event.time == desk.now
-    assert (event.to, event.requester) == ((1, 2), None)
+    assert (event.to, event.requester, event.reference_id) == ((1, 2), None, DISTRIBUTED)
     assert isinstance(answer.event, EventACK)
     assert (answer.to, answer.reference_id) == ((1,), 5)
 
