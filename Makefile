@@ -19,6 +19,9 @@ DESKTOP := ui/dist/index.html
 PYTHON_FOLDERS := simulator tserver_api tlib_client routing services $(wildcard bench) scripts tests
 UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
+# A file of tests stays in one process: its platform, its browser. They wait for sockets and sounds half the time.
+TOGETHER := -n auto --maxprocesses 4 --dist loadfile
+
 # Passed on, e.g. make demo ARGS="--http-port 0"; make test ARGS="tests/simulator/sip" tests a part without the gate.
 ARGS ?=
 
@@ -38,7 +41,7 @@ test: $(DEV_DEPS) $(DESKTOP) system-packages
 	@echo "==> the desktop's own tests"
 	@npm --prefix ui run --silent test
 	@echo "==> the test suite"
-	@$(PY) -m pytest $(if $(ARGS),$(ARGS),-p scripts.coverage_gate --cov --cov-report=term:skip-covered)
+	@$(PY) -m pytest $(if $(ARGS),$(ARGS),$(TOGETHER) -p scripts.coverage_gate --cov --cov-report=term:skip-covered)
 
 # With -k all of them run, whatever the first says.
 CHECKS := check-format check-lint check-types check-imports check-generated check-sizes check-desktop

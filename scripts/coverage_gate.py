@@ -122,6 +122,9 @@ class Gate:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):
+        # One of several processes of a run; who started them has what all of them measured.
+        return
     config.pluginmanager.register(Gate(config.rootpath), "engage-sim-coverage-gate")
 
 
