@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
-from tests.e2e.live_call import Call, Fact, State
+from tests.e2e.live_call import Call, Fact
+from tests.e2e.live_manners import State
 from tests.e2e.live_media import hear_each_other, tones_heard
 from tests.e2e.live_world import at_engine
 

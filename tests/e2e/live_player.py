@@ -13,8 +13,9 @@ from typing import Protocol
 
 from simulator.contract import Fault, FaultKind, Shutdown
 from simulator.tlib.catalogue import REQUESTS
-from tests.e2e.live_call import USUAL, Call, Fact, Manners, State
+from tests.e2e.live_call import Call, Fact
 from tests.e2e.live_legs import check_legs
+from tests.e2e.live_manners import USUAL, Manners, State
 from tests.e2e.live_media import FOREIGN
 from tests.e2e.live_world import World
 from tests.model_language import Reader, Seen, changed, parts, user_data

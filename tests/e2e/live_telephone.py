@@ -11,8 +11,9 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.e2e.live_call import USUAL, Call, Fact, Manners, Patient
+from tests.e2e.live_call import Call, Fact, Patient
 from tests.e2e.live_dialog import Dialog
+from tests.e2e.live_manners import USUAL, Manners
 from tests.e2e.live_media import PLAIN, Sound
 from tests.e2e.live_wire import Message, Pairs, ProtocolError, expect, read, user_of, write
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,30 +18,23 @@ from websockets.typing import Subprotocol
 from simulator.app import EngageSim, Settings
 from simulator.config.objects import DN, Configuration, DNType, Trunk
 from simulator.contract import (
-    ClientRequest,
     ConfigChanged,
-    Datagram,
-    Effect,
-    Flow,
-    Input,
-    Log,
     MediaFailed,
     MediaHappened,
     MediaReady,
-    Publish,
-    SendSip,
 )
 from simulator.ids import Ids
 from simulator.media.settings import MediaSettings
 from simulator.media.tones import RATE
 from simulator.media.wavefile import WaveFile
 from simulator.net.clock import Clock
-from simulator.net.tserver_log import TServerLog
 from simulator.node import Node
 from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient, TRequest
 from simulator.tlib.wire.codec import decode_event, encode
-from tests.e2e.live_call import Call, Fact, Manners
+from tests.e2e.live_call import Call, Fact
+from tests.e2e.live_manners import Manners
 from tests.e2e.live_media import Sound
+from tests.e2e.live_tap import CLIENT, Tap
 from tests.e2e.live_telephone import Telephone
 from tests.model_language import Seen
 
@@ -54,7 +47,6 @@ ANNOUNCEMENTS = ("welcome", "menu", "rates", "closed", "wait", "rights", "1", "5
 PATIENCE = 10.0
 """Real seconds, after which something that should be under way is lost."""
 
-_CLIENT = "models"
 _TELEPHONES = (DNType.Extension, DNType.ACDPosition)
 
 
@@ -67,44 +59,6 @@ class HandClock(Clock):
 
     def now(self) -> float:
         return self.at
-
-
-class Tap(TServerLog):
-    """Counts what goes in and out of the core, where it happens. stirred: called each time."""
-
-    def __init__(self, stirred: Callable[[], None]) -> None:
-        super().__init__(lambda text: None)
-        self._stirred = stirred
-        self.client = 0
-        self.ours: set[int] = set()
-        self.forget()
-
-    def forget(self) -> None:
-        self.heard = self.said = self.requests = self.events = self.keys = 0
-        self.strays: list[Flow] = []
-        self.logged: list[str] = []
-
-    def received(self, input: Input, now: float) -> None:
-        if isinstance(input, Datagram):
-            self.heard += 1
-        elif isinstance(input, MediaHappened):
-            self.keys += input.kind == "digit"
-        elif isinstance(input, ClientRequest):
-            if isinstance(input.request, RequestRegisterClient) and input.request.application_name == _CLIENT:
-                self.client = input.client
-            self.requests += input.client == self.client
-        self._stirred()
-
-    def sent(self, effects: Iterable[Effect], now: float) -> None:
-        for effect in effects:
-            if isinstance(effect, SendSip):
-                self.said += 1
-                if effect.flow.port not in self.ours:
-                    self.strays.append(effect.flow)
-            elif isinstance(effect, Publish):
-                self.events += self.client in effect.to
-            elif isinstance(effect, Log):
-                self.logged.append(effect.text)
 
 
 class Script(Protocol):
@@ -227,7 +181,7 @@ class World:
         for number, telephone in self.telephones.items():
             if self.centre.dns[number].option("contact") in ("", "*"):
                 telephone.register()
-        await self.request(RequestRegisterClient(application_name=_CLIENT))
+        await self.request(RequestRegisterClient(application_name=CLIENT))
         for dn in self.centre.dns:
             await self.request(RequestRegisterAddress(this_dn=dn))
         await self.settle()

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.live_call import Call, Fact, Manners
+from tests.e2e.live_call import Call, Fact
 from tests.e2e.live_dialog import Dialog
+from tests.e2e.live_manners import Manners
 from tests.e2e.live_media import FOREIGN, PLAIN, Sound, describe
 from tests.e2e.live_wire import Message, Pairs, ProtocolError, read, write
 

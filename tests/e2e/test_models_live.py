@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.e2e.live_call import Manners
+from tests.e2e.live_manners import Manners
 from tests.e2e.live_player import Play, playing, reason
 from tests.simulator.switch.test_models import TABLES
 from tests.tables import Table

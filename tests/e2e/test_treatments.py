@@ -9,7 +9,8 @@ import pytest
 
 from simulator.media import g711
 from simulator.phones.agent_phone import AgentPhone
-from tests.e2e.live_call import Call, Fact, State
+from tests.e2e.live_call import Call, Fact
+from tests.e2e.live_manners import State
 from tests.e2e.live_telephone import Telephone
 from tests.e2e.rtp_peer import eventually
 from tests.e2e.server import EVENT_SECONDS, Event, Server, TLib
