@@ -16,6 +16,7 @@ from tserver_api import (
     events_sse,
     faults,
     health,
+    options,
     pages,
     problems,
     requests_http,
@@ -50,6 +51,7 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
     for router in (
         ui_files.routes(platform, ui_dist),
         desktop.routes(platform, sessions),
+        options.routes(platform),
         capabilities.routes(platform, turn),
         tlib_ws.routes(platform, FramedOnce(encoded), turn, connections),
         requests_http.routes(platform),

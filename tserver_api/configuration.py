@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from simulator.config.objects import DN, Customer, Person
 from simulator.platform import Platform
 from tserver_api.models import Json, problems
+from tserver_api.options import BusinessAttributeJson, attribute_json
 
 _SECRET = "password"
 
@@ -105,6 +106,11 @@ def routes(platform: Platform) -> APIRouter:
     async def dispositions() -> list[str]:
         """What agents may say of a call's outcome."""
         return list(platform.configuration.dispositions)
+
+    @router.get("/business-attributes")
+    async def business_attributes() -> list[BusinessAttributeJson]:
+        """What attached data are called and may say, and the dispositions."""
+        return [attribute_json(one) for one in platform.configuration.business_attributes.values()]
 
     return router
 

@@ -8,6 +8,7 @@ from pydantic import Field
 from simulator.platform import Platform
 from tserver_api.credentials import session_of
 from tserver_api.models import Json, problems
+from tserver_api.options import WorkspaceView, workspace_view
 from tserver_api.sessions import COOKIE, Session, Sessions
 
 NOT_KEPT = {"Cache-Control": "no-store"}
@@ -28,7 +29,7 @@ class SipAccount(Json):
     path: str = "/sip"
 
 
-class SessionView(Json):
+class SessionView(WorkspaceView):
     username: str
     name: str
     agent_id: str
@@ -39,7 +40,6 @@ class SessionView(Json):
     not_ready_reasons: list[str]
     dispositions: list[str]
     sip: SipAccount
-    options: dict[str, str] = Field(description="the interaction-workspace section")
 
 
 class PlaceView(Json):
@@ -97,5 +97,5 @@ def _view(platform: Platform, session: Session, request: Request) -> SessionView
         not_ready_reasons=list(configuration.not_ready_reasons),
         dispositions=list(configuration.dispositions),
         sip=SipAccount(uri=f"sip:{dn.number}@{host}", authorization_user=dn.number, password=dn.option("password")),
-        options=dict(configuration.options.get("interaction-workspace", {})),
+        **dict(workspace_view(configuration, person)),
     )

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from simulator.config.attributes import BusinessAttribute
+
 
 class DNType(IntEnum):
     """CfgDNType."""
@@ -26,6 +28,8 @@ class DNType(IntEnum):
 
 
 Options = Mapping[str, str]
+Sections = Mapping[str, Options]
+"""The sections of an object's options (its annex)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class Person:
     groups: tuple[str, ...] = ()
     supervisor: bool = False
     place: str = ""
+    options: Sections = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -102,6 +107,13 @@ class AgentGroup:
 
     name: str
     script: str = ""
+    options: Sections = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    name: str = "Environment"
+    options: Sections = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +128,8 @@ class Configuration:
     """Everything the platform is configured with; one immutable value, replaced as a whole on change.
 
     strategies: the YAML steps by name, as plain lists and dicts; `routing` gives them meaning.
-    options: sections of the SIP Server application, e.g. options["TServer"]["wrap-up-time"].
+    options: sections of the application, e.g. options["TServer"]["wrap-up-time"].
+    transactions: by name the sections of options that count for a call whose user data names one.
     """
 
     switch: str = "SIP_Switch"
@@ -132,7 +145,10 @@ class Configuration:
     not_ready_reasons: tuple[str, ...] = ()
     dispositions: tuple[str, ...] = ()
     customers: tuple[Customer, ...] = ()
-    options: Mapping[str, Options] = field(default_factory=dict)
+    options: Sections = field(default_factory=dict)
+    tenant: Tenant = field(default_factory=Tenant)
+    transactions: Mapping[str, Sections] = field(default_factory=dict)
+    business_attributes: Mapping[str, BusinessAttribute] = field(default_factory=dict)
     credentials: Mapping[str, str] = field(default_factory=dict)
     allowed_origins: tuple[str, ...] = ()
 

@@ -5,69 +5,16 @@ Decides which values an option may have and what it says when it is left out. Na
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
+from simulator.config.kinds import BOOLEAN, TEXT, Kind, Option, Where, milliseconds, number, one_of, seconds, some_of
+from simulator.config.workspace_catalogue import WORKSPACE
 
-class Where(Enum):
-    """The object an option belongs to; the value is how people call it."""
-
-    APPLICATION = "SIP Server application, section TServer"
-    RESERVATION = "SIP Server application, section agent-reservation"
-    EXTENSION = "extension or ACD position"
-    ROUTING_POINT = "routing point or queue"
-    TRUNK = "trunk"
-    AGENT_LOGIN = "agent login"
-    SERVICE = "VoIP service"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What an option's text may be. `name` completes "has to be ..."; words: all there is to choose from, if given."""
-
-    name: str
-    words: tuple[str, ...] = ()
-    several: bool = False
-    low: int | None = None
-    high: int = 0
-
-    def admits(self, value: str) -> bool:
-        if self.several:
-            return all(word.strip() in self.words for word in value.split(",") if value)
-        if value in self.words:
-            return True
-        if self.low is not None:
-            return value.isdecimal() and value.isascii() and self.low <= int(value) <= self.high
-        return not self.words
-
-
-def _seconds(low: int, high: int) -> Kind:
-    return Kind(f"whole seconds from {low} to {high}", low=low, high=high)
-
-
-def _milliseconds(low: int, high: int) -> Kind:
-    return Kind(f"whole milliseconds from {low} to {high}", low=low, high=high)
-
-
-def _number(low: int, high: int) -> Kind:
-    return Kind(f"a whole number from {low} to {high}", low=low, high=high)
-
-
-def _one_of(*words: str) -> Kind:
-    return Kind(f"one of {', '.join(words)}", words)
-
-
-def _some_of(*words: str) -> Kind:
-    return Kind(f"a list separated by commas, out of {', '.join(words)}", words, several=True)
-
-
-BOOLEAN = Kind("true or false", ("true", "false"))
-_TEXT = Kind("text")
 _WRAP_UP = Kind("whole seconds from 0 to 10000, or untimed", ("untimed",), low=0, high=10000)
-_SIP_REQUESTS = _some_of("register", "invite", "publish", "subscribe", "message")
-_ANI = _one_of("inbound-calls-only", "all-calls", "suppressed")
-_CODECS = _some_of("PCMU", "PCMA", "G722", "opus")
-_NO_ANSWER_ACTION = _one_of("none", "notready", "logout")
+_SIP_REQUESTS = some_of("register", "invite", "publish", "subscribe", "message")
+_ANI = one_of("inbound-calls-only", "all-calls", "suppressed")
+_CODECS = some_of("PCMU", "PCMA", "G722", "opus")
+_NO_ANSWER_ACTION = one_of("none", "notready", "logout")
 
 _NEXT_CALL = "next call"
 _NEXT_LOGIN = "next login"
@@ -75,23 +22,6 @@ _NEXT_STATE = "next change of state"
 _NEXT_REGISTRATION = "next registration"
 _AT_ONCE = "at once"
 _RESTART = "restart"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """honoured False: accepted so that a site's file loads, without any effect yet."""
-
-    name: str
-    kind: Kind
-    default: str
-    where: Where
-    effect: str
-    doc: str
-    honoured: bool = True
-
-    def fault(self, value: str) -> str | None:
-        """What is wrong with a value, or None."""
-        return None if self.kind.admits(value) else f"{self.name} has to be {self.kind.name}, not {value!r}"
 
 
 _A, _E, _R, _T, _L = Where.APPLICATION, Where.EXTENSION, Where.ROUTING_POINT, Where.TRUNK, Where.AGENT_LOGIN
@@ -102,19 +32,19 @@ _SERVICE_TYPES = (
 )  # fmt: skip
 
 _OWN: tuple[Option, ...] = (
-    Option("agent-no-answer-timeout", _seconds(0, 600), "15", _A, _NEXT_CALL,
+    Option("agent-no-answer-timeout", seconds(0, 600), "15", _A, _NEXT_CALL,
            "How long an agent's DN rings; 0: for ever."),
     Option("agent-no-answer-action", _NO_ANSWER_ACTION, "none", _A, _NEXT_CALL,
            "What becomes of an agent who did not answer."),
-    Option("agent-no-answer-overflow", _TEXT, "none", _A, _NEXT_CALL,
+    Option("agent-no-answer-overflow", TEXT, "none", _A, _NEXT_CALL,
            "Where the call goes then: none, recall (to the routing point), release, or DNs separated by commas."),
     Option("acw-in-idle-force-ready", BOOLEAN, "true", _A, _AT_ONCE,
            "Timed after-call work that was asked for without a call ends in Ready (true) or in the state before."),
     Option("agent-emu-login-on-call", BOOLEAN, "false", _A, _NEXT_LOGIN,
            "Agents may log in and out while their DN is on a call; AgentEmuLoginOnCall of the request says otherwise."),
-    Option("agent-logout-on-unreg", _one_of("false", "true", "emu-only"), "false", _A, _AT_ONCE,
+    Option("agent-logout-on-unreg", one_of("false", "true", "emu-only"), "false", _A, _AT_ONCE,
            "An agent is logged out when the client that logged him in unregisters or goes."),
-    Option("agent-strict-id", _one_of("false", "true", "passwd"), "false", _A, _NEXT_LOGIN,
+    Option("agent-strict-id", one_of("false", "true", "passwd"), "false", _A, _NEXT_LOGIN,
            "Which agent ids may log in: any, configured ones, or those with the right password."),
     Option("ani-distribution", _ANI, "inbound-calls-only", _A, _NEXT_CALL,
            "Which calls' events carry ANI."),
@@ -122,47 +52,47 @@ _OWN: tuple[Option, ...] = (
            "Which codecs the media engine uses, best first; empty: all, G.711 before the rest."),
     Option("auto-logout-ready", BOOLEAN, "false", _A, _AT_ONCE,
            "auto-logout-timeout counts for all agents, those in Ready, AuxWork, AfterCallWork and LegalGuard too."),
-    Option("auto-logout-timeout", _number(0, 35791), "0", _A, _NEXT_STATE,
+    Option("auto-logout-timeout", number(0, 35791), "0", _A, _NEXT_STATE,
            "Minutes in which an agent neither changes his state nor ends a call before he is logged out; 0: never."),
     Option("auto-ready", BOOLEAN, "false", _A, _NEXT_LOGIN,
            "Agents are Ready as soon as they log in."),
-    Option("charge-type", _one_of("1", "2"), "2", _A, _NEXT_CALL,
+    Option("charge-type", one_of("1", "2"), "2", _A, _NEXT_CALL,
            "1: music plays as early media (free of charge), 2: the caller is answered first."),
-    Option("consult-user-data", _one_of("separate", "inherited", "joint"), "separate", _A, _NEXT_CALL,
+    Option("consult-user-data", one_of("separate", "inherited", "joint"), "separate", _A, _NEXT_CALL,
            "What user data a consultation call begins with: its own, a copy, or the original's itself."),
-    Option("default-monitor-mode", _one_of("mute", "normal", "coach", "whisper", "connect"), "mute", _A, _NEXT_CALL,
+    Option("default-monitor-mode", one_of("mute", "normal", "coach", "whisper", "connect"), "mute", _A, _NEXT_CALL,
            "How much of a supervisor is heard whose request does not say."),
-    Option("default-monitor-scope", _one_of("call", "agent"), "call", _A, _NEXT_CALL,
+    Option("default-monitor-scope", one_of("call", "agent"), "call", _A, _NEXT_CALL,
            "Whether a supervisor stays with the call or goes with the agent, if his request does not say."),
-    Option("default-dn", _TEXT, "", _A, _NEXT_CALL,
+    Option("default-dn", TEXT, "", _A, _NEXT_CALL,
            "Where a call goes that no strategy took within router-timeout."),
-    Option("alternate-route-profile", _TEXT, "", _A, _NEXT_CALL,
+    Option("alternate-route-profile", TEXT, "", _A, _NEXT_CALL,
            "The routing point whose default-dns count where a routing point has none."),
-    Option("default-redirection-limit", _number(0, 15), "4", _A, _NEXT_CALL,
+    Option("default-redirection-limit", number(0, 15), "4", _A, _NEXT_CALL,
            "How often a call is forwarded before somebody answers it; then the DN that forwards is busy."),
     Option("divert-on-ringing", BOOLEAN, "true", _A, _NEXT_CALL,
            "The routing point lets a call go when the target rings (true) or answers (false)."),
-    Option("after-routing-timeout", _seconds(0, 600), "10", _A, _NEXT_CALL,
+    Option("after-routing-timeout", seconds(0, 600), "10", _A, _NEXT_CALL,
            "How long a routed call may take to be answered when divert-on-ringing is false."),
     Option("after-routing-timeout-action", _NO_ANSWER_ACTION, "none", _A, _NEXT_CALL,
            "What becomes of an agent to whom a call was routed and who let after-routing-timeout pass."),
-    Option("extn-no-answer-timeout", _seconds(0, 600), "15", _A, _NEXT_CALL,
+    Option("extn-no-answer-timeout", seconds(0, 600), "15", _A, _NEXT_CALL,
            "How long an extension that nobody is logged in at rings; 0: for ever."),
-    Option("extn-no-answer-overflow", _TEXT, "none", _A, _NEXT_CALL,
+    Option("extn-no-answer-overflow", TEXT, "none", _A, _NEXT_CALL,
            "Where the call goes then; as agent-no-answer-overflow."),
-    Option("posn-no-answer-timeout", _seconds(0, 600), "15", _A, _NEXT_CALL,
+    Option("posn-no-answer-timeout", seconds(0, 600), "15", _A, _NEXT_CALL,
            "How long an ACD position that nobody is logged in at rings; 0: for ever."),
-    Option("posn-no-answer-overflow", _TEXT, "none", _A, _NEXT_CALL,
+    Option("posn-no-answer-overflow", TEXT, "none", _A, _NEXT_CALL,
            "Where the call goes then; as agent-no-answer-overflow."),
     Option("inbound-bsns-calls", BOOLEAN, "false", _A, _NEXT_CALL,
            "Inbound calls that reach an agent directly count as business calls."),
-    Option("music-on-hold", _TEXT, "", _A, _NEXT_CALL,
+    Option("music-on-hold", TEXT, "", _A, _NEXT_CALL,
            "What those hear who are held, in the media folder; empty: default-music. The music of the last route "
            "request, of its routing point and of the agent go before it."),
-    Option("music-in-queue-file", _TEXT, "", _A, _AT_ONCE,
+    Option("music-in-queue-file", TEXT, "", _A, _AT_ONCE,
            "What callers at an ACD queue hear, and a Music treatment plays that does not say; none: an ACD queue plays "
            "nothing; empty: default-music."),
-    Option("default-music", _TEXT, "", _A, _NEXT_CALL,
+    Option("default-music", TEXT, "", _A, _NEXT_CALL,
            "Music where no other is set; empty: music/on_hold and music/in_queue, or the built-in one."),
     Option("outbound-bsns-calls", BOOLEAN, "false", _A, _NEXT_CALL,
            "Outbound calls count as business calls."),
@@ -174,17 +104,17 @@ _OWN: tuple[Option, ...] = (
            "A consultation call is a business call if its original is."),
     Option("intrusion-enabled", BOOLEAN, "true", _A, _AT_ONCE,
            "A conversation under way is observed as soon as a supervisor asks."),
-    Option("monitor-consult-calls", _one_of("none", "agent", "all"), "none", _A, _NEXT_CALL,
+    Option("monitor-consult-calls", one_of("none", "agent", "all"), "none", _A, _NEXT_CALL,
            "Whether consultation calls are observed; agent and all mean the same here."),
     Option("monitor-internal-calls", BOOLEAN, "true", _A, _NEXT_CALL,
            "Whether internal calls are observed."),
-    Option("legal-guard-time", _seconds(0, 30), "0", _A, _NEXT_CALL,
+    Option("legal-guard-time", seconds(0, 30), "0", _A, _NEXT_CALL,
            "Rest that an agent has before he is made Ready after a business call or timed after-call work."),
     Option("logout-on-disconnect", BOOLEAN, "false", _A, _AT_ONCE,
            "An agent is logged out when the client that logged him in disconnects."),
     Option("logout-on-out-of-service", BOOLEAN, "false", _A, _AT_ONCE,
            "An agent is logged out when his DN goes out of service."),
-    Option("registrar-default-timeout", _seconds(60, 86400), "1800", _A, _NEXT_REGISTRATION,
+    Option("registrar-default-timeout", seconds(60, 86400), "1800", _A, _NEXT_REGISTRATION,
            "How long a registration lasts that does not say."),
     Option("reject-call-incall", BOOLEAN, "false", _A, _NEXT_CALL,
            "A DN on a call is busy for further calls."),
@@ -192,15 +122,15 @@ _OWN: tuple[Option, ...] = (
            "Direct calls are refused while the agent is not ready."),
     Option("ringing-on-route-point", BOOLEAN, "true", _A, _NEXT_CALL,
            "Callers hear ring-back (180) from the moment they reach a routing point."),
-    Option("router-timeout", _seconds(0, 600), "10", _A, _NEXT_CALL,
+    Option("router-timeout", seconds(0, 600), "10", _A, _NEXT_CALL,
            "How long a routing point waits for a strategy before default routing; 0: for ever."),
-    Option("server-id", _number(0, 65535), "108", _A, _RESTART,
+    Option("server-id", number(0, 65535), "108", _A, _RESTART,
            "The first four hex digits of every ConnID.", False),
-    Option("shutdown-sip-reject-code", _number(300, 603), "603", _A, _AT_ONCE,
+    Option("shutdown-sip-reject-code", number(300, 603), "603", _A, _AT_ONCE,
            "The SIP status for new calls while the platform shuts down."),
     Option("sip-enable-call-info", BOOLEAN, "false", _A, _AT_ONCE,
            "The parties of a call hear who is in it, and in what state, whenever that changes."),
-    Option("sip-address", _TEXT, "", _A, _RESTART,
+    Option("sip-address", TEXT, "", _A, _RESTART,
            "The host name in the platform's own SIP addresses; empty: the address it listens on.", False),
     Option("sip-enable-moh", BOOLEAN, "true", _A, _NEXT_CALL,
            "Those hear music whom a DN holds; for that the media engine takes the call over. false: a hold is passed "
@@ -209,86 +139,86 @@ _OWN: tuple[Option, ...] = (
            "EventOffHook before a DN's first call, EventOnHook after its last. This option is engage-sim's own."),
     Option("sip-enable-two-party-mute", BOOLEAN, "false", _A, _AT_ONCE,
            "RequestSetMuteOn works in a conversation of two, and not only in a conference or an observation."),
-    Option("sip-invite-timeout", _seconds(0, 34), "0", _A, _NEXT_CALL,
+    Option("sip-invite-timeout", seconds(0, 34), "0", _A, _NEXT_CALL,
            "How long an INVITE waits for a final answer; 0: 32 s.", False),
     Option("timed-acw-in-idle", BOOLEAN, "true", _A, _NEXT_CALL,
            "After-call work that is asked for without a call ends after wrap-up-time."),
-    Option("untimed-wrap-up-value", _number(1, 10000), "1000", _A, _NEXT_CALL,
+    Option("untimed-wrap-up-value", number(1, 10000), "1000", _A, _NEXT_CALL,
            "The wrap-up-time that means: until the agent ends it."),
     Option("use-register-for-service-state", BOOLEAN, "false", _A, _NEXT_REGISTRATION,
            "A DN goes out of service when its registration is lost."),
-    Option("user-data-limit", _number(0, 65535), "16000", _A, _AT_ONCE,
+    Option("user-data-limit", number(0, 65535), "16000", _A, _AT_ONCE,
            "The packed size in octets that a call's user data may reach."),
     Option("wrap-up-time", _WRAP_UP, "0", _A, _NEXT_CALL,
            "After-call work after each business call."),
     Option("reject-subsequent-request", BOOLEAN, "true", _V, _AT_ONCE,
            "Who has reserved an agent may not prolong it with another request."),
-    Option("request-collection-time", _milliseconds(0, 30000), "100", _V, _AT_ONCE,
+    Option("request-collection-time", milliseconds(0, 30000), "100", _V, _AT_ONCE,
            "How long requests for the same agent are collected; then the highest priority has him."),
-    Option("reservation-time", _milliseconds(1, 3600000), "10000", _V, _AT_ONCE,
+    Option("reservation-time", milliseconds(1, 3600000), "10000", _V, _AT_ONCE,
            "How long a reservation lasts whose request says -1, or nothing."),
     Option("authenticate-requests", _SIP_REQUESTS, "", _E, _NEXT_REGISTRATION,
            "Which SIP requests of the telephone are challenged for the password."),
-    Option("contact", _TEXT, "", _E, _NEXT_CALL,
+    Option("contact", TEXT, "", _E, _NEXT_CALL,
            "Fixed SIP address of the telephone; empty: it has to register."),
     Option("dual-dialog-enabled", BOOLEAN, "true", _E, _NEXT_CALL,
            "The telephone can keep two calls.", False),
-    Option("make-call-rfc3725-flow", _one_of("1", "2"), "1", _E, _NEXT_CALL,
+    Option("make-call-rfc3725-flow", one_of("1", "2"), "1", _E, _NEXT_CALL,
            "How RequestMakeCall takes the telephone off hook; flow 1 is what is done.", False),
-    Option("password", _TEXT, "", _E, _NEXT_REGISTRATION,
+    Option("password", TEXT, "", _E, _NEXT_REGISTRATION,
            "Digest password of the telephone."),
     Option("record", BOOLEAN, "false", _E, _NEXT_CALL,
            "Calls of this DN are recorded from the start."),
     Option("refer-enabled", BOOLEAN, "true", _E, _NEXT_CALL,
            "The telephone may be steered with REFER; it is steered with re-INVITE all the same.", False),
-    Option("request-uri", _TEXT, "", _E, _NEXT_CALL,
+    Option("request-uri", TEXT, "", _E, _NEXT_CALL,
            "Request-URI for the telephone when it differs from its contact.", False),
     Option("reuse-sdp-on-reinvite", BOOLEAN, "false", _E, _NEXT_CALL,
            "Re-INVITEs repeat the last SDP rather than asking for an offer.", False),
     Option("ring-tone-on-make-call", BOOLEAN, "true", _E, _NEXT_CALL,
            "Whoever calls by RequestMakeCall hears ring-back.", False),
-    Option("shared-line-number", _TEXT, "", _E, _NEXT_CALL,
+    Option("shared-line-number", TEXT, "", _E, _NEXT_CALL,
            "The DN whose calls ring here, too; the first telephone to answer has the call."),
-    Option("sip-cti-control", _some_of("talk", "hold", "dtmf", "conference", "beep"), "", _E, _NEXT_CALL,
+    Option("sip-cti-control", some_of("talk", "hold", "dtmf", "conference", "beep"), "", _E, _NEXT_CALL,
            "Which NOTIFY events the telephone takes: talk makes it answer or retrieve, hold makes it hold, "
            "dtmf makes it press keys."),
     Option("sip-hold-rfc3264", BOOLEAN, "false", _E, _NEXT_CALL,
            "Hold by a=sendonly instead of c=0.0.0.0.", False),
-    Option("default-dns", _TEXT, "", _R, _NEXT_CALL,
+    Option("default-dns", TEXT, "", _R, _NEXT_CALL,
            "Alternate routing: where calls go in turn that no strategy took, each place once a call; then they end."),
-    Option("hg-type", _one_of("linear", "circular", "parallel"), "", _R, _NEXT_CALL,
+    Option("hg-type", one_of("linear", "circular", "parallel"), "", _R, _NEXT_CALL,
            "An ACD queue is a hunt group: it calls its members from the first, from behind the last one, or all."),
-    Option("hg-members", _TEXT, "", _R, _NEXT_CALL,
+    Option("hg-members", TEXT, "", _R, _NEXT_CALL,
            "The DNs of a hunt group, separated by commas."),
-    Option("hg-noanswer-timeout", _seconds(0, 600), "10", _R, _NEXT_CALL,
+    Option("hg-noanswer-timeout", seconds(0, 600), "10", _R, _NEXT_CALL,
            "How long each member of a hunt group rings; 0: for ever."),
-    Option("overflow-dn", _TEXT, "", _R, _NEXT_CALL,
+    Option("overflow-dn", TEXT, "", _R, _NEXT_CALL,
            "Where a call goes that has waited at this ACD queue for overflow-timeout."),
-    Option("overflow-timeout", _seconds(0, 86400), "0", _R, _NEXT_CALL,
+    Option("overflow-timeout", seconds(0, 86400), "0", _R, _NEXT_CALL,
            "How long a call waits at this ACD queue for an agent before it goes to overflow-dn; 0: for ever."),
-    Option("voicemail-pin", _TEXT, "", _E, _NEXT_CALL,
+    Option("voicemail-pin", TEXT, "", _E, _NEXT_CALL,
            "Digits that are asked for before the messages of this DN are played; empty: none."),
     Option("wrap-up-time", _WRAP_UP, "", _R, _NEXT_CALL,
            "After-call work for calls that came through here."),
     Option("audio-codecs", _CODECS, "", _T, _NEXT_CALL,
            "As the application's."),
-    Option("capacity", _number(0, 100000), "0", _T, _NEXT_CALL,
+    Option("capacity", number(0, 100000), "0", _T, _NEXT_CALL,
            "Most calls at a time, in and out; then the next trunk of the prefix takes them. 0: no limit."),
     Option("refer-enabled", BOOLEAN, "false", _T, _NEXT_CALL,
            "The gateway may be steered with REFER.", False),
-    Option("replace-prefix", _TEXT, "", _T, _NEXT_CALL,
+    Option("replace-prefix", TEXT, "", _T, _NEXT_CALL,
            "What the matched prefix of a dialled number becomes; not set: it stays."),
-    Option("no-answer-timeout", _seconds(0, 600), "", _L, _NEXT_CALL,
+    Option("no-answer-timeout", seconds(0, 600), "", _L, _NEXT_CALL,
            "As agent-no-answer-timeout, for this agent."),
     Option("no-answer-action", _NO_ANSWER_ACTION, "", _L, _NEXT_CALL,
            "As agent-no-answer-action, for this agent."),
-    Option("no-answer-overflow", _TEXT, "", _L, _NEXT_CALL,
+    Option("no-answer-overflow", TEXT, "", _L, _NEXT_CALL,
            "As agent-no-answer-overflow, for this agent."),
-    Option("default-music", _TEXT, "", _L, _NEXT_CALL,
+    Option("default-music", TEXT, "", _L, _NEXT_CALL,
            "What those hear whom this agent holds, unless the call's routing says something else."),
     Option("wrap-up-time", _WRAP_UP, "", _L, _NEXT_CALL,
            "After-call work of this agent, before any other setting."),
-    Option("service-type", _one_of(*_SERVICE_TYPES), "", _S, _NEXT_CALL,
+    Option("service-type", one_of(*_SERVICE_TYPES), "", _S, _NEXT_CALL,
            "What answers: echo, loopback (a tone, then echo), milliwatt (1004 Hz). Those of Genesys are accepted and "
            "cannot be called."),
 )  # fmt: skip
@@ -337,7 +267,7 @@ def _also_at(where: Where, names: tuple[str, ...]) -> tuple[Option, ...]:
     return tuple(replace(option, where=where, default="", doc=f"As the application's. {option.doc}") for option in wide)
 
 
-ALL: tuple[Option, ...] = (*_OWN, *_also_at(_E, _AT_EXTENSIONS), *_also_at(_R, _AT_ROUTING_POINTS))
+ALL: tuple[Option, ...] = (*_OWN, *_also_at(_E, _AT_EXTENSIONS), *_also_at(_R, _AT_ROUTING_POINTS), *WORKSPACE)
 
 
 def declared(where: Where) -> dict[str, Option]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from simulator.config.attributes import AttributeType, AttributeValue, BusinessAttribute
 from simulator.config.objects import (
     DN,
     AgentGroup,
@@ -14,10 +15,20 @@ from simulator.config.objects import (
     DNType,
     Person,
     Place,
+    Tenant,
     Trunk,
 )
 from simulator.environment import checks
-from simulator.environment.schema import Agent, Caller, ContactCentre, DirectoryNumber, Gateway, Somebody
+from simulator.environment.schema import (
+    Agent,
+    Attribute,
+    Caller,
+    ContactCentre,
+    DirectoryNumber,
+    Gateway,
+    Somebody,
+    Value,
+)
 
 # Contract: an extension made by the shorthand behaves as a Genesys softphone does.
 _SOFTPHONE = {
@@ -41,13 +52,16 @@ def build(file: ContactCentre) -> Configuration:
         persons={person.username: person for person in persons},
         places={place.name: place for place in _places(file)},
         skills=tuple(checks.skills(file)),
-        agent_groups={name: AgentGroup(name, script) for name, script in checks.groups(file).items()},
+        agent_groups={name: AgentGroup(name, one.script, one.options) for name, one in checks.groups(file).items()},
         strategies=file.strategies,
         service_numbers=file.service_numbers,
         not_ready_reasons=tuple(file.not_ready_reasons),
         dispositions=tuple(file.dispositions),
         customers=tuple(map(_customer, file.customers)),
         options=file.options,
+        tenant=Tenant(file.tenant.name, file.tenant.options),
+        transactions=file.transactions,
+        business_attributes={name: _attribute(name, one) for name, one in file.business_attributes.items()},
         credentials=file.credentials,
         allowed_origins=tuple(file.allowed_origins),
     )
@@ -104,6 +118,7 @@ def _agent(agent: Agent) -> Person:
         groups=tuple(agent.groups),
         supervisor=agent.supervisor,
         place=agent.place or agent.dn,
+        options=agent.person_options,
     )
 
 
@@ -120,6 +135,7 @@ def _person(person: Somebody) -> Person:
         groups=tuple(person.groups),
         supervisor=person.supervisor,
         place=person.place or "",
+        options=person.options,
     )
 
 
@@ -149,6 +165,28 @@ def _trunk(trunk: Gateway) -> Trunk:
         password=trunk.password or "",
         options=trunk.options,
     )
+
+
+def _attribute(name: str, attribute: Attribute) -> BusinessAttribute:
+    display, default = attribute.display_name or "", attribute.default or ""
+    return BusinessAttribute(name, display, default, _values(attribute.values))
+
+
+def _values(values: Mapping[str, Value]) -> tuple[AttributeValue, ...]:
+    made = [
+        AttributeValue(
+            name=name,
+            display_name=one.display_name or "",
+            type=AttributeType(one.type),
+            mandatory=one.mandatory,
+            read_only=one.read_only,
+            enumeration=one.enumeration or "",
+            order=one.order,
+            values=_values(one.values),
+        )
+        for name, one in values.items()
+    ]
+    return tuple(sorted(made, key=lambda value: value.order))
 
 
 def _customer(caller: Caller) -> Customer:

@@ -6,17 +6,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from simulator.config.kinds import Where
 from simulator.config.objects import DNType
-from simulator.config.options import Where, declared
+from simulator.config.options import declared
+from simulator.environment import workspace_checks
 from simulator.environment.faults import Path, meant
-from simulator.environment.schema import ContactCentre
+from simulator.environment.schema import ContactCentre, Group
 
 Found = tuple[Path, str]
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _SKILL = re.compile(r"'[^']*'|\"[^\"]*\"|\$\([^)]*\)|[A-Za-z_]\w*\s*\(|[A-Za-z_]\w*")
 _SECTIONS = {"TServer": Where.APPLICATION, "agent-reservation": Where.RESERVATION}
-_KNOWN_SECTIONS = (*_SECTIONS, "interaction-workspace")
 _BY_TYPE = {
     DNType.RoutingPoint: Where.ROUTING_POINT,
     DNType.ACDQueue: Where.ROUTING_POINT,
@@ -35,6 +36,7 @@ def faults(file: ContactCentre) -> Iterator[Found]:
         _places,
         _trunks,
         _options,
+        workspace_checks.faults,
         _numbers_in_options,
         _strategies,
         _service_numbers,
@@ -136,11 +138,8 @@ def _trunks(file: ContactCentre) -> Iterator[Found]:
 
 
 def _options(file: ContactCentre) -> Iterator[Found]:
-    for section, options in file.options.items():
-        if section not in _KNOWN_SECTIONS:
-            yield ("options", section), f"there is no section {section}{meant(section, _KNOWN_SECTIONS)}"
-        elif section in _SECTIONS:
-            yield from _option_faults(("options", section), options, _SECTIONS[section])
+    for section in _SECTIONS:
+        yield from _option_faults(("options", section), file.options.get(section, {}), _SECTIONS[section])
     for i, agent in enumerate(file.agents):
         yield from _option_faults(("agents", i, "options"), agent.options, Where.EXTENSION)
         yield from _option_faults(("agents", i, "login-options"), agent.login_options, Where.AGENT_LOGIN)
@@ -217,10 +216,10 @@ def skills(file: ContactCentre) -> list[str]:
     return file.skills if file.skills is not None else list(dict.fromkeys(used))
 
 
-def groups(file: ContactCentre) -> dict[str, str]:
-    """The agent groups there are, with their scripts: the list, or else all that somebody is in."""
+def groups(file: ContactCentre) -> dict[str, Group]:
+    """The agent groups there are: the list, or else all that somebody is in."""
     used = (name for _, _, names in _people(file) for name in names)
-    return file.agent_groups if file.agent_groups is not None else dict.fromkeys(used, "")
+    return file.agent_groups if file.agent_groups is not None else {name: Group(script="") for name in used}
 
 
 def _group_name(file: ContactCentre, name: str) -> Iterator[str]:

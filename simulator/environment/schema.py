@@ -9,12 +9,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from simulator.environment.faults import Path
 from simulator.environment.values import (
+    AttributeTypeName,
     Contact,
     DNTypeName,
     Flag,
     Level,
     Number,
     OptionText,
+    Order,
     Origin,
     Phone,
     Prefix,
@@ -24,8 +26,28 @@ from simulator.environment.values import (
 )
 
 
+def _values(value: Any) -> Any:
+    """A list of names, or names with what each is called, are values too."""
+    return dict.fromkeys(value) if isinstance(value, list) and all(isinstance(v, str) for v in value) else value
+
+
+def _called(value: Any) -> Any:
+    if value is None:
+        return {}
+    return {"display-name": value} if isinstance(value, str | int) and not isinstance(value, bool) else value
+
+
+Values = Annotated[
+    dict[str, Annotated["Value", BeforeValidator(_called)]],
+    BeforeValidator(_values),
+]
+
+
 def _kebab(name: str) -> str:
     return name.replace("_", "-")
+
+
+SectionsOfOptions = dict[str, dict[str, OptionText]]
 
 
 class Entry(BaseModel):
@@ -49,6 +71,7 @@ class Agent(Entry):
     contact: Contact | None = Field(None, description="fixed SIP address; left out: the telephone registers")
     options: dict[str, OptionText] = Field(default_factory=dict, description="[TServer] options of the extension")
     login_options: dict[str, OptionText] = Field(default_factory=dict, description="options of the agent login")
+    person_options: SectionsOfOptions = Field(default_factory=dict, description="sections of the person's options")
 
 
 class DirectoryNumber(Entry):
@@ -86,6 +109,41 @@ class Somebody(Entry):
     skills: dict[str, Level] = Field(default_factory=dict)
     groups: list[Text] = Field(default_factory=list)
     supervisor: Flag = False
+    options: SectionsOfOptions = Field(default_factory=dict, description="sections of the person's options")
+
+
+class Group(Entry):
+    """An agent group."""
+
+    script: OptionText = Field("", description="skill script; empty for a plain group")
+    options: SectionsOfOptions = Field(default_factory=dict)
+
+
+class Owner(Entry):
+    """The tenant."""
+
+    name: Text = "Environment"
+    options: SectionsOfOptions = Field(default_factory=dict)
+
+
+class Value(Entry):
+    """A value of a business attribute; with values of its own it is a folder."""
+
+    display_name: Text | None = None
+    type: AttributeTypeName = "string"
+    mandatory: Flag = False
+    read_only: Flag = False
+    enumeration: Text | None = Field(None, description="for the type enum: the business attribute to choose from")
+    order: Order = 0
+    values: Values = Field(default_factory=dict)
+
+
+class Attribute(Entry):
+    """A business attribute."""
+
+    display_name: Text | None = None
+    default: Text | None = None
+    values: Values = Field(default_factory=dict)
 
 
 class Caller(BaseModel):
@@ -106,9 +164,19 @@ def _named(value: Any) -> Any:
     return dict.fromkeys(value, "") if isinstance(value, list) and all(isinstance(v, str) for v in value) else value
 
 
+def _choices(value: Any) -> Any:
+    return {"values": value} if isinstance(value, list) else value
+
+
+def _script(value: Any) -> Any:
+    return value if isinstance(value, dict) else {"script": value}
+
+
 AgentEntry = Annotated[Agent, BeforeValidator(_shorthand, json_schema_input_type=int | str | Agent)]
+GroupEntry = Annotated[Group, BeforeValidator(_script, json_schema_input_type=str | Group)]
+AttributeEntry = Annotated[Attribute, BeforeValidator(_choices, json_schema_input_type=list[str] | Attribute)]
 Groups = Annotated[
-    dict[str, OptionText], BeforeValidator(_named, json_schema_input_type=list[str] | dict[str, OptionText])
+    dict[str, GroupEntry], BeforeValidator(_named, json_schema_input_type=list[str] | dict[str, str | Group])
 ]
 
 
@@ -125,7 +193,10 @@ class ContactCentre(Entry):
     not_ready_reasons: list[Text] = Field(default_factory=list)
     dispositions: list[Text] = Field(default_factory=list)
     customers: list[Caller] = Field(default_factory=list)
-    options: dict[str, dict[str, OptionText]] = Field(default_factory=dict)
+    options: SectionsOfOptions = Field(default_factory=dict)
+    tenant: Owner = Field(default_factory=Owner)
+    transactions: dict[str, SectionsOfOptions] = Field(default_factory=dict, description="options by name, for a call")
+    business_attributes: dict[str, AttributeEntry] = Field(default_factory=dict)
     service_numbers: dict[str, Number] = Field(default_factory=dict, description="dialled number: DN")
     places: dict[str, list[Number]] = Field(default_factory=dict, description="place: its DNs")
     persons: list[Somebody] = Field(default_factory=list)
@@ -139,6 +210,8 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "trunks": Gateway,
     "customers": Caller,
     "persons": Somebody,
+    "agent-groups": Group,
+    "tenant": Owner,
 }
 
 
@@ -154,4 +227,6 @@ def is_mandatory(path: Path, key: str) -> bool:
 
 
 def _model(path: Path) -> type[BaseModel]:
+    if path and path[0] == "business-attributes":
+        return Attribute if len(path) == 2 else Value
     return SECTIONS.get(str(path[0]), ContactCentre) if path else ContactCentre

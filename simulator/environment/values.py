@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from simulator.config.attributes import AttributeType
 from simulator.config.objects import DNType
 
 _NUMBER = re.compile(r"[0-9A-Za-z_.#*+-]{1,64}")
@@ -119,6 +120,18 @@ def _dn_type(value: Any) -> str:
     return value
 
 
+def _attribute_type(value: Any) -> str:
+    if not isinstance(value, str) or value not in list(AttributeType):
+        raise ValueError(f"{described(value)} is no type of value; write one of {', '.join(AttributeType)}")
+    return value
+
+
+def _order(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(f"an order is a whole number (smaller stands first), not {described(value)}")
+    return value
+
+
 Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str | int)]
 Number = Annotated[str, BeforeValidator(_number, json_schema_input_type=str | int)]
 Phone = Annotated[str, BeforeValidator(_phone, json_schema_input_type=str | int)]
@@ -131,3 +144,5 @@ Level = Annotated[int, BeforeValidator(_level)]
 Priority = Annotated[int, BeforeValidator(_priority)]
 OptionText = Annotated[str, BeforeValidator(_option, json_schema_input_type=str | int | bool | list[str])]
 DNTypeName = Annotated[str, BeforeValidator(_dn_type)]
+AttributeTypeName = Annotated[str, BeforeValidator(_attribute_type)]
+Order = Annotated[int, BeforeValidator(_order)]

@@ -77,7 +77,7 @@ strategies: {main: [{target: {skill: "Sales >= 3", virtual-queue: VQ_Main}}, {ro
 not-ready-reasons: [Break]
 dispositions: [Resolved]
 customers: [{phone: "+14155550123", name: Jo Doe, segment: Gold, account: 771204}]
-options: {TServer: {wrap-up-time: untimed, divert-on-ringing: false}, interaction-workspace: {x.y: 1}}
+options: {TServer: {wrap-up-time: untimed, divert-on-ringing: false}, interaction-workspace: {alert.timeout: 7}}
 service-numbers: {18005550100: 8000}
 places: {Desk: [5003]}
 persons: [{username: sup, password: pw, name: Sue, place: Desk, agent-logins: [6001],
@@ -103,7 +103,7 @@ allowed-origins: ["https://desk.example.com"]
     assert (made.not_ready_reasons, made.dispositions) == (("Break",), ("Resolved",))
     assert made.customers == (Customer("+14155550123", "Jo Doe", {"segment": "Gold", "account": "771204"}),)
     assert (made.tserver("wrap-up-time"), made.tserver("divert-on-ringing")) == ("untimed", "false")
-    assert made.options["interaction-workspace"] == {"x.y": "1"}
+    assert made.options["interaction-workspace"] == {"alert.timeout": "7"}
     assert made.service_numbers == {"18005550100": "8000"}
     assert made.places["Desk"] == Place("Desk", ("5003",))
     assert (made.persons["sup"].employee_id, made.persons["sup"].place) == ("sup", "Desk")
@@ -228,6 +228,50 @@ def test_groups_may_be_a_list_and_an_option_may_be_empty() -> None:
         ("strategies: {m: [{target: {skill: Slaes > 1}}]}\nskills: [Sales]", "no skill Slaes; did you mean Sales?"),
         ("persons: [{username: x}]", "persons[0].password: password is missing"),
         ("persons: [{username: x, password: y, place: Desk}]", "persons[0].place: there is no place Desk"),
+        (
+            "options: {interaction-workspace: {voice.auto-anser: true}}",
+            "options.interaction-workspace.voice.auto-anser: interaction-workspace has no option voice.auto-anser;"
+            " did you mean voice.auto-answer?",
+        ),
+        (
+            "options: {interaction-workspace: {qqqqqqqq: 1}}",
+            "options.interaction-workspace.qqqqqqqq: interaction-workspace has no option qqqqqqqq; docs/options.md",
+        ),
+        (
+            "agents: [{dn: 1, person-options: {interaction-workspace: {alert.timeout: soon}}}]",
+            "agents[0].person-options.interaction-workspace.alert.timeout: alert.timeout has to be whole seconds",
+        ),
+        (
+            "persons: [{username: a, password: b, options: {interaction-workspce: {}}}]",
+            "persons[0].options.interaction-workspce: there is no section interaction-workspce; did you mean",
+        ),
+        (
+            "agent-groups: {G: {options: {interaction-workspace: {kpi.displayed-kpis: Calls}}}}",
+            "agent-groups.G.options.interaction-workspace: there is no section Calls; write it beside this one",
+        ),
+        (
+            "tenant: {options: {interaction-workspace: {kpi.displayed-kpis: Calls}, Cals: {}}}",
+            "tenant.options.interaction-workspace: there is no section Calls; did you mean Cals?",
+        ),
+        ("tenant: {nam: x}", "tenant.nam: there is no key nam here; did you mean name?"),
+        (
+            "transactions: {T: {interaction-workspace: {toast.case-data.format-business-attribute: Daten}}}\n"
+            "business-attributes: {Data: {}}",
+            "there is no business attribute Daten; did you mean Data?",
+        ),
+        ("business-attributes: {D: {default: a, values: [b]}}", "business-attributes.D.default: there is no value a"),
+        ("business-attributes: {D: {values: {a: {typ: int}}}}", "there is no key typ here; did you mean type?"),
+        ("business-attributes: {D: {vlues: {}}}", "there is no key vlues here; did you mean values?"),
+        (
+            "business-attributes: {D: {values: {a: {type: number}}}}",
+            "'number' is no type of value; write one of",
+        ),
+        ("business-attributes: {D: {values: {a: {order: first}}}}", "an order is a whole number"),
+        ("business-attributes: {D: {values: {a: {type: enum}}}}", "enumeration and type: enum go together"),
+        (
+            "business-attributes: {D: {values: {f: {values: {a: {type: enum, enumeration: E}}}}}}",
+            "business-attributes.D.values.f.values.a.enumeration: there is no business attribute E",
+        ),
         ("allowed-origins: [desk]", "allowed-origins[0]: 'desk' is no origin; write it like"),
     ],
 )
@@ -323,3 +367,26 @@ def test_the_json_schema_knows_the_shorthand_and_the_keys() -> None:
     assert {"$ref": "#/$defs/Agent"} in kinds
     assert schema["additionalProperties"] is False
     assert "wrap-up-time" in schema["$defs"]["Agent"]["properties"]
+
+
+def test_business_attributes_are_short_or_long() -> None:
+    made = environment.parse("""
+agents: [5001]
+business-attributes:
+  Segments: [Gold, Silver]
+  DispositionCode:
+    display-name: Outcome
+    default: New
+    values:
+      Sale: {order: 2, values: {New: A new contract, Upgrade: }}
+      Lost: {order: 1}
+""").business_attributes
+    assert [one.name for one in made["Segments"].values] == ["Gold", "Silver"]
+    outcome = made["DispositionCode"]
+    assert (outcome.display_name, outcome.default) == ("Outcome", "New")
+    assert [(one.name, one.label) for one in outcome.every()] == [
+        ("Lost", "Lost"),
+        ("Sale", "Sale"),
+        ("New", "A new contract"),
+        ("Upgrade", "Upgrade"),
+    ]

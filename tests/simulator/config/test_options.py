@@ -2,7 +2,8 @@
 
 import pytest
 
-from simulator.config.options import ALL, Where, declared, options_page
+from simulator.config.kinds import Where
+from simulator.config.options import ALL, declared, options_page
 
 
 @pytest.mark.parametrize(
