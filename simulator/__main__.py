@@ -19,6 +19,7 @@ from rich.console import Console
 
 from routing.remote import RemoteRouting
 from routing.strategy.book import read as read_strategies
+from services.contacts.database import WrongFile
 from simulator.app import EngageSim, PortTaken, Settings
 from simulator.config.objects import Configuration
 from simulator.demonstration import Demonstration, welcome
@@ -143,6 +144,7 @@ def serve(
     tls_key: Annotated[Path | None, typer.Option(help="Key file (PEM)")] = None,
     tls_self_signed: Annotated[bool, typer.Option(help="Make a certificate for this run")] = False,
     journal: Annotated[Path | None, typer.Option(help="Record this run's inputs in a new file")] = None,
+    data: Annotated[Path | None, typer.Option(help="Folder for contacts, history and favourites")] = None,
     seed: Annotated[int | None, typer.Option(help="Same seed, same identifiers")] = None,
     clock: Annotated[str, typer.Option(help="real, x10 (any factor) or stepped")] = "real",
     log_level: LogLevel = "info",
@@ -175,8 +177,18 @@ def serve(
         listener=listener,
         routing=with_routing,
         media=sounds(media, tones),
+        data=_folder(data),
     )
     asyncio.run(_serve(centre, settings))
+
+
+def _folder(data: Path | None) -> Path | None:
+    try:
+        if data is not None:
+            data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"--data {data}: {error.strerror}") from None
+    return data
 
 
 def _clock(text: str) -> str:
@@ -348,7 +360,7 @@ def main() -> None:
     except Refused as refusal:
         errors.print(f"[bold red]Not started.[/] {refusal}", highlight=False, soft_wrap=True)
         sys.exit(2)
-    except (PortTaken, NotAJournal, Unreachable) as fault:
+    except (PortTaken, NotAJournal, Unreachable, WrongFile) as fault:
         errors.print(f"[bold red]Failed.[/] {fault}", highlight=False, soft_wrap=True)
         sys.exit(1)
 

@@ -14,8 +14,10 @@ from typing import TypeVar
 
 import ui
 from routing.service import RoutingService
+from services.contacts.service import UniversalContactServer
 from services.service import ServiceApplications
 from simulator.config.objects import Configuration
+from simulator.contacts import ContactServer
 from simulator.contract import ClientGone, ClientId, ClientRequest, Fault, Flow, Shutdown
 from simulator.ids import Ids
 from simulator.journal.store import Journal
@@ -48,7 +50,10 @@ POLITE_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to run. Port 0 means any free port; sips_port None means no SIP over TLS."""
+    """How to run. Port 0 means any free port; sips_port None means no SIP over TLS.
+
+    data: the folder of what people enter; None: beside the journal, or kept only while the platform runs.
+    """
 
     host: str = "127.0.0.1"
     http_port: int = 8080
@@ -62,6 +67,14 @@ class Settings:
     listener: TServerLog | None = None
     routing: bool = True
     media: MediaSettings = field(default_factory=MediaSettings)
+    data: Path | None = None
+
+    @property
+    def contacts_file(self) -> Path | None:
+        """Contacts, history and favourites: in the data folder, else beside the journal, else nowhere."""
+        if self.data is not None:
+            return self.data / "contacts.sqlite"
+        return self.journal.with_name(f"{self.journal.name}.contacts.sqlite") if self.journal is not None else None
 
 
 class PortTaken(Exception):
@@ -113,6 +126,8 @@ class EngageSim:
         secure = "wss" if settings.certificate else "ws"
         self._addresses.by_transport[secure] = (settings.host, self.http_port)
         await self._start_core()
+        self._contacts = UniversalContactServer(self, self._configuration, settings.contacts_file)
+        self._stack.callback(self._contacts.close)
         app = create_app(self, ui.DIST if ui.DIST.is_dir() else None)
         self._http = HttpServer(app, FrameProtocol, http_socket, settings.certificate)
         self._routing = RoutingService(self, self._configuration, self._ids)
@@ -120,6 +135,7 @@ class EngageSim:
             self._routing.start()
         self._services = ServiceApplications(self, self._configuration, settings.media.folder)
         self._services.start()
+        self._contacts.start()
         self.telephones = Telephones(self._tasks)
         self.telephones.server = (_reachable(settings.host), self.sip_port)
         self._ready = True
@@ -193,6 +209,7 @@ class EngageSim:
         await self.loop.quiet(POLITE_SECONDS)
         self._routing.stop()
         self._services.stop()
+        self._contacts.stop()
         await self.telephones.stop()
         self._http.stop()
         self._udp.stop()
@@ -284,6 +301,10 @@ class EngageSim:
 
     def delete_message(self, box: str, number: int) -> bool:
         return self._services.delete(box, number)
+
+    @property
+    def contacts(self) -> ContactServer:
+        return self._contacts
 
     def metrics(self) -> Mapping[str, float]:
         return {

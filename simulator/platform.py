@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from simulator.config.objects import Configuration
+from simulator.contacts import ContactServer
 from simulator.contract import ClientId, Fault
 from simulator.tlib.enums import CallType
 from simulator.tlib.events import TEvent
@@ -164,6 +165,9 @@ class Platform(Protocol):
 
     def delete_message(self, box: str, number: int) -> bool:
         """False: there is none."""
+
+    @property
+    def contacts(self) -> ContactServer: ...
 
     def metrics(self) -> Mapping[str, float]: ...
 

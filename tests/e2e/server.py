@@ -80,6 +80,13 @@ class Server:
                 self._process.stdout.close()
         return time.monotonic() - begun
 
+    def kill(self) -> None:
+        """SIGKILL: nothing is tidied up."""
+        self._process.kill()
+        self.exit_code = self._process.wait(10)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+
     @property
     def log(self) -> str:
         return self._errors.read_text(errors="replace") if self._errors.exists() else ""

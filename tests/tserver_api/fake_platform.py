@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from services.contacts.service import UniversalContactServer
 from simulator import environment
 from simulator.config.objects import Configuration
 from simulator.contract import ClientId, Fault, FaultKind
@@ -49,6 +50,7 @@ class FakePlatform:
     flows: list[SipFlow] = field(default_factory=list)
     happened: asyncio.Event = field(default_factory=asyncio.Event)
     _last: int = 0
+    _contacts: UniversalContactServer | None = None
 
     def configure(self, **changes: object) -> None:
         self.configuration = replace(self.configuration, **changes)  # type: ignore[arg-type]
@@ -127,6 +129,12 @@ class FakePlatform:
         before = len(self.mail)
         self.mail = [one for one in self.mail if (one.box, one.number) != (box, number)]
         return len(self.mail) < before
+
+    @property
+    def contacts(self) -> UniversalContactServer:
+        if self._contacts is None:
+            self._contacts = UniversalContactServer(self, self.configuration)
+        return self._contacts
 
     def metrics(self) -> Mapping[str, float]:
         return self.figures

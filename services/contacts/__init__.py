@@ -1,0 +1,1 @@
+"""The Universal Contact Server: contacts, the history of interactions, favourites."""

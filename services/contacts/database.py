@@ -1,0 +1,57 @@
+"""The SQLite file in which contacts, interactions and favourites are; one connection, on the event loop's thread."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+VERSION = 1
+_SCHEMA = """
+CREATE TABLE contact (id TEXT PRIMARY KEY, modified REAL NOT NULL);
+CREATE TABLE attribute (
+    contact TEXT NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    name TEXT NOT NULL, place INTEGER NOT NULL, value TEXT NOT NULL, digits TEXT NOT NULL,
+    PRIMARY KEY (contact, name, place)
+) WITHOUT ROWID;
+CREATE INDEX attribute_digits ON attribute (digits) WHERE name = 'PhoneNumber';
+CREATE TABLE seeded (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE interaction (
+    id TEXT PRIMARY KEY, conn_id TEXT NOT NULL, dn TEXT NOT NULL, owner TEXT NOT NULL, incoming INTEGER NOT NULL,
+    call_type TEXT NOT NULL, number TEXT NOT NULL, queue TEXT NOT NULL, started REAL NOT NULL, answered REAL,
+    ended REAL, user_data TEXT NOT NULL, contact_id TEXT NOT NULL, note TEXT NOT NULL, disposition TEXT NOT NULL,
+    done INTEGER NOT NULL
+);
+CREATE INDEX interaction_owner ON interaction (owner, started);
+CREATE INDEX interaction_contact ON interaction (contact_id, started);
+CREATE INDEX interaction_call ON interaction (dn, conn_id);
+CREATE INDEX interaction_started ON interaction (started);
+CREATE TABLE target (
+    username TEXT NOT NULL, list TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
+    category TEXT NOT NULL, turn INTEGER NOT NULL, PRIMARY KEY (username, list, type, id)
+) WITHOUT ROWID;
+"""
+
+
+class WrongFile(Exception):
+    """The file is not one of ours; the text says what to do."""
+
+
+def connect(file: Path | None) -> sqlite3.Connection:
+    """The database with its tables; None: in memory. Raises WrongFile."""
+    try:
+        # Each statement is a transaction; several together say so themselves.
+        database = sqlite3.connect(":memory:" if file is None else file, isolation_level=None)
+        database.row_factory = sqlite3.Row
+        if file is not None:
+            # What is written survives the end of the process; a power failure may cost the last second.
+            database.execute("PRAGMA journal_mode = WAL")
+            database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("PRAGMA foreign_keys = ON")
+        version = database.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0:
+            database.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+        elif version != VERSION:
+            raise WrongFile(f"{file} is of version {version}, not {VERSION}. Name another folder with --data.")
+    except sqlite3.Error as error:
+        raise WrongFile(f"{file} cannot be used: {error}. Name another folder with --data.") from error
+    return database

@@ -1,0 +1,161 @@
+"""Contacts, the history of interactions and everybody's favourites: what a Universal Contact Server offers.
+
+Plain data and a protocol, so that the T-Server interface and whoever keeps the data need not know each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
+
+Attributes = Mapping[str, tuple[str, ...]]
+"""By name, the first value is the primary one."""
+
+PHONE = "PhoneNumber"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """modified: seconds since 1970 UTC."""
+
+    id: str
+    attributes: Attributes
+    modified: float
+
+    def first(self, name: str) -> str:
+        return next(iter(self.attributes.get(name, ())), "")
+
+    @property
+    def name(self) -> str:
+        named = f"{self.first('FirstName')} {self.first('LastName')}".strip()
+        return named or self.first(PHONE) or self.id
+
+
+class Outcome(StrEnum):
+    """How an interaction went for the agent."""
+
+    InProgress = "InProgress"
+    Answered = "Answered"
+    Missed = "Missed"
+    Unanswered = "Unanswered"
+    """He called, and nobody answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """One agent's part in a call. Times are seconds since 1970 UTC; owner: the agent's user name.
+
+    number: of the other side. user_data: flat text. done: the agent has marked it so.
+    """
+
+    id: str
+    conn_id: str
+    dn: str
+    owner: str
+    incoming: bool
+    call_type: str
+    number: str
+    queue: str
+    started: float
+    answered: float | None = None
+    ended: float | None = None
+    user_data: Mapping[str, str] = field(default_factory=dict)
+    contact_id: str = ""
+    note: str = ""
+    disposition: str = ""
+    done: bool = False
+
+    @property
+    def outcome(self) -> Outcome:
+        if self.answered is not None:
+            return Outcome.Answered if self.ended is not None else Outcome.InProgress
+        if self.ended is None:
+            return Outcome.InProgress
+        return Outcome.Missed if self.incoming else Outcome.Unanswered
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an agent says about an interaction; None: as it was."""
+
+    note: str | None = None
+    disposition: str | None = None
+    contact_id: str | None = None
+    done: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which interactions: everything given must fit. text is looked for in number, note, disposition and user data."""
+
+    owner: str = ""
+    contact_id: str = ""
+    outcome: Outcome | None = None
+    text: str = ""
+    since: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Somebody to call: a favourite, or one called lately. type: as Workspace says it, Agent, Skill, Contact ..."""
+
+    type: str
+    id: str
+    name: str
+    category: str = ""
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A part of a list; total: how many there are altogether."""
+
+    items: tuple[T, ...]
+    total: int
+
+
+class ContactServer(Protocol):
+    """What has returned is kept."""
+
+    def contact(self, id: str) -> Contact | None: ...
+
+    def contact_by_phone(self, number: str) -> Contact | None:
+        """Only digits are compared."""
+
+    def contacts(
+        self, text: str, within: Sequence[str], sort: str, descending: bool, offset: int, limit: int
+    ) -> Page[Contact]:
+        """Those that have every word of the text at the beginning of a word of an attribute of `within`."""
+
+    def add_contact(self, attributes: Attributes) -> Contact: ...
+
+    def change_contact(self, id: str, attributes: Attributes) -> Contact | None:
+        """Replaces the attributes that are given; without values they go. None: there is no such contact."""
+
+    def delete_contact(self, id: str) -> bool:
+        """False: there is no such contact."""
+
+    def interaction(self, id: str) -> Interaction | None: ...
+
+    def interaction_of(self, dn: str, conn_id: str) -> Interaction | None:
+        """The DN's part in a call."""
+
+    def interactions(self, wanted: Wanted, offset: int, limit: int) -> Page[Interaction]:
+        """Newest first."""
+
+    def remark(self, id: str, remark: Remark) -> Interaction | None: ...
+
+    def favorites(self, username: str) -> tuple[Target, ...]: ...
+
+    def add_favorite(self, username: str, target: Target) -> None: ...
+
+    def remove_favorite(self, username: str, type: str, id: str) -> bool: ...
+
+    def recents(self, username: str, limit: int) -> tuple[Target, ...]:
+        """Latest first."""
+
+    def add_recent(self, username: str, target: Target) -> None: ...
