@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime
 import ipaddress
+import shutil
 import ssl
 import tempfile
 from pathlib import Path
@@ -17,7 +19,8 @@ VALID_DAYS = 30
 
 
 def self_signed(host: str) -> tuple[str, str]:
-    """Paths of a fresh certificate and key for `host`, localhost and 127.0.0.1, in a private temporary folder."""
+    """Paths of a fresh certificate and key for `host`, localhost and 127.0.0.1, in a private temporary folder that goes
+    with the process."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "engage-sim self-signed")])
     now = datetime.datetime.now(datetime.UTC)
@@ -33,6 +36,7 @@ def self_signed(host: str) -> tuple[str, str]:
         .sign(key, hashes.SHA256())
     )
     folder = Path(tempfile.mkdtemp(prefix="engage-sim-tls-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     (folder / "certificate.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
     key_file = folder / "key.pem"
     key_file.touch(0o600)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import select
 import socket
@@ -10,6 +11,7 @@ import ssl
 import subprocess
 import sys
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -24,12 +26,13 @@ OPTIONS = (
 )
 
 
-def test_https_and_sip_over_tls_with_a_certificate_made_for_the_run() -> None:
+def test_https_and_sip_over_tls_with_a_certificate_made_for_the_run(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "simulator", "serve", "--http-port", "0", "--sip-port", "0"]
     command += ["--sips-port", "0", "--tls-self-signed"]
     trusting = ssl.create_default_context()
     trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    its = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, env=its, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         try:
             assert process.stdout is not None
             assert select.select([process.stdout], [], [], START_SECONDS)[0]
@@ -46,6 +49,7 @@ def test_https_and_sip_over_tls_with_a_certificate_made_for_the_run() -> None:
         finally:
             process.terminate()
     assert process.returncode == 0
+    assert not list(tmp_path.iterdir()), "the key has gone with the process"
 
 
 def test_time_stands_still_until_it_is_stepped() -> None:
