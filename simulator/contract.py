@@ -189,8 +189,8 @@ class Publish:
 class AllocateMedia:
     """Give a leg an engine endpoint. Answered by MediaReady or MediaFailed.
 
-    kind: "rtp" or "webrtc". remote: the far end's offer, or None when the engine shall offer. codecs: the encodings to
-    be used, best first, when the endpoint is made; empty: all that the engine speaks.
+    kind: "rtp", "srtp" (keys in the SDP) or "webrtc". remote: the far end's offer, or None when the engine shall
+    offer. codecs: the encodings to be used, best first, when the endpoint is made; empty: all that the engine speaks.
     """
 
     leg: LegId

@@ -248,7 +248,7 @@ class Player:
                     self.open_media.remove(asked.leg)
                 effects += self.node.handle(MediaFailed(asked.leg, int(words[1]), "no codec in common"), self.now)
             else:
-                answer = sdp("engine", webrtc=asked.kind == "webrtc")
+                answer = sdp("engine", kind=asked.kind)
                 self.ready.append(asked.leg)
                 effects += self.node.handle(MediaReady(asked.leg, answer), self.now)
         return effects

@@ -15,16 +15,18 @@ from simulator.sip.parser import parse
 SERVER = "127.0.0.1:5060"
 
 
-def sdp(who: str, direction: str = "sendrecv", webrtc: bool = False) -> bytes:
-    """An SDP that says in its s= line whose it is."""
-    proto = "UDP/TLS/RTP/SAVPF" if webrtc else "RTP/AVP"
+_PROTOS = {"rtp": "RTP/AVP", "srtp": "RTP/SAVP", "webrtc": "UDP/TLS/RTP/SAVPF"}
+
+
+def sdp(who: str, direction: str = "sendrecv", kind: str = "rtp") -> bytes:
+    """An SDP that says in its s= line whose it is. kind: as AllocateMedia has it."""
     lines = [
         "v=0",
         f"o={who} 7 1 IN IP4 127.0.0.1",
         f"s={who}",
         "c=IN IP4 127.0.0.1",
         "t=0 0",
-        f"m=audio 4000 {proto} 0 8 101",
+        f"m=audio 4000 {_PROTOS[kind]} 0 8 101",
         "a=rtpmap:101 telephone-event/8000",
         f"a={direction}",
     ]
@@ -178,7 +180,8 @@ class Telephone:
         if "video" in words:
             return sdp(self.line).replace(b"m=audio", b"m=video")
         found = [directions[word] for word in words if word in directions]
-        return sdp(self.line, found[0], self.webrtc) if found else b""
+        kind = "webrtc" if self.webrtc else "srtp" if "srtp" in words else "rtp"
+        return sdp(self.line, found[0], kind) if found else b""
 
     def _via(self) -> str:
         self._cseq += 1

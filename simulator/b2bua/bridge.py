@@ -61,7 +61,7 @@ class Bridge:
     def _needs_engine(leg: Leg, peer: Leg) -> bool:
         """A browser has one partner for its keys and candidates: whom its first offer or answer came from."""
         first = (leg.unanswered and peer.media_from == leg.id) or (peer.unanswered and leg.media_from == peer.id)
-        return leg.webrtc != peer.webrtc or (leg.webrtc and not first)
+        return leg.kind != peer.kind or (leg.keyed and not first)
 
     def on_hold(self, command: PlayOnHold, now: float) -> None:
         """Who is held is brought to the engine for its music; the holder comes there when it retrieves."""
@@ -72,7 +72,7 @@ class Bridge:
         peer = self._x.peer(leg)
         if peer is None or not leg.held:
             return
-        if not (leg.engine and peer.engine) and (leg.music is None or peer.webrtc):
+        if not (leg.engine and peer.engine) and (leg.music is None or peer.keyed):
             # Past us: a hold is passed on, and silence needs nobody to play it.
             return
 

@@ -91,7 +91,7 @@ class Conversation:
         """Whether music plays to whom the leg is about to hold, which takes the engine. Browsers that are straight with
         each other have their keys and candidates there, and no music."""
         peer = self._x.peer(leg)
-        plain = peer is not None and not leg.webrtc and not peer.webrtc
+        plain = peer is not None and not leg.keyed and not peer.keyed
         return plain and not leg.wants_engine and self._x.plays_on_hold(leg)
 
     def _accept(self, tx: TxId, request: Request, leg: Leg, sdp: bytes, now: float) -> None:

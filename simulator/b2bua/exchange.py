@@ -226,11 +226,22 @@ class Exchange:
     def codecs(self, leg: Leg) -> tuple[str, ...]:
         """Which the media engine may use with the leg, best first: option audio-codecs of its DN, its trunk, or of the
         application."""
+        named = self._option(leg, "audio-codecs")
+        return tuple(name for name in (word.strip() for word in named.split(",")) if name)
+
+    def media_kind(self, leg: Leg) -> str:
+        """How a telephone sends that has given no SDP yet: browsers are those on WebSockets, for others option
+        media-encryption says it."""
+        if leg.flow.transport in ("ws", "wss"):
+            return "webrtc"
+        return "srtp" if self._option(leg, "media-encryption") == "sdes" else "rtp"
+
+    def _option(self, leg: Leg, name: str) -> str:
+        """Of the leg's DN, its trunk, or the application."""
         dn = self.dn(leg.dn)
         trunk = next((trunk for trunk in self.configuration.trunks if trunk.name == leg.trunk), None)
-        own = dn.option("audio-codecs") if dn is not None else trunk.options.get("audio-codecs", "") if trunk else ""
-        named = own or self.configuration.tserver("audio-codecs")
-        return tuple(name for name in (word.strip() for word in named.split(",")) if name)
+        own = dn.option(name) if dn is not None else trunk.options.get(name, "") if trunk else ""
+        return own or self.configuration.tserver(name)
 
     def plays_on_hold(self, leg: Leg) -> bool:
         """Whether those hear music whom the leg holds: option sip-enable-moh of its DN, else of the application."""

@@ -9,7 +9,7 @@ from simulator.b2bua.bridge import Bridge
 from simulator.b2bua.ending import Ending
 from simulator.b2bua.exchange import Exchange
 from simulator.b2bua.leg import ENGINE, Leg, LegState
-from simulator.b2bua.media import Media, speaks_webrtc
+from simulator.b2bua.media import Media, kind_of
 from simulator.b2bua.registration import Registration
 from simulator.config.objects import DN, DNType
 from simulator.contract import Flow, PlayTreatment
@@ -99,8 +99,8 @@ class Incoming:
             invite_tx=tx,
             remote_sdp=request.body,
             allow=",".join(request.headers.all("Allow")),
-            webrtc=speaks_webrtc(request.body) or (not request.body and flow.transport in ("ws", "wss")),
         )
+        leg.kind = kind_of(request.body) if request.body else self._x.media_kind(leg)
         leg.dialog = Dialog.uas(request, self._x.ids.tag(), flow)
         self._x.add(leg)
         self._x.index(leg)

@@ -31,8 +31,9 @@ from simulator.tlib.kvlist import EMPTY, KVList
 TRIES = 3
 
 
-def speaks_webrtc(sdp: bytes) -> bool:
-    return b"UDP/TLS/RTP/SAVPF" in sdp
+def kind_of(sdp: bytes) -> str:
+    """How who made this SDP wants to send: as AllocateMedia has it."""
+    return "webrtc" if b"UDP/TLS/RTP/SAVPF" in sdp else "srtp" if b" RTP/SAVP" in sdp else "rtp"
 
 
 class Media:
@@ -134,8 +135,8 @@ class Media:
     @staticmethod
     def _straight(leg: Leg, peer: Leg) -> bool:
         # A browser's first offer can be passed on; one that was answered has its keys and candidates with somebody.
-        fresh = not peer.webrtc or (peer.waits and not peer.engine)
-        return bool(peer.remote_sdp) and leg.webrtc == peer.webrtc and fresh
+        fresh = not peer.keyed or (peer.waits and not peer.engine)
+        return bool(peer.remote_sdp) and leg.kind == peer.kind and fresh
 
     def source(self, leg: Leg, whose: LegId | None) -> bytes:
         """The SDP of another leg, or of the engine, as `leg` is given it; of somebody who is gone, what it has."""

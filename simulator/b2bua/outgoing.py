@@ -12,7 +12,7 @@ from simulator.b2bua import shapes
 from simulator.b2bua.ending import Ending
 from simulator.b2bua.exchange import FORKING_SECONDS, Exchange, Outcome, refusal_of, status_of
 from simulator.b2bua.leg import Leg, LegState
-from simulator.b2bua.media import Media, speaks_webrtc
+from simulator.b2bua.media import Media, kind_of
 from simulator.b2bua.registration import Registration
 from simulator.sip.dialog import Dialog
 from simulator.sip.message import Response
@@ -78,8 +78,8 @@ class Outgoing:
             call_uuid=call_uuid,
             dn=dn,
             trunk=trunk,
-            webrtc=place.flow.transport in ("ws", "wss"),
         )
+        leg.kind = self._x.media_kind(leg)
         host, port = self._x.local(place.flow)
         leg.dialog = Dialog(
             call_id=self._x.ids.sip_call_id(host),
@@ -220,7 +220,7 @@ class Outgoing:
             self._ending.hang_up(leg, now)
         elif self._originating(leg):
             leg.remote_sdp = response.body
-            leg.webrtc = speaks_webrtc(response.body)
+            leg.kind = kind_of(response.body)
             leg.state = LegState.OFF_HOOK
             self._x.alarm(
                 "connected", leg.id, now + FORKING_SECONDS, lambda later: self._ending.waited_in_vain(leg, later)

@@ -38,6 +38,7 @@ from simulator.media.conferences import Conferences
 from simulator.media.description import BadDescription, Description
 from simulator.media.leg import Heard, Leg, LegStatistics
 from simulator.media.leg_rtp import PlainTransport
+from simulator.media.leg_srtp import SdesTransport
 from simulator.media.library import Library
 from simulator.media.negotiation import Endpoint, NoCommonCodec
 from simulator.media.plan import Plan
@@ -69,6 +70,12 @@ MediaEffect = (
 MediaReport = MediaReady | MediaFailed | MediaHappened
 
 log = logging.getLogger("engage.media")
+
+_TRANSPORTS: dict[str, type[PlainTransport] | type[SdesTransport] | type[WebRtcTransport]] = {
+    "rtp": PlainTransport,
+    "srtp": SdesTransport,
+    "webrtc": WebRtcTransport,
+}
 
 REPORT_INTERVAL = 5.0
 """Seconds between RTCP reports of a leg (RFC 3550 section 6.2)."""
@@ -199,11 +206,9 @@ class Engine:
         listener = Listener(
             partial(self._received, leg), partial(self._reported, leg), partial(self._failed, leg), leg.ignore
         )
-        plain = leg.kind == "rtp"
-        ports = self._ports.take(rtcp=plain)
+        ports = self._ports.take(rtcp=leg.kind != "webrtc")
         endpoint = Endpoint(self._host, ports.port, secrets.randbits(48), 0, leg.outgoing.ssrc, preferred=preferred)
-        kind = PlainTransport if plain else WebRtcTransport
-        return kind(self._running, ports, self._host, endpoint, listener)
+        return _TRANSPORTS[leg.kind](self._running, ports, self._host, endpoint, listener)
 
     def _offer(self, id: LegId) -> None:
         leg, transport = self._found(id)

@@ -58,7 +58,8 @@ class PlainTransport:
         if self._agreement is None:
             return
         if self._agreement.rtcp_address is None:
-            self.send(packet)
+            if self._remote is not None:
+                self._rtp.send(packet, self._remote)
         elif self._remote_rtcp is not None:
             self._rtcp.send(packet, self._remote_rtcp)
 

@@ -5,14 +5,16 @@ Pure: what we are is an Endpoint, what comes out is an Agreement and the bytes o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 
 from simulator.media.codec import Codec
 from simulator.media.description import BadDescription, Description, Direction, Section
+from simulator.media.sdes import Crypto, read
 
 _EVENT_TYPES = {8000: 101, 48000: 110}
 _PLAIN_PROTOS = ("RTP/AVP", "RTP/AVPF")
+_SDES_PROTOS = ("RTP/SAVP", "RTP/SAVPF")
 _WEBRTC_PROTO = "UDP/TLS/RTP/SAVPF"
 
 
@@ -39,7 +41,8 @@ class Endpoint:
     """Our side of a leg. `session` names it in o=; `version` grows with each description we give; ice: WebRTC.
 
     mid: the name of the audio section once the far end chose it. preferred: the only codecs to be used, best first;
-    empty, or none of them possible: all that can be.
+    empty, or none of them possible: all that can be. cryptos: our keys where they stand in the descriptions, one for
+    each suite, best first.
     """
 
     host: str
@@ -50,6 +53,7 @@ class Endpoint:
     ice: Ice | None = None
     mid: str = "0"
     preferred: tuple[Codec, ...] = ()
+    cryptos: tuple[Crypto, ...] = ()
 
     @property
     def codecs(self) -> tuple[Codec, ...]:
@@ -73,7 +77,8 @@ class Agreement:
     codec, payload_type: what we send. receives: payload type -> codec of what may come. event_type: payload type of
     telephone keys with the codec's clock, None if the far end has none; event_types: those that may come, with their
     clock rates. listens, sends: whether the far end wants, and may send, packets now. rtcp_address: None when
-    multiplexed. client: we open the DTLS handshake. The rest is the far end's address and credentials.
+    multiplexed. client: we open the DTLS handshake. ours, theirs: the keys with which we and they send, where those
+    stand in the descriptions. The rest is the far end's address and credentials.
     """
 
     codec: Codec
@@ -89,6 +94,8 @@ class Agreement:
     mid: str = "0"
     ufrag: str = ""
     fingerprint: tuple[str, str] = ("", "")
+    ours: Crypto | None = None
+    theirs: Crypto | None = None
 
 
 def offer(endpoint: Endpoint) -> bytes:
@@ -97,6 +104,7 @@ def offer(endpoint: Endpoint) -> bytes:
     formats = {codec.payload_type: codec.rtpmap for codec in endpoint.codecs}
     events = {_EVENT_TYPES[rate]: rate for rate in rates}
     section = _audio_lines(endpoint, formats, events, Direction.SENDRECV, _proto(endpoint), "actpass", endpoint.mid)
+    section += [f"a=crypto:{crypto}" for crypto in endpoint.cryptos]
     return _session(endpoint, [section], (endpoint.mid,) if endpoint.ice else ())
 
 
@@ -112,6 +120,7 @@ def answer(endpoint: Endpoint, remote: Description) -> tuple[Agreement, bytes]:
     setup = "active" if agreement.client else "passive"
     mid = audio.get("mid")
     lines = _audio_lines(endpoint, formats, events, audio.direction.reversed, audio.proto, setup, mid)
+    lines += [] if agreement.ours is None else [f"a=crypto:{agreement.ours}"]
     sections = [lines if section is audio else _refused(section) for section in remote.sections]
     group = (mid,) if mid is not None and mid in remote.group else ()
     return agreement, _session(endpoint, sections, group)
@@ -129,6 +138,7 @@ def agree(endpoint: Endpoint, remote: Description, answering: bool = False) -> A
     if not receives or audio.port == 0:
         raise NoCommonCodec(f"{_names(maps)} offered, {', '.join(codec.encoding for codec in endpoint.codecs)} spoken")
     payload_type = _choice(endpoint, receives, answering)
+    ours, theirs = _keys(endpoint, audio, answering)
     codec = receives[payload_type]
     events = {number: rate for number, (name, rate) in maps.items() if name == "telephone-event"}
     offered = {} if answering else {codec.payload_type: codec for codec in endpoint.codecs}
@@ -148,13 +158,28 @@ def agree(endpoint: Endpoint, remote: Description, answering: bool = False) -> A
         mid=audio.get("mid") or endpoint.mid,
         ufrag=audio.get("ice-ufrag") or "",
         fingerprint=_fingerprint(audio),
+        ours=ours,
+        theirs=theirs,
     )
+
+
+def _keys(endpoint: Endpoint, audio: Section, answering: bool) -> tuple[Crypto | None, Crypto | None]:
+    """RFC 4568 5.1.2 and 5.1.3: the first of an offer that is known here; an answer has the tag of one of ours. Raises
+    NoCommonCodec."""
+    if not endpoint.cryptos:
+        return None, None
+    read_ones = (read(value) for name, value in audio.attributes if name == "crypto")
+    for theirs in (crypto for crypto in read_ones if crypto is not None):
+        for ours in endpoint.cryptos:
+            if ours.suite == theirs.suite and (answering or ours.tag == theirs.tag):
+                return replace(ours, tag=theirs.tag), theirs
+    raise NoCommonCodec("no crypto suite in common")
 
 
 def _check_transport(endpoint: Endpoint, audio: Section) -> None:
     if endpoint.ice is None:
-        if audio.proto.upper() not in _PLAIN_PROTOS:
-            raise NoCommonCodec(f"{audio.proto} on a plain RTP leg")
+        if audio.proto.upper() not in (_SDES_PROTOS if endpoint.cryptos else _PLAIN_PROTOS):
+            raise NoCommonCodec(f"{audio.proto} on {'an SRTP' if endpoint.cryptos else 'a plain RTP'} leg")
         _check_address(audio.host)
         return
     if not audio.webrtc:
@@ -210,7 +235,7 @@ def _rtcp_address(audio: Section) -> tuple[str, int] | None:
 
 
 def _proto(endpoint: Endpoint) -> str:
-    return _WEBRTC_PROTO if endpoint.ice else "RTP/AVP"
+    return _WEBRTC_PROTO if endpoint.ice else "RTP/SAVP" if endpoint.cryptos else "RTP/AVP"
 
 
 def _session(endpoint: Endpoint, sections: list[list[str]], group: tuple[str, ...]) -> bytes:

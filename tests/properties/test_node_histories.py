@@ -218,7 +218,7 @@ class History:
         """As the engine does: also for a leg that was closed meanwhile."""
         if ok:
             self.working |= {asked.leg} & self.allocated
-            self._put(MediaReady(asked.leg, sdp("engine", webrtc=asked.kind == "webrtc")))
+            self._put(MediaReady(asked.leg, sdp("engine", kind=asked.kind)))
         else:
             if asked.leg not in self.working:
                 self.allocated.discard(asked.leg)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from simulator.media.codec import Codec
 from simulator.media.description import BadDescription, Description
 from simulator.media.negotiation import Agreement, Endpoint, Ice, NoCommonCodec, agree, answer, offer
+from simulator.media.sdes import Crypto
 
 PLAIN = Endpoint("192.0.2.1", 10000, 7, 1, 99)
 BROWSER = Endpoint("192.0.2.1", 10000, 7, 1, 99, Ice("uf", "pw", "AB:CD", ("192.0.2.1", "127.0.0.1")))
@@ -247,3 +249,47 @@ def test_two_of_us_agree() -> None:
     assert isinstance(ours, Agreement)
     assert (ours.codec, ours.event_type) == (agreement.codec, agreement.event_type) == (Codec.PCMU, 101)
     assert (agreement.address[1], ours.address[1]) == (20000, 10000)
+
+
+# --- keys in the description (RFC 4568) ---
+
+_CM_80 = "AES_CM_128_HMAC_SHA1_80"
+_KEYS = tuple(Crypto(tag, name, bytes(length)) for tag, name, length in ((1, "AEAD_AES_128_GCM", 28), (2, _CM_80, 30)))
+SECURE = replace(PLAIN, cryptos=_KEYS)
+THEIR_KEY = base64.b64encode(bytes(range(30))).decode()
+
+
+def secure(*keys: str, proto: str = "RTP/SAVP") -> Description:
+    return remote(f"m=audio 4000 {proto} 0 101", EVENTS, *(f"a=crypto:{key}" for key in keys))
+
+
+def test_an_srtp_offer_has_a_key_for_each_suite() -> None:
+    found = lines(offer(SECURE))
+    assert "m=audio 10000 RTP/SAVP 0 8 9 101" in found
+    assert [line for line in found if line.startswith("a=crypto")] == [f"a=crypto:{key}" for key in _KEYS]
+
+
+def test_an_srtp_answer_takes_the_first_suite_that_is_known_under_its_tag() -> None:
+    theirs = secure(f"3 F8_128_HMAC_SHA1_80 inline:{THEIR_KEY}", f"9 {_CM_80} inline:{THEIR_KEY}", proto="RTP/SAVPF")
+    agreement, sdp = answer(SECURE, theirs)
+    assert agreement.theirs == Crypto(9, _CM_80, bytes(range(30)))
+    assert agreement.ours == Crypto(9, _CM_80, bytes(30))
+    assert "m=audio 10000 RTP/SAVPF 0 101" in lines(sdp)
+    assert [line for line in lines(sdp) if line.startswith("a=crypto")] == [f"a=crypto:{agreement.ours}"]
+
+
+def test_an_answer_to_our_srtp_offer_says_which_of_our_keys_counts() -> None:
+    agreement = agree(SECURE, secure(f"2 {_CM_80} inline:{THEIR_KEY}"))
+    assert agreement.ours == _KEYS[1]
+    assert agreement.theirs == Crypto(2, _CM_80, bytes(range(30)))
+    with pytest.raises(NoCommonCodec, match="crypto suite"):
+        agree(SECURE, secure(f"1 {_CM_80} inline:{THEIR_KEY}"))
+
+
+def test_srtp_and_plain_rtp_are_not_mistaken_for_each_other() -> None:
+    with pytest.raises(NoCommonCodec, match="no crypto suite in common"):
+        agree(SECURE, secure())
+    with pytest.raises(NoCommonCodec, match="RTP/AVP on an SRTP leg"):
+        agree(SECURE, remote("m=audio 4000 RTP/AVP 0"))
+    with pytest.raises(NoCommonCodec, match="RTP/SAVP on a plain RTP leg"):
+        agree(PLAIN, secure(f"2 {_CM_80} inline:{THEIR_KEY}"))
