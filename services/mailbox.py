@@ -37,8 +37,12 @@ class Mailboxes:
     def add(self, box: str, message: Message) -> None:
         self._set(box, (*self.messages(box), message))
 
-    def heard(self, box: str, number: int) -> None:
-        self._set(box, tuple(replace(m, new=False) if m.number == number else m for m in self.messages(box)))
+    def heard(self, box: str, number: int) -> bool:
+        """Whether there is one."""
+        there = any(message.number == number for message in self.messages(box))
+        if there:
+            self._set(box, tuple(replace(m, new=False) if m.number == number else m for m in self.messages(box)))
+        return there
 
     def delete(self, box: str, number: int) -> bool:
         """Whether there was one."""

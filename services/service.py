@@ -60,6 +60,14 @@ class ServiceApplications:
         found = self._store.sound(box, number) if there else None
         return found.read_bytes() if found is not None else None
 
+    def hear(self, box: str, number: int) -> bool:
+        """False: there is no such message."""
+        if not self._mailboxes.heard(box, number):
+            return False
+        self._send(self.voicemail.lamps(box))
+        self._keep()
+        return True
+
     def delete(self, box: str, number: int) -> bool:
         """False: there is no such message."""
         if not self._mailboxes.delete(box, number):

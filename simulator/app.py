@@ -299,6 +299,9 @@ class EngageSim:
     def message_sound(self, box: str, number: int) -> bytes | None:
         return self._services.sound(box, number)
 
+    def hear_message(self, box: str, number: int) -> bool:
+        return self._services.hear(box, number)
+
     def delete_message(self, box: str, number: int) -> bool:
         return self._services.delete(box, number)
 

@@ -163,6 +163,9 @@ class Platform(Protocol):
     def message_sound(self, box: str, number: int) -> bytes | None:
         """A message as WAV; None if there is none."""
 
+    def hear_message(self, box: str, number: int) -> bool:
+        """Somebody has listened to it; the lamp follows. False: there is none."""
+
     def delete_message(self, box: str, number: int) -> bool:
         """False: there is none."""
 

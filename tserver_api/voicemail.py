@@ -9,7 +9,7 @@ from tserver_api.codec import iso_time
 from tserver_api.models import Json, Responses, problems
 from tserver_api.problems import Problem
 
-_SOUND: Responses = {200: {"description": "the message", "content": {"audio/wav": {}}}, **problems(404, 422)}
+SOUND: Responses = {200: {"description": "the message", "content": {"audio/wav": {}}}}
 
 
 class Wav(Response):
@@ -32,28 +32,28 @@ def routes(platform: Platform) -> APIRouter:
     @router.get("", responses=problems(422))
     async def messages(box: str | None = None) -> list[MessageJson]:
         """The messages, of one mailbox or of all."""
-        return [_message(one) for one in platform.messages() if box in (None, one.box)]
+        return [message_json(one) for one in platform.messages() if box in (None, one.box)]
 
-    @router.get("/{box}/{number}", response_class=Wav, responses=_SOUND)
+    @router.get("/{box}/{number}", response_class=Wav, responses={**SOUND, **problems(404, 422)})
     async def sound(box: str, number: int) -> Response:
         """A message as it was spoken."""
         found = platform.message_sound(box, number)
         if found is None:
-            raise _missing(box, number)
+            raise missing_message(box, number)
         return Wav(found)
 
     @router.delete("/{box}/{number}", status_code=204, responses=problems(404, 422))
     async def delete(box: str, number: int) -> None:
         """The message is removed, and the lamp follows."""
         if not platform.delete_message(box, number):
-            raise _missing(box, number)
+            raise missing_message(box, number)
 
     return router
 
 
-def _missing(box: str, number: int) -> Problem:
+def missing_message(box: str, number: int) -> Problem:
     return Problem(404, f"There is no message {number} for {box}. GET /sim/voicemail lists those there are.")
 
 
-def _message(view: MessageView) -> MessageJson:
+def message_json(view: MessageView) -> MessageJson:
     return MessageJson(box=view.box, number=view.number, caller=view.caller, time=iso_time(view.time), new=view.new)

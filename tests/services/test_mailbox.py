@@ -12,7 +12,8 @@ def test_messages_come_are_heard_and_go() -> None:
     boxes.add("5001", NEW)
     assert boxes.messages("5001") == (OLD, NEW)
     assert boxes.count(("5001", "5002")) == (1, 1)
-    boxes.heard("5001", 4)
+    assert boxes.heard("5001", 4)
+    assert not boxes.heard("5001", 9)
     assert boxes.count(("5001",)) == (0, 2)
     assert boxes.changed == {"5001"}
     assert boxes.delete("5001", 3)

@@ -78,6 +78,9 @@ def test_messages_are_kept_played_and_deleted(tmp_path: Path, caplog: pytest.Log
     assert service.messages() == (MessageView("5001", 1, "+1415", 5.0, True),)
     assert platform.asked()[-1] is RequestSetMessageWaitingOn
     assert (service.sound("5001", 1), service.sound("5001", 2), service.sound("..", 1)) == (b"RIFF", None, None)
+    assert service.hear("5001", 1)
+    assert not service.hear("5001", 2)
+    assert not service.messages()[0].new
     assert service.delete("5001", 1)
     assert not service.delete("5001", 1)
     assert platform.asked()[-1] is RequestSetMessageWaitingOff

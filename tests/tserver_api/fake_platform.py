@@ -125,6 +125,11 @@ class FakePlatform:
     def message_sound(self, box: str, number: int) -> bytes | None:
         return b"RIFF" if any((one.box, one.number) == (box, number) for one in self.mail) else None
 
+    def hear_message(self, box: str, number: int) -> bool:
+        heard = [one for one in self.mail if (one.box, one.number) == (box, number)]
+        self.mail = [replace(one, new=False) if one in heard else one for one in self.mail]
+        return bool(heard)
+
     def delete_message(self, box: str, number: int) -> bool:
         before = len(self.mail)
         self.mail = [one for one in self.mail if (one.box, one.number) != (box, number)]

@@ -34,7 +34,7 @@ async def test_objects() -> None:
         async def first(path: str) -> object:
             return (await http.get(f"/config/{path}")).json()[0]
 
-        assert (await http.get("/config/switch")).json() == {"name": "SIP_Switch", "dns": 21}
+        assert (await http.get("/config/switch")).json() == {"name": "SIP_Switch", "dns": 22}
         assert await first("dns") == {
             "number": "5001",
             "type": "Extension",
