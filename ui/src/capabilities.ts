@@ -94,7 +94,7 @@ function refused(requests: readonly string[], call: Call): string | null {
   const codes = requests.map((request) => call.able?.[request] ?? 0);
   if (codes.includes(0)) return null;
   const code = codes[0] ?? 0;
-  return why.codes[code] ?? why.otherwise(code);
+  return (why.codes as Readonly<Record<number, string>>)[code] ?? why.otherwise(code);
 }
 
 /** Whether user data may be changed: only while the call lives, and while the switch can be told. */

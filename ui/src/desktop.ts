@@ -1,40 +1,23 @@
-/**
- * The agent's actions: each turns a click into requests to the switch, the phone or the backend.
- * It decides the order of those requests; what comes of them is the reducer's business.
- */
+/** A person's session at the desktop: its links, its telephone, and the actions, which are in `actions/` by area. */
 import { AbleLink } from "./able";
-import * as backend from "./backend";
-import { can } from "./capabilities";
+import * as people from "./backend/people";
+import * as sessions from "./backend/session";
+import { AgentActions } from "./actions/agent";
+import { CallActions } from "./actions/calls";
+import { Requests } from "./actions/requests";
 import { Phone, type PhoneStatus } from "./phone";
 import { socketAddress } from "./phone/address";
 import { Ring } from "./phone/ring";
 import { loginText } from "./problems";
-import type { AgentStatus, Call, PhoneView, Session, State, TelephoneKind } from "./state";
+import type { Call, PhoneView, Session, State, TelephoneKind } from "./state";
 import { partyNumber } from "./state";
 import { Store } from "./store";
-import { adviceFor, strings } from "./strings";
+import { strings } from "./strings";
 import { chosenTelephone, OwnTelephone } from "./telephone";
-import { TlibClient, TlibError } from "./tlib/client";
-import type { Attributes, RequestName, TEvent } from "./tlib/messages";
+import { TlibClient } from "./tlib/client";
+import type { TEvent } from "./tlib/messages";
 
 const PHONE_PATIENCE_MS = 4000;
-
-type CallRequestName =
-  | "RequestSingleStepTransfer"
-  | "RequestInitiateTransfer"
-  | "RequestCompleteTransfer"
-  | "RequestSingleStepConference"
-  | "RequestInitiateConference"
-  | "RequestCompleteConference"
-  | "RequestAlternateCall"
-  | "RequestReconnectCall"
-  | "RequestDeleteFromConference"
-  | "RequestAnswerCall"
-  | "RequestReleaseCall"
-  | "RequestHoldCall"
-  | "RequestRetrieveCall"
-  | "RequestUpdateUserData"
-  | "RequestDeletePair";
 
 export class Desktop {
   readonly store = new Store();
@@ -42,6 +25,9 @@ export class Desktop {
   private readonly ring = new Ring();
   private readonly own: OwnTelephone;
   private client: TlibClient | null = null;
+  private readonly requests = new Requests(this.store, () => this.client);
+  readonly calls = new CallActions(this.requests, () => this.ring.unlock());
+  readonly agent = new AgentActions(this.requests);
   private readonly able = new AbleLink((calls) => this.store.dispatch({ type: "able", calls }));
 
   constructor(phone = new Phone()) {
@@ -56,7 +42,7 @@ export class Desktop {
   /** Picks up the session this browser already has. */
   async resume(): Promise<void> {
     try {
-      const session = await backend.currentSession();
+      const session = await sessions.currentSession();
       if (session === null) this.store.dispatch({ type: "signedOut" });
       else this.begin(session, chosenTelephone());
     } catch (error) {
@@ -69,7 +55,7 @@ export class Desktop {
     // Inside the click, so that the browser lets sound through later.
     this.ring.unlock();
     try {
-      this.begin(await backend.signIn(username, password, place), telephone);
+      this.begin(await sessions.signIn(username, password, place), telephone);
     } catch (error) {
       this.store.dispatch({ type: "signedOut", error: loginText(error) });
     }
@@ -82,9 +68,9 @@ export class Desktop {
       this.store.dispatch({ type: "notice", tone: "warning", title, text });
       return;
     }
-    if (state.agent.status !== "LoggedOut") await this.logOff();
+    if (state.agent.status !== "LoggedOut") await this.agent.logOff();
     this.stop();
-    await backend.signOut().catch(() => undefined);
+    await sessions.signOut().catch(() => undefined);
     this.store.dispatch({ type: "signedOut" });
   }
 
@@ -125,7 +111,7 @@ export class Desktop {
 
   // A link that goes down may mean that the server forgot the session, or that the person signed in elsewhere.
   private async checkSession(): Promise<void> {
-    const session = await backend.currentSession().catch(() => undefined);
+    const session = await sessions.currentSession().catch(() => undefined);
     if (session !== null || this.client === null) return;
     this.stop();
     this.store.dispatch({ type: "signedOut", error: strings.notices.signedOutElsewhere });
@@ -136,12 +122,12 @@ export class Desktop {
     const { calls, agent, session } = this.store.get();
     if (session === null) return;
     for (const call of Object.values(calls)) {
-      if (call.state !== "Released") this.request("RequestQueryCall", { ThisDN: session.dn, ConnID: call.connId });
+      if (call.state !== "Released") this.requests.send("RequestQueryCall", { ThisDN: session.dn, ConnID: call.connId });
     }
     void this.watchColleagues(session.dn);
     if (agent.status !== "LoggedOut") return;
     await this.phoneRegistered();
-    await this.logOn();
+    await this.agent.logOn();
   }
 
   private phoneRegistered(): Promise<void> {
@@ -157,128 +143,6 @@ export class Desktop {
       const timer = setTimeout(done, PHONE_PATIENCE_MS);
       const off = this.phone.onStatus(({ registration }) => registration === "registered" && done());
     });
-  }
-
-  // --- status ---
-
-  async logOn(): Promise<void> {
-    const { session } = this.store.get();
-    if (session === null) return;
-    await this.agentRequest("RequestAgentLogin", {
-      ThisDN: session.dn,
-      AgentID: session.agentId,
-      Password: "",
-      AgentWorkMode: "Unknown",
-    });
-  }
-
-  async logOff(): Promise<void> {
-    await this.agentRequest("RequestAgentLogout", { ThisDN: this.dn() });
-  }
-
-  async setStatus(status: AgentStatus, reason: string | null = null): Promise<void> {
-    const ThisDN = this.dn();
-    if (status === "LoggedOut") return this.logOff();
-    if (this.store.get().agent.status === "LoggedOut") await this.logOn();
-    if (status === "Ready") return this.agentRequest("RequestAgentReady", { ThisDN });
-    const coded = reason === null ? {} : { Reasons: { ReasonCode: reason }, Extensions: { ReasonCode: reason } };
-    const AgentWorkMode = status === "AfterCallWork" ? "AfterCallWork" : "Unknown";
-    return this.agentRequest("RequestAgentNotReady", { ThisDN, AgentWorkMode, ...coded });
-  }
-
-  async toggleReady(): Promise<void> {
-    await this.setStatus(this.store.get().agent.status === "Ready" ? "NotReady" : "Ready");
-  }
-
-  private async agentRequest<R extends RequestName>(name: R, attributes: Attributes<R>): Promise<void> {
-    this.store.dispatch({ type: "agentRequested" });
-    await this.request(name, attributes);
-    this.store.dispatch({ type: "agentAnswered" });
-  }
-
-  // --- calls ---
-
-  /** Takes the offered call; the call that is being talked on is held first. */
-  async accept(connId: string): Promise<void> {
-    this.ring.unlock();
-    if (!this.allowed("answer", connId)) return;
-    // At once, so that the second click of an impatient hand does nothing.
-    this.store.dispatch({ type: "requested", connId, request: "RequestAnswerCall" });
-    if (await this.holdOthers(connId)) await this.callRequest("RequestAnswerCall", connId, {});
-    else this.store.dispatch({ type: "answered", connId });
-  }
-
-  async release(connId: string): Promise<void> {
-    if (this.allowed("end", connId) || this.allowed("reject", connId)) {
-      await this.callRequest("RequestReleaseCall", connId, {});
-    }
-  }
-
-  async hold(connId: string): Promise<void> {
-    if (this.allowed("hold", connId)) await this.callRequest("RequestHoldCall", connId, {});
-  }
-
-  async retrieve(connId: string): Promise<void> {
-    if (!this.allowed("resume", connId)) return;
-    if (await this.holdOthers(connId)) await this.callRequest("RequestRetrieveCall", connId, {});
-  }
-
-  async dial(number: string): Promise<boolean> {
-    const target = number.replace(/[\s().-]/g, "");
-    if (target === "" || !(await this.holdOthers(null))) return false;
-    return this.request("RequestMakeCall", { ThisDN: this.dn(), OtherDN: target });
-  }
-
-  /** Hands the call over, at once or after asking; the same for adding somebody to it. */
-  async send(connId: string, kind: "transfer" | "conference", how: "now" | "consult", number: string): Promise<boolean> {
-    const OtherDN = number.replace(/[\s().-]/g, "");
-    if (OtherDN === "" || !this.allowed(kind, connId)) return false;
-    const names = {
-      transfer: { now: "RequestSingleStepTransfer", consult: "RequestInitiateTransfer" },
-      conference: { now: "RequestSingleStepConference", consult: "RequestInitiateConference" },
-    } as const;
-    return this.callRequest(names[kind][how], connId, { OtherDN });
-  }
-
-  async completeTransfer(connId: string): Promise<void> {
-    if (this.allowed("completeTransfer", connId)) await this.callRequest("RequestCompleteTransfer", connId, {});
-  }
-
-  async completeConference(connId: string): Promise<void> {
-    if (this.allowed("completeConference", connId)) await this.callRequest("RequestCompleteConference", connId, {});
-  }
-
-  async swap(connId: string): Promise<void> {
-    if (this.allowed("swap", connId)) await this.callRequest("RequestAlternateCall", connId, {});
-  }
-
-  /** Ends the consultation and takes up the call that it was about. */
-  async back(connId: string): Promise<void> {
-    if (this.allowed("back", connId)) await this.callRequest("RequestReconnectCall", connId, {});
-  }
-
-  async drop(connId: string, number: string): Promise<void> {
-    await this.callRequest("RequestDeleteFromConference", connId, { OtherDN: number });
-  }
-
-  async setData(connId: string, key: string, value: string): Promise<boolean> {
-    return this.callRequest("RequestUpdateUserData", connId, { UserData: { [key]: value } });
-  }
-
-  async deleteData(connId: string, key: string): Promise<boolean> {
-    return this.callRequest("RequestDeletePair", connId, { DataKey: key });
-  }
-
-  /** Keeps the choice here and, while the call lives, attaches it for everyone. */
-  async dispose(connId: string, value: string): Promise<void> {
-    const call = this.store.get().calls[connId];
-    if (call === undefined) return;
-    this.store.dispatch({ type: "disposition", connId, value });
-    if (call.state !== "Released") await this.setData(connId, "DispositionCode", value);
-  }
-
-  markDone(connId: string): void {
-    if (this.allowed("markDone", connId)) this.store.dispatch({ type: "markDone", connId });
   }
 
   toggleMute(): void {
@@ -299,20 +163,20 @@ export class Desktop {
     this.store.dispatch({ type: "tlib", event, at: Date.now() });
     this.askWhoIsThere(event);
     const service = event.message === "EventDNOutOfService" || event.message === "EventDNBackInService";
-    if (service && event.ThisDN === this.dn()) void this.own.look(event.ThisDN);
+    if (service && event.ThisDN === this.requests.dn()) void this.own.look(event.ThisDN);
   }
 
   /** Events say who came and went, not who was there before: the switch knows. */
   private askWhoIsThere(event: TEvent): void {
     const joins = event.message === "EventPartyChanged" || event.message === "EventEstablished";
     if (event.message !== "EventPartyAdded" && !(joins && event.OtherDN === undefined)) return;
-    const ThisDN = this.dn();
-    if (event.ThisDN === ThisDN) void this.request("RequestQueryCall", { ThisDN, ConnID: event.ConnID });
+    const ThisDN = this.requests.dn();
+    if (event.ThisDN === ThisDN) void this.requests.send("RequestQueryCall", { ThisDN, ConnID: event.ConnID });
   }
 
   /** Learns who there is to call and to consult, and follows whether they are free. */
   private async watchColleagues(dn: string): Promise<void> {
-    const everybody = (await backend.directory()).filter((one) => one.dn !== dn);
+    const everybody = (await people.directory()).filter((one) => one.dn !== dn);
     this.store.dispatch({ type: "directory", colleagues: everybody });
     const watched = everybody.filter((one) => one.kind === "agent");
     await Promise.all(watched.map((one) => this.watch(one.dn)));
@@ -342,53 +206,9 @@ export class Desktop {
   private async lookUp(call: Call, number: string): Promise<void> {
     this.store.dispatch({ type: "customer", connId: call.connId, customer: "looking" });
     const inside = call.callType === "Internal" || call.callType === "Consult";
-    const colleague = inside ? await backend.colleagueByDn(number) : null;
-    const customer = colleague ?? (call.callType === "Internal" ? null : await backend.customerByPhone(number));
+    const colleague = inside ? await people.colleagueByDn(number) : null;
+    const customer = colleague ?? (call.callType === "Internal" ? null : await people.customerByPhone(number));
     this.store.dispatch({ type: "customer", connId: call.connId, customer });
-  }
-
-  private async holdOthers(connId: string | null): Promise<boolean> {
-    const talking = Object.values(this.store.get().calls).filter(
-      (call) => call.state === "Established" && call.connId !== connId,
-    );
-    for (const call of talking) if (!(await this.callRequest("RequestHoldCall", call.connId, {}))) return false;
-    return true;
-  }
-
-  private async callRequest<R extends CallRequestName>(
-    name: R,
-    connId: string,
-    attributes: Omit<Attributes<R>, "ThisDN" | "ConnID">,
-  ): Promise<boolean> {
-    const moves = name !== "RequestUpdateUserData" && name !== "RequestDeletePair";
-    if (moves) this.store.dispatch({ type: "requested", connId, request: name });
-    const done = await this.request(name, { ThisDN: this.dn(), ConnID: connId, ...attributes } as Attributes<R>);
-    if (moves) this.store.dispatch({ type: "answered", connId });
-    return done;
-  }
-
-  /** Sends a request and says in words why it failed, if it did. */
-  private async request<R extends RequestName>(name: R, attributes: Attributes<R>): Promise<boolean> {
-    try {
-      await this.client?.request(name, attributes);
-      return this.client !== null;
-    } catch (error) {
-      if (!(error instanceof TlibError)) throw error;
-      const { failed, failedOtherwise, code } = strings.notices;
-      const text = `${code(error.code, error.message)} ${adviceFor(error.code)}`;
-      this.store.dispatch({ type: "notice", tone: "error", title: failed[name] ?? failedOtherwise, text });
-      return false;
-    }
-  }
-
-  private allowed(control: Parameters<typeof can>[0], connId: string): boolean {
-    const state = this.store.get();
-    const call = state.calls[connId];
-    return call !== undefined && can(control, call, state);
-  }
-
-  private dn(): string {
-    return this.store.get().session?.dn ?? "";
   }
 }
 

@@ -22,14 +22,14 @@ export function onShortcut(desktop: Desktop, event: KeyboardEvent): void {
     if (call !== null) act(call.connId);
   };
   const actions: Record<string, () => void> = {
-    [keys.accept.code]: () => on("answer", (id) => desktop.accept(id)),
-    [keys.reject.code]: () => on("reject", (id) => desktop.release(id)),
-    [keys.end.code]: () => on("end", (id) => desktop.release(id)),
+    [keys.accept.code]: () => on("answer", (id) => desktop.calls.accept(id)),
+    [keys.reject.code]: () => on("reject", (id) => desktop.calls.release(id)),
+    [keys.end.code]: () => on("end", (id) => desktop.calls.release(id)),
     [keys.hold.code]: () =>
-      targetOf("hold", state) ? on("hold", (id) => desktop.hold(id)) : on("resume", (id) => desktop.retrieve(id)),
+      targetOf("hold", state) ? on("hold", (id) => desktop.calls.hold(id)) : on("resume", (id) => desktop.calls.retrieve(id)),
     [keys.mute.code]: () => desktop.toggleMute(),
-    [keys.done.code]: () => on("markDone", (id) => desktop.markDone(id)),
-    [keys.ready.code]: () => void desktop.toggleReady(),
+    [keys.done.code]: () => on("markDone", (id) => desktop.calls.markDone(id)),
+    [keys.ready.code]: () => void desktop.agent.toggleReady(),
     [keys.dial.code]: () => document.getElementById("dial")?.focus(),
   };
   const action = actions[event.code];

@@ -2,20 +2,22 @@
 import { render } from "preact";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { currentSession } from "./backend";
+import { currentSession } from "./backend/session";
+import { startLanguage, useLanguage } from "./i18n/language";
 import { Phone, type PhoneAccount, type PhoneCall, type PhoneStats, type PhoneStatus } from "./phone";
 import { Ring } from "./phone/ring";
 import { strings } from "./strings";
 import "./styles/base.css";
 import "./styles/phone.css";
 import { applyTheme } from "./theme";
-import { Icon, Mark } from "./views/icons";
-import { Keys } from "./views/Keypad";
-import { Avatar } from "./views/parts";
-import { Quality } from "./views/Quality";
-import { Meter, RegistrationBadge, Volume } from "./views/Side";
-import { Timer } from "./views/time";
-import { ThemeButton } from "./views/TopBar";
+import { Icon, Mark } from "./views/common/icons";
+import { Keys } from "./views/calls/Keypad";
+import { Avatar } from "./views/common/parts";
+import { Quality } from "./views/phone/Quality";
+import { Meter, RegistrationBadge, Volume } from "./views/phone/Panel";
+import { Timer } from "./views/common/time";
+import { LanguageChoice } from "./views/frame/LanguageChoice";
+import { ThemeButton } from "./views/frame/TopBar";
 
 declare global {
   interface Window {
@@ -34,6 +36,7 @@ const ring = new Ring();
 const stats = (): Promise<PhoneStats> => phone.stats();
 
 function Softphone(): JSX.Element {
+  useLanguage();
   const [status, setStatus] = useState<PhoneStatus>(phone.current());
   const [account, setAccount] = useState<PhoneAccount | null>(null);
   useEffect(() => phone.onStatus(setStatus), []);
@@ -70,6 +73,7 @@ function Softphone(): JSX.Element {
           <Mark size={30} />
           <span>{strings.softphone}</span>
         </a>
+        <LanguageChoice />
         <ThemeButton />
       </header>
       <main>
@@ -247,4 +251,5 @@ function Controls({ call, status }: { call: PhoneCall; status: PhoneStatus }): J
 applyTheme();
 if (import.meta.env.DEV) await (await import("../dev/demo")).install();
 window.engagePhone = { stats };
+await startLanguage();
 render(<Softphone />, document.getElementById("app") ?? document.body);

@@ -1,10 +1,10 @@
-/** The desktop's reducer: (state, message) -> state. Pure; nothing else changes what is on the screen. */
+/** The desktop's reducer: (state, message) -> state. Pure; nothing else changes what is on the screen. What belongs
+ * to one part of the state is in `state/`, slice by slice; here they are put together. */
+import { onAgentEvent } from "./state/agent";
+import { onCallEvent, put, remove, withNotice } from "./state/calls";
 import { onColleague, withDirectory } from "./state/colleagues";
-import { onCallEvent, onSnapshot, put, remove, withNotice } from "./state/calls";
-import { INITIAL, type Agent, type AgentStatus, type Call, type Message, type State } from "./state/model";
-import { strings } from "./strings";
-import { kvNumber, kvText, type TEvent } from "./tlib/messages";
-import { readSnapshot } from "./tlib/snapshot";
+import { INITIAL, type Call, type Message, type State } from "./state/model";
+import type { TEvent } from "./tlib/messages";
 
 export * from "./state/model";
 
@@ -38,6 +38,8 @@ export function reduce(state: State, message: Message): State {
       return change(state, message.connId, (call) => ({ ...call, customer: message.customer }));
     case "select":
       return { ...state, selected: message.connId };
+    case "section":
+      return { ...state, section: message.id, selected: null };
     case "disposition":
       return change(state, message.connId, (call) => ({ ...call, disposition: message.value }));
     case "note":
@@ -77,67 +79,12 @@ function onEvent(state: State, event: TEvent, at: number): State {
   }
   switch (event.message) {
     case "EventRegistered":
-      return event.ThisDN === state.session?.dn ? onRegistered(state, event, at) : state;
     case "EventAgentLogin":
-      return mine(state, event) ? loggedIn(state, at) : state;
     case "EventAgentLogout":
-      return mine(state, event) ? withAgent(state, "LoggedOut", reasonOf(event), null, at) : state;
     case "EventAgentReady":
-      return mine(state, event) ? withAgent(withoutMissed(state), "Ready", null, null, at) : state;
     case "EventAgentNotReady":
-      return mine(state, event) ? onNotReady(state, event, at) : state;
+      return event.ThisDN === state.session?.dn ? onAgentEvent(state, event, at) : state;
     default:
       return "CallState" in event ? onCallEvent(state, event, at) : state;
   }
-}
-
-type AgentEvent = Extract<
-  TEvent,
-  { message: "EventAgentLogin" | "EventAgentLogout" | "EventAgentReady" | "EventAgentNotReady" }
->;
-
-const mine = (state: State, event: AgentEvent): boolean => event.ThisDN === state.session?.dn;
-
-const reasonOf = (event: AgentEvent): string | null =>
-  kvText(event.Reasons?.["ReasonCode"] ?? event.Extensions?.["ReasonCode"]) || null;
-
-function onRegistered(state: State, event: Extract<TEvent, { message: "EventRegistered" }>, at: number): State {
-  const snapshot = readSnapshot(event.Extensions);
-  const same = state.agent.status === snapshot.agent && state.agent.since !== 0;
-  const began = kvNumber(event.Extensions?.["AgentStatusTimestamp"]);
-  const since = began !== null && began > 0 ? Math.min(began * 1000, at) : at;
-  const agent: Agent = same
-    ? { ...state.agent, pending: false }
-    : { status: snapshot.agent, reason: snapshot.reason, since, until: null, pending: false };
-  return onSnapshot({ ...state, agent }, snapshot, at);
-}
-
-// A login by itself is not a transition to Ready or Not Ready; one of those events follows it.
-function loggedIn(state: State, at: number): State {
-  return state.agent.status === "LoggedOut" ? withAgent(state, "NotReady", null, null, at) : state;
-}
-
-// Being ready again is what the notice about a missed call asked for.
-function withoutMissed(state: State): State {
-  const notices = state.notices.filter((notice) => notice.title !== strings.notices.missed);
-  return notices.length === state.notices.length ? state : { ...state, notices };
-}
-
-function onNotReady(state: State, event: AgentEvent, at: number): State {
-  const acw = event.AgentWorkMode === "AfterCallWork";
-  const status = acw ? "AfterCallWork" : "NotReady";
-  // Only the switch ends by itself the after-call work that it began.
-  const timed = acw && event.ReferenceID === undefined;
-  const wrapUp = timed ? lastWrapUp(state) : null;
-  return withAgent(state, status, reasonOf(event), wrapUp === null ? null : at + wrapUp * 1000, at);
-}
-
-function lastWrapUp(state: State): number | null {
-  const last = [...state.order].reverse().find((id) => state.calls[id]?.establishedAt !== null);
-  return last === undefined ? null : (state.calls[last]?.wrapUpSeconds ?? null);
-}
-
-function withAgent(state: State, status: AgentStatus, reason: string | null, until: number | null, at: number): State {
-  const same = state.agent.status === status && state.agent.reason === reason;
-  return { ...state, agent: { status, reason, until, pending: false, since: same ? state.agent.since : at } };
 }

@@ -1,5 +1,5 @@
 /** Which telephone an agent talks on, the browser or one of their own; and whether the agent's own is registered. */
-import { get } from "./backend";
+import { get } from "./backend/http";
 import type { Registration, TelephoneKind } from "./state/model";
 
 

@@ -1,6 +1,7 @@
 /** The agent desktop's page. */
 import { render } from "preact";
 import { Desktop } from "./desktop";
+import { startLanguage } from "./i18n/language";
 import type { PhoneStats } from "./phone";
 import "./styles/base.css";
 import "./styles/workspace.css";
@@ -15,6 +16,7 @@ declare global {
 
 applyTheme();
 if (import.meta.env.DEV) await (await import("../dev/demo")).install();
+await startLanguage();
 const desktop = new Desktop();
 window.engagePhone = { stats: () => desktop.phone.stats() };
 render(<App desktop={desktop} />, document.getElementById("app") ?? document.body);

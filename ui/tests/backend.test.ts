@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { colleagueByDn, currentSession, customerByPhone, get, places, post } from "../src/backend";
+import { get, post } from "../src/backend/http";
+import { colleagueByDn, customerByPhone } from "../src/backend/people";
+import { currentSession, places } from "../src/backend/session";
 
 afterEach(() => vi.unstubAllGlobals());
 

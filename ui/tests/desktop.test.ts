@@ -86,7 +86,7 @@ function when(fits: (state: State) => boolean): Promise<State> {
 async function ready(): Promise<void> {
   await desktop.signIn("agent5001", "agent5001pass", "", "browser");
   await when((state) => state.agent.status === "NotReady");
-  await desktop.setStatus("Ready");
+  await desktop.agent.setStatus("Ready");
   await when((state) => state.agent.status === "Ready");
 }
 
@@ -133,24 +133,24 @@ describe("signing in", () => {
 describe("status", () => {
   it("a reason travels as ReasonCode", async () => {
     await ready();
-    await desktop.setStatus("NotReady", "Break");
+    await desktop.agent.setStatus("NotReady", "Break");
     expect(fakeSwitch.requests.at(-1)).toMatchObject({
       message: "RequestAgentNotReady",
       Reasons: { ReasonCode: "Break" },
       Extensions: { ReasonCode: "Break" },
     });
     await when((state) => state.agent.reason === "Break");
-    await desktop.setStatus("AfterCallWork");
+    await desktop.agent.setStatus("AfterCallWork");
     await when((state) => state.agent.status === "AfterCallWork");
-    await desktop.toggleReady();
+    await desktop.agent.toggleReady();
     await when((state) => state.agent.status === "Ready");
   });
 
   it("choosing a status while logged off logs on first", async () => {
     await ready();
-    await desktop.setStatus("LoggedOut");
+    await desktop.agent.setStatus("LoggedOut");
     await when((state) => state.agent.status === "LoggedOut");
-    await desktop.setStatus("Ready");
+    await desktop.agent.setStatus("Ready");
     expect(asked().slice(-3)).toEqual(["RequestAgentLogout", "RequestAgentLogin", "RequestAgentReady"]);
   });
 });
@@ -160,23 +160,23 @@ describe("calls", () => {
     await ready();
     const id = fakeSwitch.offer("+14155550123");
     await when((state) => typeof state.calls[id]?.customer === "object" && state.calls[id]?.customer !== null);
-    await desktop.accept(id);
-    await desktop.hold(id);
-    await desktop.retrieve(id);
-    await desktop.setData(id, "Reason", "Refund");
-    await desktop.dispose(id, "Resolved");
-    await desktop.deleteData(id, "Reason");
+    await desktop.calls.accept(id);
+    await desktop.calls.hold(id);
+    await desktop.calls.retrieve(id);
+    await desktop.calls.setData(id, "Reason", "Refund");
+    await desktop.calls.dispose(id, "Resolved");
+    await desktop.calls.deleteData(id, "Reason");
     expect(desktop.store.get().calls[id]).toMatchObject({
       userData: { DispositionCode: "Resolved" },
       disposition: "Resolved",
     });
-    await desktop.release(id);
+    await desktop.calls.release(id);
     expect(desktop.store.get()).toMatchObject({
       agent: { status: "AfterCallWork" },
       calls: { [id]: { state: "Released" } },
     });
-    await desktop.dispose(id, "Callback");
-    desktop.markDone(id);
+    await desktop.calls.dispose(id, "Callback");
+    desktop.calls.markDone(id);
     expect(desktop.store.get().calls).toEqual({});
     expect(asked().slice(4)).toEqual([
       "RequestAnswerCall",
@@ -192,39 +192,39 @@ describe("calls", () => {
   it("a second call is taken after the first is held, and impatience sends nothing twice", async () => {
     await ready();
     const first = fakeSwitch.offer("+14155550123");
-    await desktop.accept(first);
+    await desktop.calls.accept(first);
     const second = fakeSwitch.offer("+14155550177");
-    await Promise.all([desktop.accept(second), desktop.accept(second)]);
+    await Promise.all([desktop.calls.accept(second), desktop.calls.accept(second)]);
     expect(asked().slice(5)).toEqual(["RequestHoldCall", "RequestAnswerCall"]);
     expect(desktop.store.get().selected).toBe(second);
-    await desktop.retrieve(first);
+    await desktop.calls.retrieve(first);
     expect(asked().slice(7)).toEqual(["RequestHoldCall", "RequestRetrieveCall"]);
   });
 
   it("a rejected offer is gone", async () => {
     await ready();
     const id = fakeSwitch.offer("+14155550123");
-    await desktop.release(id);
+    await desktop.calls.release(id);
     expect(desktop.store.get()).toMatchObject({ calls: {}, notices: [] });
   });
 
   it("a number is dialled without its spaces", async () => {
     await ready();
-    expect(await desktop.dial(" (415) 555-0123 ")).toBe(true);
+    expect(await desktop.calls.dial(" (415) 555-0123 ")).toBe(true);
     expect(fakeSwitch.requests.at(-1)).toMatchObject({ message: "RequestMakeCall", OtherDN: "4155550123" });
-    expect(await desktop.dial("  ")).toBe(false);
+    expect(await desktop.calls.dial("  ")).toBe(false);
   });
 
   it("a colleague is known by the place", async () => {
     await ready();
-    await desktop.dial("5002");
+    await desktop.calls.dial("5002");
     const state = await when((now) => Object.values(now.calls).some((call) => typeof call.customer === "object"));
     await when(() => partyName(Object.values(state.calls)[0]!) === "Ben Okafor");
   });
 
   it("a refusal is told with what to do", async () => {
     await ready();
-    expect(await desktop.dial("9999")).toBe(false);
+    expect(await desktop.calls.dial("9999")).toBe(false);
     const [notice] = desktop.store.get().notices;
     expect(notice).toMatchObject({ tone: "error", title: "The call could not be made" });
     expect(notice?.text).toContain("Invalid Called Dn (code 71). Check the number");
@@ -238,7 +238,7 @@ describe("transfers and conferences", () => {
     await ready();
     fakeSwitch.offer("+14155550123");
     await when((state) => state.calls[C1]?.able !== null && state.calls[C1] !== undefined);
-    await desktop.accept(C1);
+    await desktop.calls.accept(C1);
     await when((state) => state.calls[C1]?.able?.["RequestHoldCall"] === 0);
   }
 
@@ -249,7 +249,7 @@ describe("transfers and conferences", () => {
     ["conference", "consult", "RequestInitiateConference"],
   ] as const)("%s, %s is %s", async (kind, how, request) => {
     await talking();
-    expect(await desktop.send(C1, kind, how, " 50 02 ")).toBe(false);
+    expect(await desktop.calls.send(C1, kind, how, " 50 02 ")).toBe(false);
     expect(fakeSwitch.requests.at(-1)).toMatchObject({ message: request, ConnID: C1, OtherDN: "5002" });
     expect(desktop.store.get().notices).toHaveLength(1);
   });
@@ -257,11 +257,11 @@ describe("transfers and conferences", () => {
   it("what the switch would refuse is not even asked", async () => {
     await talking();
     const before = fakeSwitch.requests.length;
-    await desktop.completeTransfer(C1);
-    await desktop.completeConference(C1);
-    await desktop.swap(C1);
-    await desktop.back(C1);
-    expect(await desktop.send(C1, "transfer", "now", " ")).toBe(false);
+    await desktop.calls.completeTransfer(C1);
+    await desktop.calls.completeConference(C1);
+    await desktop.calls.swap(C1);
+    await desktop.calls.back(C1);
+    expect(await desktop.calls.send(C1, "transfer", "now", " ")).toBe(false);
     expect(fakeSwitch.requests).toHaveLength(before);
   });
 
@@ -279,7 +279,7 @@ describe("leaving", () => {
   it("not in the middle of a call", async () => {
     await ready();
     const id = fakeSwitch.offer("+14155550123");
-    await desktop.accept(id);
+    await desktop.calls.accept(id);
     await desktop.signOut();
     expect(desktop.store.get()).toMatchObject({ phase: "signedIn", notices: [{ tone: "warning" }] });
   });
@@ -347,12 +347,12 @@ describe("a telephone of one's own", () => {
   it("accepting and holding are requests to the switch; muting is on the telephone", async () => {
     registrations = [{ dn: "5001" }];
     await own();
-    await desktop.setStatus("Ready");
+    await desktop.agent.setStatus("Ready");
     const id = fakeSwitch.offer("+14155550123");
     await when((state) => state.calls[id]?.state === "Ringing");
-    await desktop.accept(id);
-    await desktop.hold(id);
-    await desktop.retrieve(id);
+    await desktop.calls.accept(id);
+    await desktop.calls.hold(id);
+    await desktop.calls.retrieve(id);
     expect(asked().slice(4)).toEqual(["RequestAnswerCall", "RequestHoldCall", "RequestRetrieveCall"]);
     desktop.toggleMute();
     expect(desktop.store.get()).toMatchObject({

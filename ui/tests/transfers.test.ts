@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { INITIAL, reduce, type Call, type State } from "../src/state";
 import { presence } from "../src/state/colleagues";
 import type { TEvent } from "../src/tlib/messages";
-import { matching } from "../src/views/Targets";
+import { matching } from "../src/views/calls/Targets";
 import { SESSION } from "./fakes/session";
 
 const START = reduce(INITIAL, { type: "signedIn", session: SESSION, at: 0 });

@@ -2,13 +2,15 @@
 import { render } from "preact";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { get, post, Problem } from "../backend";
+import { get, post, Problem } from "../backend/http";
+import { startLanguage, useLanguage } from "../i18n/language";
 import { strings } from "../strings";
 import "../styles/base.css";
 import "../styles/start.css";
 import { applyTheme } from "../theme";
-import { Icon, Mark } from "../views/icons";
-import { ThemeButton } from "../views/TopBar";
+import { Icon, Mark } from "../views/common/icons";
+import { LanguageChoice } from "../views/frame/LanguageChoice";
+import { ThemeButton } from "../views/frame/TopBar";
 
 const text = strings.start;
 const REFRESH_MS = 2000;
@@ -82,6 +84,7 @@ function login(row: Fields): LoginRow {
 }
 
 function Start(): JSX.Element {
+  useLanguage();
   return (
     <div class="start">
       <header class="start-top">
@@ -92,6 +95,7 @@ function Start(): JSX.Element {
           <a href="/docs">
             <Icon name="book" size={18} /> {text.docs}
           </a>
+          <LanguageChoice />
           <ThemeButton />
         </nav>
       </header>
@@ -301,4 +305,5 @@ function Copyable({ value }: { value: string }): JSX.Element {
 
 applyTheme();
 if (import.meta.env.DEV) await (await import("../../dev/demo")).install();
+await startLanguage();
 render(<Start />, document.getElementById("app") ?? document.body);

@@ -210,7 +210,7 @@ function missed(state: State, call: Call, event: CallEvent): State {
     return withNotice(state, "info", strings.calls.ended.Abandoned, partyName(call) ?? strings.calls.unknownParty);
   }
   const unanswered = event.CallState === "Redirected" || event.CallState === "NoAnswer";
-  return unanswered ? withNotice(state, "warning", strings.notices.missed, strings.notices.missedAdvice) : state;
+  return unanswered ? withNotice(state, "warning", strings.notices.missed, strings.notices.missedAdvice, "missed") : state;
 }
 
 function withRecent(recent: RecentCall[], call: Call, at: number): RecentCall[] {
@@ -292,9 +292,16 @@ export function remove(state: State, connId: string): State {
 
 const NOTICE_LIMIT = 4;
 
-export function withNotice(state: State, tone: Notice["tone"], title: string, text: string): State {
+export function withNotice(
+  state: State,
+  tone: Notice["tone"],
+  title: string,
+  text: string,
+  about?: "missed",
+): State {
   // The same message twice would only push others away.
   const others = state.notices.filter((notice) => notice.title !== title || notice.text !== text);
-  const notices = [...others, { id: state.nextNotice, tone, title, text }].slice(-NOTICE_LIMIT);
+  const notice = { id: state.nextNotice, tone, title, text, ...(about === undefined ? {} : { about }) };
+  const notices = [...others, notice].slice(-NOTICE_LIMIT);
   return { ...state, notices, nextNotice: state.nextNotice + 1 };
 }

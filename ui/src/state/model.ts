@@ -105,6 +105,8 @@ export interface Notice {
   tone: "error" | "info" | "warning";
   title: string;
   text: string;
+  /** What it is about, where something else puts it away. */
+  about?: "missed";
 }
 
 export interface RecentCall {
@@ -130,6 +132,8 @@ export interface State {
   /** ConnIDs in the order in which the calls came. */
   order: string[];
   selected: string | null;
+  /** Which part of the workspace is in front while no call is. */
+  section: string;
   notices: Notice[];
   nextNotice: number;
   recent: RecentCall[];
@@ -152,6 +156,7 @@ export type Message =
   | { type: "agentAnswered" }
   | { type: "customer"; connId: string; customer: Call["customer"] }
   | { type: "select"; connId: string | null }
+  | { type: "section"; id: string }
   | { type: "disposition"; connId: string; value: string }
   | { type: "note"; connId: string; text: string }
   | { type: "markDone"; connId: string }
@@ -177,6 +182,7 @@ export const INITIAL: State = {
   able: {},
   order: [],
   selected: null,
+  section: "home",
   notices: [],
   nextNotice: 1,
   recent: [],

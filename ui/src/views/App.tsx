@@ -1,22 +1,27 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Desktop } from "../desktop";
+import { useLanguage } from "../i18n/language";
 import { onShortcut } from "../shortcuts";
 import { partyName } from "../state";
 import { useStore } from "../store";
 import { strings } from "../strings";
-import { CallView } from "./CallView";
-import { Home } from "./Home";
-import { Mark } from "./icons";
-import { InteractionBar } from "./InteractionBar";
-import { Login } from "./Login";
-import { Banner, Notices } from "./Messages";
-import { CustomerCard, PhonePanel, Recent } from "./Side";
-import { ringing, Toasts } from "./Toast";
-import { TopBar } from "./TopBar";
+import { CallView } from "./calls/CallView";
+import { InteractionBar } from "./calls/InteractionBar";
+import { ringing, Toasts } from "./calls/Toast";
+import { CaseSide } from "./case/CaseSide";
+import { Mark } from "./common/icons";
+import { Login } from "./frame/Login";
+import { Banner, Notices } from "./frame/Messages";
+import { Rail } from "./frame/Rail";
+import { TopBar } from "./frame/TopBar";
+import { Recent } from "./home/Recent";
+import { PhonePanel } from "./phone/Panel";
+import { sectionOf } from "./sections";
 
 export function App({ desktop }: { desktop: Desktop }): JSX.Element {
   const state = useStore(desktop.store);
+  useLanguage();
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onShortcut(desktop, event);
     window.addEventListener("keydown", listener);
@@ -40,20 +45,24 @@ export function App({ desktop }: { desktop: Desktop }): JSX.Element {
   if (state.phase !== "signedIn") return <Login desktop={desktop} state={state} />;
   const selected = state.selected === null ? null : (state.calls[state.selected] ?? null);
   const view = { desktop, state };
+  const section = sectionOf(state);
   return (
     <div class={selected === null ? "workspace idle" : "workspace"}>
       <TopBar {...view} />
       <Banner {...view} />
       <InteractionBar {...view} />
-      <div class="columns">
-        <main class="column-main">
-          {selected === null ? <Home {...view} /> : <CallView call={selected} {...view} />}
-        </main>
-        <aside class="column-side" aria-label={strings.beside}>
-          {selected !== null && <CustomerCard call={selected} />}
-          <PhonePanel {...view} />
-          <Recent {...view} />
-        </aside>
+      <div class="body">
+        <Rail {...view} />
+        <div class="columns">
+          <main class="column-main">
+            {selected === null ? <section.view {...view} /> : <CallView call={selected} {...view} />}
+          </main>
+          <aside class="column-side" aria-label={strings.beside}>
+            {selected !== null && <CaseSide key={selected.connId} call={selected} {...view} />}
+            <PhonePanel {...view} />
+            <Recent {...view} />
+          </aside>
+        </div>
       </div>
       <Notices {...view} />
       <Toasts {...view} />

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { label } from "../../src/views/parts";
+import { label } from "../../src/views/common/parts";
 
 it.each([
   ["last_reason", "Last reason"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clockText } from "../../src/views/time";
+import { clockText } from "../../src/views/common/time";
 
 describe("clock", () => {
   it.each([

@@ -1,0 +1,101 @@
+/** What an agent does with calls: which requests, in which order. What comes of them is the reducer's business. */
+import type { Requests } from "./requests";
+
+export class CallActions {
+  /** unlock: inside a click, so that the browser lets sound through. */
+  constructor(
+    private readonly requests: Requests,
+    private readonly unlock: () => void,
+  ) {}
+
+  /** Takes the offered call; the call that is being talked on is held first. */
+  async accept(connId: string): Promise<void> {
+    this.unlock();
+    if (!this.requests.allowed("answer", connId)) return;
+    // At once, so that the second click of an impatient hand does nothing.
+    this.requests.store.dispatch({ type: "requested", connId, request: "RequestAnswerCall" });
+    if (await this.holdOthers(connId)) await this.requests.ofCall("RequestAnswerCall", connId, {});
+    else this.requests.store.dispatch({ type: "answered", connId });
+  }
+
+  async release(connId: string): Promise<void> {
+    if (this.requests.allowed("end", connId) || this.requests.allowed("reject", connId)) {
+      await this.requests.ofCall("RequestReleaseCall", connId, {});
+    }
+  }
+
+  async hold(connId: string): Promise<void> {
+    if (this.requests.allowed("hold", connId)) await this.requests.ofCall("RequestHoldCall", connId, {});
+  }
+
+  async retrieve(connId: string): Promise<void> {
+    if (!this.requests.allowed("resume", connId)) return;
+    if (await this.holdOthers(connId)) await this.requests.ofCall("RequestRetrieveCall", connId, {});
+  }
+
+  async dial(number: string): Promise<boolean> {
+    const target = number.replace(/[\s().-]/g, "");
+    if (target === "" || !(await this.holdOthers(null))) return false;
+    return this.requests.send("RequestMakeCall", { ThisDN: this.requests.dn(), OtherDN: target });
+  }
+
+  /** Hands the call over, at once or after asking; the same for adding somebody to it. */
+  async send(connId: string, kind: "transfer" | "conference", how: "now" | "consult", number: string): Promise<boolean> {
+    const OtherDN = number.replace(/[\s().-]/g, "");
+    if (OtherDN === "" || !this.requests.allowed(kind, connId)) return false;
+    const names = {
+      transfer: { now: "RequestSingleStepTransfer", consult: "RequestInitiateTransfer" },
+      conference: { now: "RequestSingleStepConference", consult: "RequestInitiateConference" },
+    } as const;
+    return this.requests.ofCall(names[kind][how], connId, { OtherDN });
+  }
+
+  async completeTransfer(connId: string): Promise<void> {
+    if (this.requests.allowed("completeTransfer", connId)) await this.requests.ofCall("RequestCompleteTransfer", connId, {});
+  }
+
+  async completeConference(connId: string): Promise<void> {
+    if (this.requests.allowed("completeConference", connId)) await this.requests.ofCall("RequestCompleteConference", connId, {});
+  }
+
+  async swap(connId: string): Promise<void> {
+    if (this.requests.allowed("swap", connId)) await this.requests.ofCall("RequestAlternateCall", connId, {});
+  }
+
+  /** Ends the consultation and takes up the call that it was about. */
+  async back(connId: string): Promise<void> {
+    if (this.requests.allowed("back", connId)) await this.requests.ofCall("RequestReconnectCall", connId, {});
+  }
+
+  async drop(connId: string, number: string): Promise<void> {
+    await this.requests.ofCall("RequestDeleteFromConference", connId, { OtherDN: number });
+  }
+
+  async setData(connId: string, key: string, value: string): Promise<boolean> {
+    return this.requests.ofCall("RequestUpdateUserData", connId, { UserData: { [key]: value } });
+  }
+
+  async deleteData(connId: string, key: string): Promise<boolean> {
+    return this.requests.ofCall("RequestDeletePair", connId, { DataKey: key });
+  }
+
+  /** Keeps the choice here and, while the call lives, attaches it for everyone. */
+  async dispose(connId: string, value: string): Promise<void> {
+    const call = this.requests.store.get().calls[connId];
+    if (call === undefined) return;
+    this.requests.store.dispatch({ type: "disposition", connId, value });
+    if (call.state !== "Released") await this.setData(connId, "DispositionCode", value);
+  }
+
+  markDone(connId: string): void {
+    if (this.requests.allowed("markDone", connId)) this.requests.store.dispatch({ type: "markDone", connId });
+  }
+
+  private async holdOthers(connId: string | null): Promise<boolean> {
+    const talking = Object.values(this.requests.store.get().calls).filter(
+      (call) => call.state === "Established" && call.connId !== connId,
+    );
+    for (const call of talking) if (!(await this.requests.ofCall("RequestHoldCall", call.connId, {}))) return false;
+    return true;
+  }
+}

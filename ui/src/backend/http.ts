@@ -1,0 +1,43 @@
+/** Requests over HTTP, and what is said of those that fail. */
+
+/** An answer that is not a success, with the problem's text (RFC 9457). */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+    this.name = "Problem";
+  }
+}
+
+export async function send(method: string, path: string, body?: unknown): Promise<Response> {
+  const init: RequestInit = { method, headers: { Accept: "application/json" } };
+  if (body !== undefined) {
+    init.headers = { Accept: "application/json", "Content-Type": "application/json" };
+    init.body = JSON.stringify(body);
+  }
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch {
+    throw new Problem(0, "unreachable");
+  }
+  if (!response.ok) throw await problem(response);
+  return response;
+}
+
+async function problem(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null);
+  const { title, detail } = (body ?? {}) as { title?: string; detail?: string };
+  const text = typeof detail === "string" ? detail : title;
+  return new Problem(response.status, text ?? response.statusText);
+}
+
+export async function get<T>(path: string): Promise<T> {
+  return (await send("GET", path)).json() as Promise<T>;
+}
+
+export async function post<T>(path: string, body: unknown): Promise<T> {
+  return (await send("POST", path, body)).json() as Promise<T>;
+}

@@ -1,0 +1,54 @@
+/** Customers, colleagues and queues. */
+import type { Customer } from "../state/model";
+import { get } from "./http";
+
+/** The customer with this number, or null. */
+export async function customerByPhone(phone: string): Promise<Customer | null> {
+  const list = await get<Customer[]>(`/config/customers?phone=${encodeURIComponent(phone)}`).catch(() => []);
+  return list[0] ?? null;
+}
+
+interface Person {
+  name: string;
+  place: string;
+  agentLogins: string[];
+}
+
+interface Place {
+  name: string;
+  dns: string[];
+}
+
+interface DirectoryNumber {
+  number: string;
+  type: string;
+  name: string;
+}
+
+/** The people who sit somewhere, and the queues and routing points. */
+export async function directory(): Promise<{ dn: string; name: string; kind: "agent" | "queue" }[]> {
+  const [persons, seats, dns] = await Promise.all([
+    get<Person[]>("/config/persons").catch(() => []),
+    get<Place[]>("/config/places").catch(() => []),
+    get<DirectoryNumber[]>("/config/dns").catch(() => []),
+  ]);
+  const people = persons.flatMap((person) => {
+    const dn = seats.find((place) => place.name === person.place)?.dns[0];
+    return dn === undefined ? [] : [{ dn, name: person.name, kind: "agent" as const }];
+  });
+  const queues = dns
+    .filter((dn) => dn.type === "RoutingPoint" || dn.type === "ACDQueue")
+    .map((dn) => ({ dn: dn.number, name: dn.name || dn.number, kind: "queue" as const }));
+  return [...people, ...queues];
+}
+
+/** The person whose place has this DN, in the shape of a customer, or null. */
+export async function colleagueByDn(dn: string): Promise<Customer | null> {
+  const [persons, seats] = await Promise.all([
+    get<Person[]>("/config/persons").catch(() => []),
+    get<Place[]>("/config/places").catch(() => []),
+  ]);
+  const seat = seats.find((place) => place.dns.includes(dn));
+  const person = persons.find((one) => one.place === seat?.name);
+  return person === undefined ? null : { phone: dn, name: person.name, attributes: {} };
+}

@@ -1,0 +1,20 @@
+/** The same in German; what is missing here is said in English. One file an area, one line an area here. */
+import { common } from "./common";
+import { login } from "./login";
+import { status } from "./status";
+import { calls } from "./calls";
+import { cases } from "./case";
+import { home } from "./home";
+import { phone } from "./phone";
+import { start } from "./start";
+
+export const de = {
+  ...common,
+  ...login,
+  ...status,
+  ...calls,
+  ...cases,
+  ...home,
+  ...phone,
+  ...start,
+};

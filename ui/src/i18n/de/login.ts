@@ -1,0 +1,20 @@
+export const login = {
+  login: {
+    title: "Melden Sie sich an Ihrem Arbeitsplatz an",
+    lead: "Anrufe, Kunden und Ihr Status an einem Ort.",
+    username: "Benutzername",
+    password: "Kennwort",
+    place: "Platz",
+    placeHint: "Leer lassen für Ihren eigenen.",
+    submit: "Anmelden",
+    busy: "Anmeldung läuft",
+    showPassword: "Kennwort zeigen",
+    hidePassword: "Kennwort verbergen",
+    wrong: "Benutzername oder Kennwort stimmt nicht.",
+    unreachable: "Der Server ist nicht erreichbar. Prüfen Sie, ob die Plattform läuft, und versuchen Sie es noch einmal.",
+    failed: "Die Anmeldung ist misslungen: {{detail}}",
+    backToStart: "Über diese Plattform",
+    browserPhone: "Diesen Browser als mein Telefon verwenden",
+    browserPhoneHint: "Abwählen, wenn Sie ein eigenes Telefon haben, auf dem Tisch oder als Programm.",
+  },
+};

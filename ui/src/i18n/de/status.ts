@@ -1,0 +1,16 @@
+export const status = {
+  status: {
+    label: "Ihr Status:",
+    menu: "Status ändern",
+    Ready: "Bereit",
+    NotReady: "Nicht bereit",
+    AfterCallWork: "Nachbearbeitung",
+    LoggedOut: "Abgemeldet",
+    notReadyBecause: "Nicht bereit, {{reason}}",
+    logOff: "Abmelden",
+    logOn: "Anmelden",
+    reasons: "Nicht bereit wegen",
+    readyIn: "In {{seconds}} s wieder bereit",
+    goReady: "Bereit melden",
+  },
+};

@@ -1,0 +1,37 @@
+/** What is known about a call and its customer, and what came of it. */
+export const cases = {
+  caseData: {
+    title: "Case data",
+    empty: "Nothing is attached to this call yet.",
+    key: "Key",
+    value: "Value",
+    add: "Add a field",
+    addSubmit: "Add",
+    cancel: "Cancel",
+    edit: "Edit {{key}}",
+    save: "Save",
+    remove: "Delete {{key}}",
+    readOnly: "The call has ended, its data can no longer be changed.",
+    valueOf: "Value of {{key}}",
+    technical: "Routing details ({{count}})",
+    duplicate: "This key exists already.",
+  },
+  customer: {
+    title: "Customer",
+    looking: "Looking up the number",
+    colleague: "Colleague",
+    nobody: "Nobody is known to sit at this number.",
+    unknown: "No customer is known under this number.",
+    phone: "Phone",
+    segment: "Segment",
+  },
+  wrapUp: {
+    title: "Outcome",
+    disposition: "Disposition",
+    note: "Note",
+    notePlaceholder: "What should be remembered about this call?",
+    noteHint: "Stays on this computer.",
+    markDone: "Mark done",
+    none: "No dispositions are configured.",
+  },
+} as const;

@@ -1,0 +1,20 @@
+/** Every text a person reads, in English. One file an area, one line an area here. */
+import { common } from "./common";
+import { login } from "./login";
+import { status } from "./status";
+import { calls } from "./calls";
+import { cases } from "./case";
+import { home } from "./home";
+import { phone } from "./phone";
+import { start } from "./start";
+
+export const en = {
+  ...common,
+  ...login,
+  ...status,
+  ...calls,
+  ...cases,
+  ...home,
+  ...phone,
+  ...start,
+} as const;

@@ -1,0 +1,17 @@
+/** The agent's status. */
+export const status = {
+  status: {
+    label: "Your status:",
+    menu: "Change status",
+    Ready: "Ready",
+    NotReady: "Not Ready",
+    AfterCallWork: "After Call Work",
+    LoggedOut: "Logged off",
+    notReadyBecause: "Not Ready, {{reason}}",
+    logOff: "Log off",
+    logOn: "Log on",
+    reasons: "Not Ready because of",
+    readyIn: "Ready again in {{seconds}} s",
+    goReady: "Go ready",
+  },
+} as const;

@@ -1,0 +1,69 @@
+import type { JSX } from "preact";
+import type { Desktop } from "../../desktop";
+import { partyName, partyNumber, type Call, type State } from "../../state";
+import { strings } from "../../strings";
+import { CaseData } from "../case/CaseData";
+import { ConsultNote, Parties } from "./Parties";
+import { Avatar, Badge, endText, segmentOf, StateIcon, stateTone } from "../common/parts";
+import { Timer } from "../common/time";
+import { Toolbar } from "./Toolbar";
+import { WrapUp } from "../case/WrapUp";
+
+const text = strings.calls;
+
+export function CallView({ call, desktop, state }: { call: Call; desktop: Desktop; state: State }): JSX.Element {
+  return (
+    <article class="call-view" aria-label={partyName(call) ?? text.unknownParty}>
+      <Header call={call} />
+      <ConsultNote call={call} desktop={desktop} state={state} />
+      <Toolbar key={call.connId} call={call} desktop={desktop} state={state} />
+      <div class="call-cards">
+        <Parties call={call} desktop={desktop} state={state} />
+        <CaseData call={call} desktop={desktop} state={state} />
+        {call.consultOf === null && <WrapUp call={call} desktop={desktop} state={state} />}
+      </div>
+    </article>
+  );
+}
+
+function Header({ call }: { call: Call }): JSX.Element {
+  const name = partyName(call) ?? text.unknownParty;
+  const number = partyNumber(call);
+  const segment = segmentOf(call);
+  const over = call.state === "Released";
+  const failed = call.endedBy !== null && call.endedBy !== "Ok";
+  return (
+    <header class={`call-head tone-${stateTone(call.state)}`}>
+      <Avatar name={name} large />
+      <div class="call-who">
+        <h1>{name}</h1>
+        <p>
+          {number !== null && number !== name && <span>{number}</span>}
+          <span>{text.types[call.callType]}</span>
+          {call.queue !== null && <span>{text.queue(call.queue)}</span>}
+          {segment !== null && <Badge tone="plain">{segment}</Badge>}
+        </p>
+      </div>
+      <div class="call-clock">
+        <span class="call-state" data-testid="call-state" data-state={call.state} role="status">
+          <StateIcon state={call.state} size={18} />
+          {over || failed ? endText(call) : text.states[call.state]}
+        </span>
+        <dl>
+          <div>
+            <dt>{text.inState}</dt>
+            <dd>
+              <Timer since={call.since} />
+            </dd>
+          </div>
+          <div>
+            <dt>{text.total}</dt>
+            <dd>
+              <Timer since={call.startedAt} {...(over ? { until: call.since } : {})} />
+            </dd>
+          </div>
+        </dl>
+      </div>
+    </header>
+  );
+}

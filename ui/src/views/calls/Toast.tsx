@@ -1,0 +1,143 @@
+import type { JSX } from "preact";
+import { controls } from "../../capabilities";
+import type { Desktop } from "../../desktop";
+import { partyName, partyNumber, type Call, type State } from "../../state";
+import { strings } from "../../strings";
+import { kvTechnical, kvText } from "../../tlib/messages";
+import { Icon } from "../common/icons";
+import { Avatar, Badge, label, segmentOf } from "../common/parts";
+import { useNow } from "../common/time";
+
+const text = strings.toast;
+const SHOWN_FIELDS = 4;
+const RADIUS = 19;
+const ROUND = 2 * Math.PI * RADIUS;
+
+export function ringing(state: State): Call[] {
+  return state.order.map((id) => state.calls[id]).filter((call): call is Call => call?.state === "Ringing");
+}
+
+function announcement(call: Call): string {
+  const who = partyName(call) ?? strings.calls.unknownParty;
+  return call.queue === null ? text.announceDirect(who) : text.announce(who, call.queue);
+}
+
+/** The offers, one above the other; over everything else, so that nothing moves when one comes or goes. */
+export function Toasts({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
+  const offers = ringing(state);
+  const first = offers[0];
+  const spoken = first === undefined ? "" : announcement(first);
+  return (
+    <div class="toasts">
+      <div class="visually-hidden" role="alert">
+        {spoken}
+      </div>
+      {offers.map((call) => (
+        <Toast key={call.connId} call={call} desktop={desktop} state={state} />
+      ))}
+    </div>
+  );
+}
+
+function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: State }): JSX.Element {
+  const name = partyName(call) ?? strings.calls.unknownParty;
+  const number = partyNumber(call);
+  const segment = segmentOf(call);
+  const why = (id: string): string | null => controls(call, state).find((control) => control.id === id)?.why ?? null;
+  const accepting = call.pending === "RequestAnswerCall";
+  const { accept, reject } = strings.shortcuts;
+  return (
+    <section class="toast" data-testid="toast" aria-label={`${text.title}, ${name}`}>
+      <header>
+        <span class="toast-kind">
+          <span class="pulse" aria-hidden="true" />
+          {call.callType === "Inbound" ? text.title : strings.calls.types[call.callType]}
+        </span>
+        <Badge tone="plain" icon={call.queue === null ? "user" : "queue"}>
+          {call.queue === null ? text.direct : text.via(call.queue)}
+        </Badge>
+      </header>
+      <div class="toast-who">
+        <Avatar name={name} large />
+        <div>
+          <p class="toast-name">{name}</p>
+          <p class="toast-number">
+            {number !== null && number !== name && <span>{number}</span>}
+            {segment !== null && <Badge tone="accent">{segment}</Badge>}
+          </p>
+        </div>
+        <Countdown call={call} />
+      </div>
+      <Fields call={call} />
+      <footer>
+        <button
+          type="button"
+          class="button accept"
+          data-testid="toast-accept"
+          aria-keyshortcuts="Control+Alt+A"
+          title={why("answer") ?? `${accept.label} (${accept.keys})`}
+          disabled={why("answer") !== null}
+          onClick={() => void desktop.calls.accept(call.connId)}
+        >
+          <Icon name="phone" /> {accepting ? text.accepting : text.accept}
+        </button>
+        <button
+          type="button"
+          class="button danger-quiet"
+          data-testid="toast-reject"
+          aria-keyshortcuts="Control+Alt+J"
+          title={why("reject") ?? `${reject.label} (${reject.keys})`}
+          disabled={why("reject") !== null}
+          onClick={() => void desktop.calls.release(call.connId)}
+        >
+          <Icon name="hangUp" /> {text.reject}
+        </button>
+      </footer>
+    </section>
+  );
+}
+
+/** What is known about the customer and the call; attached data first, as the strategy meant them for the agent. */
+function Fields({ call }: { call: Call }): JSX.Element | null {
+  const customer = call.customer !== null && call.customer !== "looking" ? call.customer.attributes : {};
+  const meant = Object.entries(call.userData).filter(([key]) => !kvTechnical(key));
+  const attached = meant.map(([key, value]) => [key, kvText(value)] as const);
+  const known = Object.entries(customer).map(([key, value]) => [key, String(value)] as const);
+  const seen = new Set<string>(["segment"]);
+  const fields = [...attached, ...known].filter(([key]) => !seen.has(key.toLowerCase()) && seen.add(key.toLowerCase()));
+  if (fields.length === 0) return null;
+  return (
+    <dl class="toast-data">
+      {fields.slice(0, SHOWN_FIELDS).map(([key, value]) => (
+        <div key={key}>
+          <dt>{label(key)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** How long the offer still stands: a ring that empties, and the seconds in it. */
+function Countdown({ call }: { call: Call }): JSX.Element | null {
+  const now = useNow(250);
+  if (call.ringUntil === null || call.ringSeconds === null) return null;
+  const left = Math.max(0, (call.ringUntil - now) / 1000);
+  const seconds = Math.ceil(left);
+  return (
+    <span class={seconds <= 5 ? "countdown late" : "countdown"} role="timer" aria-label={text.secondsLeft(seconds)}>
+      <svg width="46" height="46" viewBox="0 0 46 46" aria-hidden="true">
+        <circle class="countdown-track" cx="23" cy="23" r={RADIUS} />
+        <circle
+          class="countdown-left"
+          cx="23"
+          cy="23"
+          r={RADIUS}
+          stroke-dasharray={ROUND}
+          stroke-dashoffset={ROUND * (1 - left / call.ringSeconds)}
+        />
+      </svg>
+      <b aria-hidden="true">{seconds}</b>
+    </span>
+  );
+}

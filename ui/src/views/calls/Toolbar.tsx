@@ -1,0 +1,121 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { controls, type ControlId } from "../../capabilities";
+import type { Desktop } from "../../desktop";
+import type { Call, State } from "../../state";
+import { strings } from "../../strings";
+import { Icon, type IconName } from "../common/icons";
+import { Keypad } from "./Keypad";
+import { Targets } from "./Targets";
+
+const text = strings.toolbar;
+const keys = strings.shortcuts;
+
+interface Look {
+  label: string;
+  icon: IconName;
+  class: string;
+  shortcut?: { keys: string; label: string };
+}
+
+const LOOKS: Record<ControlId, Look> = {
+  answer: { label: text.answer, icon: "phone", class: "accept", shortcut: keys.accept },
+  reject: { label: text.reject, icon: "hangUp", class: "danger-quiet", shortcut: keys.reject },
+  end: { label: text.end, icon: "hangUp", class: "danger", shortcut: keys.end },
+  hold: { label: text.hold, icon: "pause", class: "", shortcut: keys.hold },
+  resume: { label: text.resume, icon: "play", class: "primary", shortcut: keys.hold },
+  transfer: { label: text.transfer, icon: "transfer", class: "" },
+  conference: { label: text.conference, icon: "group", class: "" },
+  completeTransfer: { label: text.completeTransfer, icon: "transfer", class: "primary" },
+  completeConference: { label: text.completeConference, icon: "group", class: "primary" },
+  swap: { label: text.swap, icon: "swap", class: "" },
+  back: { label: text.back, icon: "back", class: "" },
+  mute: { label: text.mute, icon: "mic", class: "", shortcut: keys.mute },
+  keypad: { label: text.keypad, icon: "keypad", class: "" },
+  markDone: { label: text.markDone, icon: "check", class: "primary", shortcut: keys.done },
+};
+
+type Panel = "keypad" | "transfer" | "conference";
+const PANELS: readonly ControlId[] = ["keypad", "transfer", "conference"];
+
+/** Exactly the controls the call's state allows. */
+export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop; state: State }): JSX.Element {
+  const [opened, setOpened] = useState<Panel | null>(null);
+  const shown = controls(call, state);
+  const panel = opened !== null && shown.some(({ id, why }) => id === opened && why === null) ? opened : null;
+  const toggle = (id: Panel): void => setOpened(panel === id ? null : id);
+
+  function press(id: ControlId): void {
+    const actions: Record<ControlId, () => void> = {
+      answer: () => void desktop.calls.accept(call.connId),
+      reject: () => void desktop.calls.release(call.connId),
+      end: () => void desktop.calls.release(call.connId),
+      hold: () => void desktop.calls.hold(call.connId),
+      resume: () => void desktop.calls.retrieve(call.connId),
+      mute: () => desktop.toggleMute(),
+      transfer: () => toggle("transfer"),
+      conference: () => toggle("conference"),
+      completeTransfer: () => void desktop.calls.completeTransfer(call.connId),
+      completeConference: () => void desktop.calls.completeConference(call.connId),
+      swap: () => void desktop.calls.swap(call.connId),
+      back: () => void desktop.calls.back(call.connId),
+      keypad: () => toggle("keypad"),
+      markDone: () => desktop.calls.markDone(call.connId),
+    };
+    actions[id]();
+  }
+
+  return (
+    <div class="toolbar-area">
+      <div class="toolbar" role="toolbar" aria-label={text.label} data-testid="call-toolbar">
+        {shown.map(({ id, why }) => {
+          const look =
+            id === "mute" && state.phone.muted
+              ? { ...LOOKS.mute, label: text.unmute, icon: "micOff" as const, class: "on" }
+              : LOOKS[id];
+          const hint = look.shortcut === undefined ? look.label : `${look.shortcut.label} (${look.shortcut.keys})`;
+          const pressed = PANELS.includes(id) ? panel === id : undefined;
+          return (
+            <button
+              // Resume takes the place of Hold, focus and all.
+              key={id === "resume" ? "hold" : id}
+              type="button"
+              class={`button tool ${look.class}`}
+              data-control={id}
+              // Not `disabled`, which would lose the focus at every press and hide the reason from the keyboard.
+              aria-disabled={why !== null}
+              title={why ?? hint}
+              aria-expanded={pressed}
+              aria-keyshortcuts={look.shortcut?.keys.replace("Ctrl", "Control")}
+              onClick={() => why === null && press(id)}
+            >
+              <Icon name={look.icon} />
+              {look.label}
+            </button>
+          );
+        })}
+      </div>
+      {call.state === "Established" && state.phone.sessions === 0 && (
+        <p class="no-sound">
+          <Icon name="info" size={16} />
+          {state.phone.kind === "own" ? text.ownSound(state.session?.dn ?? "") : text.noSound}
+        </p>
+      )}
+      {panel === "keypad" && (
+        <Keypad onDigit={(digit) => desktop.phone.sendDigits(digit)} onClose={() => setOpened(null)} />
+      )}
+      {(panel === "transfer" || panel === "conference") && (
+        <Targets
+          key={panel}
+          kind={panel}
+          call={call}
+          state={state}
+          onChoose={async (number, how) => {
+            if (await desktop.calls.send(call.connId, panel, how, number)) setOpened(null);
+          }}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </div>
+  );
+}

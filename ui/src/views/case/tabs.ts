@@ -1,0 +1,26 @@
+/** What can be looked at beside a case, in the order of the tabs. A new one is a line here. */
+import type { JSX } from "preact";
+import type { Desktop } from "../../desktop";
+import type { Call, State } from "../../state";
+import { strings } from "../../strings";
+import type { IconName } from "../common/icons";
+import { CustomerCard } from "./Customer";
+
+export interface CaseView {
+  call: Call;
+  desktop: Desktop;
+  state: State;
+}
+
+export interface CaseTab {
+  id: string;
+  icon: IconName;
+  title(view: CaseView): string;
+  view(view: CaseView): JSX.Element;
+  /** Whether this case has it; left out: each does. */
+  shown?(view: CaseView): boolean;
+}
+
+export const CASE_TABS: readonly CaseTab[] = [
+  { id: "customer", icon: "user", title: () => strings.customer.title, view: CustomerCard },
+];

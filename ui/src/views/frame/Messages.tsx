@@ -1,0 +1,85 @@
+/** Everything that is said to the agent outside of a call: banners for lost connections, and notices. */
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import type { Desktop } from "../../desktop";
+import type { Notice, State } from "../../state";
+import { strings } from "../../strings";
+import { Icon } from "../common/icons";
+
+const INFO_FOR_MS = 8000;
+
+export function Banner({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
+  const { link, phone } = state;
+  const text = strings.link;
+  const browser = phone.kind === "browser";
+  const linkDown = link.status === "down" || (link.status === "connecting" && link.attempt > 1);
+  return (
+    <div class="banners" role="status">
+      {linkDown && (
+        <div class="banner tone-amber" data-testid="link-banner">
+          <Icon name="linkOff" />
+          <span>
+            {text.down} {link.reason}
+          </span>
+          <button type="button" class="button small" onClick={() => desktop.retryLink()}>
+            {text.retry}
+          </button>
+        </div>
+      )}
+      {!linkDown && browser && phone.registration === "disconnected" && (
+        <div class="banner tone-amber" data-testid="phone-banner">
+          <Icon name="linkOff" />
+          <span>{text.phoneDown}</span>
+        </div>
+      )}
+      {!linkDown && browser && phone.registration === "failed" && (
+        <div class="banner tone-red" data-testid="phone-banner">
+          <Icon name="linkOff" />
+          <span>{text.phoneFailed(phone.why ?? "")}</span>
+          <button type="button" class="button small" onClick={() => desktop.phone.register()}>
+            {text.phoneRetry}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function Notices({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
+  return (
+    <section class="notices" aria-label={strings.notices.region}>
+      {state.notices.map((notice) => (
+        <NoticeCard
+          key={notice.id}
+          notice={notice}
+          onDismiss={() => desktop.store.dispatch({ type: "dismiss", id: notice.id })}
+        />
+      ))}
+    </section>
+  );
+}
+
+const LOOK = { error: ["red", "warning"], warning: ["amber", "info"], info: ["accent", "info"] } as const;
+
+function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: () => void }): JSX.Element {
+  useEffect(() => {
+    if (notice.tone !== "info") return;
+    const timer = setTimeout(onDismiss, INFO_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [notice.id]);
+  const [tone, icon] = LOOK[notice.tone];
+  return (
+    <div class={`notice tone-edge-${tone}`} role={notice.tone === "error" ? "alert" : "status"} data-testid="notice">
+      <span class={`tone-text-${tone}`}>
+        <Icon name={icon} />
+      </span>
+      <div>
+        <strong>{notice.title}</strong>
+        <p>{notice.text}</p>
+      </div>
+      <button type="button" class="quiet-icon small" aria-label={strings.notices.dismiss} onClick={onDismiss}>
+        <Icon name="close" size={16} />
+      </button>
+    </div>
+  );
+}

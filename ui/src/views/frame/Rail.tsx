@@ -1,0 +1,28 @@
+import type { JSX } from "preact";
+import { strings } from "../../strings";
+import { Icon } from "../common/icons";
+import { sectionOf, sectionsOf, type View } from "../sections";
+
+/** The navigation rail; nothing where there is nowhere else to go. */
+export function Rail({ desktop, state }: View): JSX.Element | null {
+  const sections = sectionsOf(state);
+  if (sections.length < 2) return null;
+  const current = state.selected === null ? sectionOf(state).id : null;
+  return (
+    <nav class="rail" aria-label={strings.sections.label}>
+      {sections.map(({ id, icon, title }) => (
+        <button
+          key={id}
+          type="button"
+          class="rail-item"
+          aria-current={id === current ? "page" : undefined}
+          data-testid={`section-${id}`}
+          onClick={() => desktop.store.dispatch({ type: "section", id })}
+        >
+          <Icon name={icon} size={22} />
+          <span>{title()}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,111 @@
+import type { JSX } from "preact";
+import type { Desktop } from "../../desktop";
+import type { Agent, AgentStatus, State } from "../../state";
+import { strings } from "../../strings";
+import { Icon, type IconName } from "../common/icons";
+import { useMenu } from "../common/menu";
+import { Timer, useNow } from "../common/time";
+
+const text = strings.status;
+
+export const STATUS_LOOK: Record<AgentStatus, { tone: string; icon: IconName }> = {
+  Ready: { tone: "green", icon: "checkCircle" },
+  NotReady: { tone: "amber", icon: "pauseCircle" },
+  AfterCallWork: { tone: "violet", icon: "pencil" },
+  LoggedOut: { tone: "grey", icon: "power" },
+};
+
+export function statusText(agent: Agent): string {
+  const named = agent.status === "NotReady" && agent.reason !== null;
+  return named ? text.notReadyBecause(agent.reason ?? "") : text[agent.status];
+}
+
+export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
+  const menu = useMenu();
+  const { agent, session } = state;
+  const look = STATUS_LOOK[agent.status];
+  const off = agent.status === "LoggedOut";
+  const blocked = state.link.status !== "up";
+
+  function choose(status: AgentStatus, reason: string | null = null): void {
+    menu.close();
+    void desktop.agent.setStatus(status, reason);
+  }
+
+  const item = (status: AgentStatus, label: string, reason: string | null = null): JSX.Element => {
+    const current = agent.status === status && agent.reason === reason;
+    const { tone, icon } = STATUS_LOOK[status];
+    return (
+      <button
+        key={label}
+        type="button"
+        role="menuitemradio"
+        aria-checked={current}
+        class={`menu-item tone-text-${tone}`}
+        onClick={() => choose(status, reason)}
+      >
+        <Icon name={icon} size={18} />
+        <span>{label}</span>
+        {current && <Icon name="check" size={16} />}
+      </button>
+    );
+  };
+
+  return (
+    <div class="menu-root" ref={menu.root} onKeyDown={menu.onKeyDown}>
+      <button
+        type="button"
+        class={`status-pill tone-${look.tone}`}
+        data-testid="status-pill"
+        aria-haspopup="menu"
+        aria-expanded={menu.open}
+        aria-keyshortcuts="Control+Alt+R"
+        title={`${strings.shortcuts.ready.label} (${strings.shortcuts.ready.keys})`}
+        disabled={blocked}
+        aria-disabled={agent.pending}
+        onClick={() => !agent.pending && menu.toggle()}
+      >
+        <Icon name={look.icon} size={18} />
+        <span class="visually-hidden">{text.label}</span>
+        <span class="status-text" data-testid="agent-state" data-state={agent.status}>
+          {statusText(agent)}
+        </span>
+        {agent.since > 0 && <Countdown agent={agent} />}
+        <Icon name="chevron" size={16} />
+      </button>
+      {menu.open && (
+        <div class="menu" role="menu" aria-label={text.menu}>
+          {item("Ready", text.Ready)}
+          {item("NotReady", text.NotReady)}
+          {session !== null && session.notReadyReasons.length > 0 && (
+            <div class="menu-group" role="group" aria-label={text.reasons}>
+              {session.notReadyReasons.map((reason) => item("NotReady", reason, reason))}
+            </div>
+          )}
+          {item("AfterCallWork", text.AfterCallWork)}
+          <div class="menu-rule" role="separator" />
+          <button
+            type="button"
+            role="menuitem"
+            class="menu-item"
+            onClick={() => (off ? (menu.close(), void desktop.agent.logOn()) : choose("LoggedOut"))}
+          >
+            <Icon name="power" size={18} />
+            <span>{off ? text.logOn : text.logOff}</span>
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Countdown({ agent }: { agent: Agent }): JSX.Element {
+  const now = useNow();
+  if (agent.until === null) return <Timer since={agent.since} />;
+  const left = Math.max(0, Math.ceil((agent.until - now) / 1000));
+  return (
+    <span class="timer" title={text.readyIn(left)}>
+      {left} s
+    </span>
+  );
+}

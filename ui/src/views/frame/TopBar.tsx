@@ -1,0 +1,132 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { Desktop } from "../../desktop";
+import type { State } from "../../state";
+import { strings } from "../../strings";
+import { toggleTheme } from "../../theme";
+import { Icon, Mark } from "../common/icons";
+import { LanguageItems } from "./LanguageChoice";
+import { useMenu } from "../common/menu";
+import { Avatar } from "../common/parts";
+import { StatusMenu } from "./StatusMenu";
+
+export function TopBar({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
+  return (
+    <header class="top-bar">
+      <a class="brand" href="/" title={strings.topBar.startPage}>
+        <Mark size={30} />
+        <span>{strings.workspace}</span>
+      </a>
+      <DialBox desktop={desktop} state={state} />
+      <div class="top-right">
+        <StatusMenu desktop={desktop} state={state} />
+        <ThemeButton />
+        <Account desktop={desktop} state={state} />
+      </div>
+    </header>
+  );
+}
+
+export function ThemeButton(): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="quiet-icon theme-button"
+      aria-label={strings.topBar.theme}
+      title={strings.topBar.theme}
+      onClick={toggleTheme}
+    >
+      <Icon name="theme" />
+    </button>
+  );
+}
+
+function DialBox({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
+  const [number, setNumber] = useState("");
+  const { form, label, placeholder, submit } = strings.dial;
+  const { keys } = strings.shortcuts.dial;
+
+  async function call(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (await desktop.calls.dial(number)) setNumber("");
+  }
+
+  return (
+    <form class="dial-box" aria-label={form} onSubmit={(event) => void call(event)}>
+      <Icon name="phone" size={18} />
+      <input
+        id="dial"
+        aria-label={label}
+        placeholder={placeholder}
+        title={`${strings.shortcuts.dial.label} (${keys})`}
+        aria-keyshortcuts="Control+Alt+N"
+        inputMode="tel"
+        autocomplete="off"
+        value={number}
+        onInput={(event) => setNumber(event.currentTarget.value)}
+      />
+      <button type="submit" class="button small primary" disabled={number.trim() === "" || state.link.status !== "up"}>
+        {submit}
+      </button>
+    </form>
+  );
+}
+
+function Account({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element | null {
+  const menu = useMenu();
+  const { session } = state;
+  if (session === null) return null;
+  const { account, place, dn, agentId, signOut, supervisor } = strings.topBar;
+  const facts: [string, string][] = [
+    [dn, session.dn],
+    [agentId, session.agentId],
+    [place, session.place],
+  ];
+  return (
+    <div class="menu-root" ref={menu.root} onKeyDown={menu.onKeyDown}>
+      <button
+        type="button"
+        class="avatar-button"
+        aria-haspopup="menu"
+        aria-expanded={menu.open}
+        aria-label={account(session.name)}
+        title={session.name}
+        onClick={menu.toggle}
+      >
+        <Avatar name={session.name} />
+      </button>
+      {menu.open && (
+        <div class="menu menu-wide">
+          <div class="account">
+            <strong>{session.name}</strong>
+            <span>{session.supervisor ? `${session.username}, ${supervisor}` : session.username}</span>
+            <dl>
+              {facts.map(([name, value]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+          <div role="menu" aria-label={account(session.name)}>
+            <button type="button" role="menuitem" class="menu-item" onClick={toggleTheme}>
+              <Icon name="theme" size={18} />
+              <span>{strings.topBar.theme}</span>
+            </button>
+            <LanguageItems onChoose={menu.close} />
+            <button
+              type="button"
+              role="menuitem"
+              class="menu-item"
+              onClick={() => (menu.close(), void desktop.signOut())}
+            >
+              <Icon name="signOut" size={18} />
+              <span>{signOut}</span>
+            </button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

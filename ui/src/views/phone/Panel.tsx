@@ -1,0 +1,143 @@
+/** The softphone of this page, or what to know about a telephone that is elsewhere. */
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { Desktop } from "../../desktop";
+import type { Phone } from "../../phone";
+import type { Registration, State } from "../../state";
+import { strings } from "../../strings";
+import { Icon, type IconName } from "../common/icons";
+import { Card } from "../common/parts";
+
+export const REGISTRATION_LOOK: Record<Registration, { tone: string; icon: IconName }> = {
+  off: { tone: "grey", icon: "power" },
+  connecting: { tone: "accent", icon: "link" },
+  registered: { tone: "green", icon: "link" },
+  failed: { tone: "red", icon: "linkOff" },
+  disconnected: { tone: "amber", icon: "linkOff" },
+};
+
+export function RegistrationBadge({
+  registration,
+  words = strings.phone.states,
+}: {
+  registration: Registration;
+  words?: Record<Registration, string>;
+}): JSX.Element {
+  const { tone, icon } = REGISTRATION_LOOK[registration];
+  return (
+    <span class={`badge tone-${tone}`} data-testid="phone-state" data-state={registration} role="status">
+      <Icon name={icon} size={14} />
+      {words[registration]}
+    </span>
+  );
+}
+
+/** A level that draws itself, five times a second, without the page around it being drawn again. */
+export function Meter({ phone, side, label }: { phone: Phone; side: "mic" | "speaker"; label: string }): JSX.Element {
+  const bar = useRef<HTMLSpanElement>(null);
+  const root = useRef<HTMLSpanElement>(null);
+  useEffect(
+    () =>
+      phone.onLevels((mic, speaker) => {
+        // Loudness is heard on a logarithmic scale; the square root comes near enough for a meter.
+        const level = Math.min(1, Math.sqrt(side === "mic" ? mic : speaker));
+        if (bar.current !== null) bar.current.style.transform = `scaleX(${level.toFixed(3)})`;
+        root.current?.setAttribute("aria-valuenow", String(Math.round(level * 100)));
+      }),
+    [phone, side],
+  );
+  return (
+    <span
+      class="meter"
+      role="meter"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={0}
+      ref={root}
+    >
+      <span class="meter-bar" ref={bar} />
+    </span>
+  );
+}
+
+export function PhonePanel(view: { desktop: Desktop; state: State }): JSX.Element {
+  return view.state.phone.kind === "own" ? <OwnPhonePanel state={view.state} /> : <SoftphonePanel {...view} />;
+}
+
+/** What to know about a telephone that is not on this page. */
+function OwnPhonePanel({ state }: { state: State }): JSX.Element {
+  const text = strings.ownPhone;
+  const { registration } = state.phone;
+  const dn = state.session?.dn ?? "";
+  return (
+    <Card
+      title={text.title(dn)}
+      icon="phone"
+      class="phone-panel own-phone"
+      action={<RegistrationBadge registration={registration} words={text.states} />}
+    >
+      {registration === "failed" && <p class="not-registered">{text.register(dn)}</p>}
+      {registration === "disconnected" && <p>{text.unknown}</p>}
+      <p>{text.answer}</p>
+      <p>{text.controls}</p>
+    </Card>
+  );
+}
+
+function SoftphonePanel({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
+  const text = strings.phone;
+  const { phone } = state;
+  return (
+    <Card
+      title={text.title}
+      icon="phone"
+      class="phone-panel"
+      action={<RegistrationBadge registration={phone.registration} />}
+    >
+      <div class="phone-row">
+        <button
+          type="button"
+          role="switch"
+          class="quiet-icon"
+          aria-checked={!phone.muted}
+          aria-label={text.microphone}
+          title={`${phone.muted ? text.unmute : text.mute} (${strings.shortcuts.mute.keys})`}
+          onClick={() => desktop.toggleMute()}
+        >
+          <Icon name={phone.muted ? "micOff" : "mic"} />
+        </button>
+        <Meter phone={desktop.phone} side="mic" label={text.mic} />
+      </div>
+      <div class="phone-row">
+        <span class="row-icon">
+          <Icon name="volume" />
+        </span>
+        <Volume phone={desktop.phone} volume={phone.volume} />
+      </div>
+      {phone.microphone === "missing" && (
+        <div class="mic-missing" role="status">
+          <p>{text.noMicrophone}</p>
+          <button type="button" class="button small ghost" onClick={() => void desktop.phone.prepare()}>
+            {text.allowMicrophone}
+          </button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+export function Volume({ phone, volume }: { phone: Phone; volume: number }): JSX.Element {
+  return (
+    <input
+      class="slider"
+      type="range"
+      min={0}
+      max={1}
+      step={0.05}
+      aria-label={strings.phone.volume}
+      value={volume}
+      onInput={(event) => phone.setVolume(Number(event.currentTarget.value))}
+    />
+  );
+}

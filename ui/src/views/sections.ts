@@ -1,0 +1,37 @@
+/** The parts of the workspace, in the order of the navigation rail. A new part is a line here. */
+import type { JSX } from "preact";
+import type { Desktop } from "../desktop";
+import type { State } from "../state";
+import { strings } from "../strings";
+import type { IconName } from "./common/icons";
+import { Home } from "./home/Home";
+
+export interface View {
+  desktop: Desktop;
+  state: State;
+}
+
+export interface Section {
+  id: string;
+  icon: IconName;
+  title(): string;
+  view(props: View): JSX.Element;
+  /** Whether this person has it; left out: everybody does. */
+  shown?(state: State): boolean;
+}
+
+export const SECTIONS: readonly Section[] = [
+  { id: "home", icon: "home", title: () => strings.sections.home, view: Home },
+];
+
+export function sectionsOf(state: State): Section[] {
+  return SECTIONS.filter((section) => section.shown?.(state) ?? true);
+}
+
+/** The one in front; the first where the chosen one is not there. */
+export function sectionOf(state: State): Section {
+  const all = sectionsOf(state);
+  const found = all.find((section) => section.id === state.section) ?? all[0] ?? SECTIONS[0];
+  if (found === undefined) throw new Error("no sections");
+  return found;
+}

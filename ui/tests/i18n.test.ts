@@ -1,0 +1,66 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { de } from "../src/i18n/de";
+import { en } from "../src/i18n/en";
+import { i18n, placesOf } from "../src/i18n/texts";
+import { strings } from "../src/strings";
+
+type Tree = { readonly [name: string]: string | Tree };
+
+/** path -> text */
+function leaves(tree: Tree, path = ""): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tree).flatMap(([name, node]) =>
+      typeof node === "string" ? [[`${path}${name}`, node]] : Object.entries(leaves(node, `${path}${name}.`)),
+    ),
+  );
+}
+
+const ENGLISH = leaves(en);
+const OTHERS: Record<string, Record<string, string>> = { de: leaves(de) };
+
+describe.each(Object.entries(OTHERS))("%s", (_, other) => {
+  it("says all that English says, and nothing else", () => {
+    expect(Object.keys(other).sort()).toEqual(Object.keys(ENGLISH).sort());
+  });
+
+  it("names the same values", () => {
+    const places = (texts: Record<string, string>): object =>
+      Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, placesOf(text).sort()]));
+    expect(places(other)).toEqual(places(ENGLISH));
+  });
+
+  it("has the same keys on the keyboard", () => {
+    const codes = Object.keys(ENGLISH).filter((key) => key.endsWith(".code") && key.startsWith("shortcuts."));
+    expect(codes.length).toBeGreaterThan(5);
+    expect(codes.map((key) => other[key])).toEqual(codes.map((key) => ENGLISH[key]));
+  });
+
+  it("is translated", () => {
+    const same = Object.keys(ENGLISH).filter((key) => other[key] === ENGLISH[key] && (ENGLISH[key] ?? "").includes(" "));
+    expect(same).toEqual(["titles.plain"]);
+  });
+});
+
+describe("texts", () => {
+  afterEach(() => i18n.changeLanguage("en"));
+
+  it("take their values in the order of the English text", () => {
+    expect(strings.notices.code("Busy", 231)).toBe("Busy (code 231).");
+    expect(strings.toast.announce("Ada", "Sales")).toBe("Incoming call from Ada, queue Sales.");
+  });
+
+  it("follow the language when they are read", async () => {
+    const { status } = strings;
+    expect(status.goReady).toBe("Go ready");
+    i18n.addResourceBundle("de", "translation", de);
+    await i18n.changeLanguage("de");
+    expect(status.goReady).toBe("Bereit melden");
+    expect(strings.home.greeting("Ada")).toBe("Hallo, Ada");
+  });
+
+  it("are English where another language is silent", async () => {
+    i18n.addResourceBundle("fr", "translation", {});
+    await i18n.changeLanguage("fr");
+    expect(strings.status.goReady).toBe("Go ready");
+  });
+});
