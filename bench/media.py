@@ -24,7 +24,8 @@ from rich.table import Table
 from bench.mixing import _port, _sdp
 from simulator.contract import AllocateMedia, JoinMedia, MediaReady, MixMedia
 from simulator.media.clock import PERIOD
-from simulator.media.engine import Engine, MediaReport
+from simulator.media.engine import Engine
+from simulator.media.interface import MediaReport
 from simulator.media.rtp import RtpPacket
 
 SIZES = (50, 100, 200, 300, 400)

@@ -20,7 +20,8 @@ from rich.table import Table
 from simulator.contract import AllocateMedia, JoinMedia, MediaReady, MixMedia
 from simulator.media import g711
 from simulator.media.clock import PERIOD
-from simulator.media.engine import Engine, MediaReport
+from simulator.media.engine import Engine
+from simulator.media.interface import MediaReport
 from simulator.media.mixer import Mixer
 from simulator.media.rtp import RtpPacket
 from simulator.media.tones import FRAME, sine

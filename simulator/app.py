@@ -21,7 +21,8 @@ from simulator.contacts import ContactServer
 from simulator.contract import ClientGone, ClientId, ClientRequest, Fault, Flow, Shutdown
 from simulator.ids import Ids
 from simulator.journal.store import Journal
-from simulator.media.engine import Engine, MediaReport
+from simulator.media.engine import Engine
+from simulator.media.interface import MediaReport
 from simulator.media.settings import MediaSettings
 from simulator.net.address import WILDCARDS, Addresses
 from simulator.net.clock import Clock, process_age

@@ -36,6 +36,8 @@ from simulator.media.clock import FrameClock
 from simulator.media.codec import Codec, named
 from simulator.media.conferences import Conferences
 from simulator.media.description import BadDescription, Description
+from simulator.media.forwarding import Forwardings
+from simulator.media.interface import MediaEffect, MediaReport
 from simulator.media.leg import Heard, Leg, LegStatistics
 from simulator.media.leg_rtp import PlainTransport
 from simulator.media.leg_srtp import SdesTransport
@@ -53,21 +55,6 @@ from simulator.media.treatments import BadTreatment, Item, Programme, Source, pr
 from simulator.media.webrtc import WebRtcTransport
 from simulator.tlib.enums import TreatmentType
 from simulator.tlib.kvlist import KVList
-
-MediaEffect = (
-    AllocateMedia
-    | UpdateMedia
-    | JoinMedia
-    | MixMedia
-    | PlayTreatment
-    | SendDigits
-    | StartRecording
-    | PauseRecording
-    | ResumeRecording
-    | StopRecording
-    | CloseMedia
-)
-MediaReport = MediaReady | MediaFailed | MediaHappened
 
 log = logging.getLogger("engage.media")
 
@@ -111,6 +98,7 @@ class Engine:
         self._library = Library(self._settings)
         self._plan = Plan()
         self._legs: dict[LegId, Leg] = {}
+        self._forwardings = Forwardings(self._plan, self._legs)
         self._conferences = Conferences()
         self._pressings = Pressings()
         self._timers: dict[LegId, asyncio.TimerHandle] = {}
@@ -153,6 +141,7 @@ class Engine:
         UpdateMedia after our offer takes the answer and reports nothing; at any other time it is an offer, and
         MediaReady brings the answer. AllocateMedia for a leg that exists re-negotiates it and keeps its ports.
         """
+        self._forwardings.end(effect.leg)
         match effect:
             case AllocateMedia():
                 self._allocate(effect)
@@ -277,9 +266,11 @@ class Engine:
         """Have a leg hear what the plan says."""
         leg = self._legs[id]
         leg.forget_partner()
+        heard = self._plan.hears(id)
+        self._forwardings.end(id, *(heard if isinstance(heard, tuple) else ()))
         self._players.drop(id)
         self._recordings.abandon(id)
-        match self._plan.hears(id):
+        match heard:
             case Programme() as played:
                 self._players.play(leg, played)
             case (_, _, *_) as sources:
@@ -323,6 +314,7 @@ class Engine:
             listener = self._legs.get(id)
             if listener is not None:
                 listener.hear(leg, heard, now)
+        self._forwardings.consider(leg, heard)
 
     def _reported(self, leg: Leg, data: bytes) -> None:
         leg.reported(data, self._running.time(), time.time())

@@ -90,7 +90,7 @@ class Leg:
         self._tones_at: int | None = None
         self._silent = False
         self._keypad = Keypad()
-        self._level_sent = Level()
+        self.level_sent = Level()
         self._transcoder: Transcoder | None = None
         self._transcodes: tuple[LegId, int, Codec, Codec] | None = None
         self._remote_block: ReportBlock | None = None
@@ -103,10 +103,14 @@ class Leg:
 
     def agree(self, agreement: Agreement, now: float) -> None:
         self.agreement, self.offering = agreement, False
-        self.heard_at, self._silent = now, False
+        self.spoke(now)
 
     def ignore(self) -> None:
         self.ignored += 1
+
+    def spoke(self, now: float) -> None:
+        """The far end is there."""
+        self.heard_at, self._silent = now, False
 
     def fell_silent(self, now: float, after: float) -> bool:
         """True once, when a far end that may send has not done so for `after` seconds."""
@@ -124,7 +128,7 @@ class Leg:
             return None
         agreement = self.agreement
         if packet.payload_type == COMFORT_NOISE and agreement is not None:
-            self.heard_at, self._silent = now, False
+            self.spoke(now)
             self.incoming.received(packet, agreement.codec.rate, now)
             return None
         codec = agreement.receives.get(packet.payload_type) if agreement else None
@@ -132,7 +136,7 @@ class Leg:
         if codec is None and rate == 0:
             self.ignored += 1
             return None
-        self.heard_at, self._silent = now, False
+        self.spoke(now)
         self.incoming.received(packet, codec.rate if codec else rate, now)
         for tap in self.taps:
             tap.received(packet, codec)
@@ -169,7 +173,7 @@ class Leg:
         codec = self.agreement.codec
         peak = _measured(codec, payload, self.outgoing.packets)
         if peak is not None:
-            self._level_sent.heard(peak, now)
+            self.level_sent.heard(peak, now)
         self._send(self.outgoing.frame(self.agreement.payload_type, payload, codec.rate, codec.frame, now))
 
     def press(self, event: TelephoneEvent, press: Hashable, now: float) -> None:
@@ -197,7 +201,7 @@ class Leg:
         codec, packet = agreement.codec, heard.packet
         key = (origin, packet.ssrc)
         if heard.peak is not None:
-            self._level_sent.heard(heard.peak, now)
+            self.level_sent.heard(heard.peak, now)
         self._send(self.outgoing.relay(key, packet, agreement.payload_type, payload, codec.rate, codec.frame, now))
 
     def _transcode(self, origin: Leg, packet: RtpPacket, codec: Codec, agreement: Agreement, now: float) -> None:
@@ -207,7 +211,7 @@ class Leg:
             self._transcoder, self._transcodes = Transcoder(codec, target), key
         packets = self._transcoder.convert(packet.payload)
         origin.level_received.heard(self._transcoder.peak, now)
-        self._level_sent.heard(self._transcoder.peak, now)
+        self.level_sent.heard(self._transcoder.peak, now)
         for payload, samples in packets:
             duration = samples * target.rate // 8000
             self._send(self.outgoing.frame(agreement.payload_type, payload, target.rate, duration, now))
@@ -261,7 +265,7 @@ class Leg:
             bytes_received=self.incoming.octets,
             lost=self.incoming.lost,
             jitter=self.incoming.jitter,
-            level_sent=self._level_sent.peak(now),
+            level_sent=self.level_sent.peak(now),
             level_received=self.level_received.peak(now),
             remote_lost=self._remote_block.lost if self._remote_block else 0,
             round_trip=self._round_trip,

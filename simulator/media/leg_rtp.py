@@ -10,7 +10,7 @@ from simulator.media.negotiation import Agreement, Endpoint
 from simulator.media.ports import PortPair, address_towards
 from simulator.media.rtp import is_rtcp
 from simulator.media.sockets import Address, MediaSocket
-from simulator.media.transport import Listener
+from simulator.media.transport import Listener, ShortWay
 
 # A far end that was not heard for so many seconds may come from another address: its NAT forgot the old one.
 _MOVED = 2.0
@@ -27,6 +27,7 @@ class PlainTransport:
         self._endpoint = endpoint
         self._listener = listener
         self._rtp = MediaSocket(loop, ports.rtp, self._received)
+        self._short_way: ShortWay | None = None
         self._rtcp = MediaSocket(loop, ports.rtcp, self._reported)
         self._agreement: Agreement | None = None
         self._remote: Address | None = None
@@ -37,6 +38,15 @@ class PlainTransport:
     @property
     def connected(self) -> bool:
         return self._remote is not None
+
+    @property
+    def short_way(self) -> ShortWay | None:
+        return self._short_way
+
+    @short_way.setter
+    def short_way(self, way: ShortWay | None) -> None:
+        self._short_way = way
+        self._rtp.quick = self._forward if way is not None else None
 
     def endpoint(self, remote: Description | None = None) -> Endpoint:
         host = address_towards(self._host, remote.audio.host if remote else "")
@@ -50,7 +60,7 @@ class PlainTransport:
             self._remote, self._remote_rtcp = agreement.address, agreement.rtcp_address
             self._heard_at = -_MOVED
 
-    def send(self, packet: bytes) -> None:
+    def send(self, packet: bytes | memoryview) -> None:
         if self._remote is not None:
             self._rtp.send(packet, self._remote)
 
@@ -67,6 +77,16 @@ class PlainTransport:
         self._rtp.close()
         self._rtcp.close()
 
+    def _forward(self, packet: memoryview, source: Address) -> bool:
+        """Only what comes from the far end that is known."""
+        if source != self._remote or self._short_way is None:
+            return False
+        now = self._loop.time()
+        if not self._short_way.passed(packet, now):
+            return False
+        self._heard_at = now
+        return True
+
     def _received(self, data: bytes, source: Address) -> None:
         if is_rtcp(data):
             self._listener.reported(data)
@@ -74,7 +94,8 @@ class PlainTransport:
         if self._agreement is not None and not self._known(source):
             self._listener.malformed()
             return
-        self._listener.received(data)
+        if self._short_way is None or not self._short_way.passed(memoryview(bytearray(data)), self._loop.time()):
+            self._listener.received(data)
 
     def _known(self, source: Address) -> bool:
         """The first source to speak after a description is the far end, and stays it while it speaks."""

@@ -37,16 +37,20 @@ class SdesTransport(PlainTransport):
         self._keys = agreement.ours, agreement.theirs
         super().agreed(agreement)
 
-    def send(self, packet: bytes) -> None:
+    def send(self, packet: bytes | memoryview) -> None:
         if self._outward is not None:
             try:
-                super().send(self._outward.protect(packet))
+                super().send(self._outward.protect(bytes(packet)))
             except (pylibsrtp.Error, ValueError):
                 self._listener.malformed()
 
     def send_report(self, packet: bytes) -> None:
         if self._outward is not None:
             super().send_report(self._outward.protect_rtcp(packet))
+
+    def _forward(self, packet: memoryview, source: Address) -> bool:
+        """Not before it is deciphered."""
+        return False
 
     def _received(self, data: bytes, source: Address) -> None:
         clear = self._opened(data)

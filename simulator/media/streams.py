@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from simulator.media.rtcp import Report, ReportBlock, middle
-from simulator.media.rtp import RtpPacket, sequence_after
+from simulator.media.rtp import RtpPacket
 
 # A pause longer than this is told to the listener as time gone by.
 _PAUSE = 0.1
@@ -47,31 +47,40 @@ class OutgoingStream:
         self.sent_at = 0.0
         self._sequence = sequence
         self._next = timestamp
-        self._origin: Hashable = None
+        self.origin: Hashable = None
+        """Whose packets are passed on; None when the last one was made here."""
         self._press: Hashable = None
         self._pressed_at = 0
-        self._in_sequence = self._in_timestamp = self._out_sequence = self._out_timestamp = 0
+        self._shift = self._delay = 0
 
     def relay(
         self, origin: Hashable, packet: RtpPacket, payload_type: int, payload: bytes, rate: int, frame: int, now: float
     ) -> bytes:
         """A packet passed on: gaps and order stay as they came. A new `origin` continues where the last one ended."""
         marker = packet.marker
-        if origin != self._origin:
+        if origin != self.origin:
             self._begin(origin, packet, rate, now)
             marker = True
-        sequence = (self._out_sequence + packet.sequence - self._in_sequence) & 0xFFFF
-        timestamp = (self._out_timestamp + packet.timestamp - self._in_timestamp) & 0xFFFFFFFF
-        if sequence_after(sequence, self._sequence):
+        sequence, timestamp = self.passed(packet.sequence, packet.timestamp, len(payload), frame, now)
+        return bytes(RtpPacket(payload_type, sequence, timestamp, self.ssrc, payload, marker))
+
+    def passed(self, sequence: int, timestamp: int, octets: int, frame: int, now: float) -> tuple[int, int]:
+        """The number and the time under which a packet of the present `origin` goes on."""
+        sequence = (sequence + self._shift) & 0xFFFF
+        timestamp = (timestamp + self._delay) & 0xFFFFFFFF
+        if 0 < (sequence - self._sequence) & 0xFFFF < 0x8000:
             self._sequence = sequence
-            self._mark(timestamp, frame, now)
-        return self._packet(payload_type, sequence, timestamp, payload, marker)
+            self.timestamp, self.sent_at = timestamp, now
+            self._next = (timestamp + frame) & 0xFFFFFFFF
+        self.packets += 1
+        self.octets += octets
+        return sequence, timestamp
 
     def frame(self, payload_type: int, payload: bytes, rate: int, duration: int, now: float) -> bytes:
         """The next packet of our own making; `duration` in clock units."""
         marker = self.packets == 0 or now - self.sent_at > _PAUSE
         timestamp = self._time(rate, now)
-        self._origin = None
+        self.origin = None
         self._sequence = (self._sequence + 1) & 0xFFFF
         self._mark(timestamp, duration, now)
         return self._packet(payload_type, self._sequence, timestamp, payload, marker)
@@ -83,14 +92,14 @@ class OutgoingStream:
             # RFC 4733 2.5.1.2: all packets of a press bear the time of its beginning.
             self._press, self._pressed_at = press, self._time(rate, now)
             self._mark(self._pressed_at, 0, now)
-        self._origin = None
+        self.origin = None
         self._sequence = (self._sequence + 1) & 0xFFFF
         return self._packet(payload_type, self._sequence, self._pressed_at, payload, marker)
 
     def _begin(self, origin: Hashable, packet: RtpPacket, rate: int, now: float) -> None:
-        self._origin, self._press = origin, None
-        self._in_sequence, self._out_sequence = packet.sequence, self._sequence + 1
-        self._in_timestamp, self._out_timestamp = packet.timestamp, self._time(rate, now)
+        self.origin, self._press = origin, None
+        self._shift = self._sequence + 1 - packet.sequence
+        self._delay = self._time(rate, now) - packet.timestamp
 
     def _time(self, rate: int, now: float) -> int:
         pause = now - self.sent_at
@@ -125,12 +134,17 @@ class IncomingStream:
     def received(self, packet: RtpPacket, rate: int, now: float) -> None:
         if packet.ssrc != self.ssrc:
             self._begin(packet)
+        self.arrived(packet.sequence, packet.timestamp, len(packet.payload), rate, now)
+
+    def arrived(self, sequence: int, timestamp: int, octets: int, rate: int, now: float) -> None:
+        """A packet of the SSRC that there is."""
         self.packets += 1
-        self.octets += len(packet.payload)
+        self.octets += octets
         self._received += 1
-        step = ((packet.sequence - self._highest + 0x8000) & 0xFFFF) - 0x8000
-        self._highest += max(step, 0)
-        transit = now - packet.timestamp / rate
+        step = ((sequence - self._highest + 0x8000) & 0xFFFF) - 0x8000
+        if step > 0:
+            self._highest += step
+        transit = now - timestamp / rate
         if self._transit is not None and abs(transit - self._transit) < 1.0:
             self.jitter += (abs(transit - self._transit) - self.jitter) / 16
         self._transit = transit

@@ -20,7 +20,21 @@ class Listener:
     malformed: Callable[[], None]
 
 
+class ShortWay(Protocol):
+    """Where packets of sound may go at once."""
+
+    def passed(self, packet: memoryview, now: float) -> bool:
+        """Whether a packet in clear went on, and nobody needs to be told; it may be written over."""
+
+
 class Transport(Protocol):
+    @property
+    def short_way(self) -> ShortWay | None:
+        """While set, it has the packets first."""
+
+    @short_way.setter
+    def short_way(self, way: ShortWay | None) -> None: ...
+
     @property
     def connected(self) -> bool:
         """Whether packets that are sent now can arrive."""
@@ -30,7 +44,7 @@ class Transport(Protocol):
 
     def agreed(self, agreement: Agreement) -> None: ...
 
-    def send(self, packet: bytes) -> None: ...
+    def send(self, packet: bytes | memoryview) -> None: ...
 
     def send_report(self, packet: bytes) -> None: ...
 

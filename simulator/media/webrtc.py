@@ -17,7 +17,7 @@ from simulator.media.ports import PortPair, address_towards, reachable_addresses
 from simulator.media.rtp import is_rtcp
 from simulator.media.sockets import Address, MediaSocket
 from simulator.media.stun import MalformedStun
-from simulator.media.transport import Listener
+from simulator.media.transport import Listener, ShortWay
 
 
 class WebRtcTransport:
@@ -38,6 +38,7 @@ class WebRtcTransport:
         self._outward: pylibsrtp.Session | None = None
         self._inward: pylibsrtp.Session | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self.short_way: ShortWay | None = None
 
     @property
     def connected(self) -> bool:
@@ -63,10 +64,10 @@ class WebRtcTransport:
             self._attempt(lambda: None)
         self._begin()
 
-    def send(self, packet: bytes) -> None:
+    def send(self, packet: bytes | memoryview) -> None:
         if self._outward is not None and self._ice.peer is not None:
             try:
-                self._socket.send(self._outward.protect(packet), self._ice.peer)
+                self._socket.send(self._outward.protect(bytes(packet)), self._ice.peer)
             except (pylibsrtp.Error, ValueError):
                 self._listener.malformed()
 
@@ -161,9 +162,13 @@ class WebRtcTransport:
             if is_rtcp(data):
                 self._listener.reported(self._inward.unprotect_rtcp(data))
             else:
-                self._listener.received(self._inward.unprotect(data))
+                self._sound(self._inward.unprotect(data))
         except (pylibsrtp.Error, ValueError):
             self._listener.malformed()
+
+    def _sound(self, packet: bytes) -> None:
+        if self.short_way is None or not self.short_way.passed(memoryview(bytearray(packet)), self._loop.time()):
+            self._listener.received(packet)
 
     def _forget(self) -> None:
         if self._timer is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.contract import LegId, MediaReady
-from simulator.media.engine import Engine, MediaReport
+from simulator.media.engine import Engine
+from simulator.media.interface import MediaReport
 from simulator.media.leg import LegStatistics
 from simulator.net.recorder import Recorder
 from simulator.platform import MediaView

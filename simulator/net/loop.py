@@ -23,7 +23,8 @@ from simulator.contract import (
     Wakeup,
 )
 from simulator.journal.store import CannotWrite, Journal
-from simulator.media.engine import Engine, MediaEffect
+from simulator.media.engine import Engine
+from simulator.media.interface import MediaEffect
 from simulator.net.clock import Clock
 from simulator.net.collector import settle
 from simulator.net.hub import Hub

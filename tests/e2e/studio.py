@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from simulator.contract import AllocateMedia, MediaHappened, MediaReady
-from simulator.media.engine import Engine, MediaReport
+from simulator.media.engine import Engine
+from simulator.media.interface import MediaReport
 from simulator.media.settings import MediaSettings
 from tests.e2e.rtp_peer import RtpPeer, eventually
 

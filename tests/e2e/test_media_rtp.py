@@ -18,7 +18,8 @@ from simulator.contract import (
     PlayTreatment,
     UpdateMedia,
 )
-from simulator.media.engine import Engine, MediaReport
+from simulator.media.engine import Engine
+from simulator.media.interface import MediaReport
 from simulator.media.rtp import sequence_after
 from simulator.tlib.enums import TreatmentType
 from tests.e2e.rtp_peer import RtpPeer, eventually

@@ -13,7 +13,7 @@ from simulator.media.rtcp import Report, ReportBlock, SenderInfo, middle, parse
 from simulator.media.rtp import RtpPacket
 from simulator.media.tonekeys import tone
 from simulator.media.tones import silence, sine
-from simulator.media.transport import Transport
+from simulator.media.transport import ShortWay, Transport
 from tests.simulator.media.sounds import encode_frames
 
 TONE = sine((440,), 1.0, 0.5)
@@ -25,6 +25,7 @@ class Paper:
     def __init__(self) -> None:
         self.sent: list[RtpPacket] = []
         self.connected = True
+        self.short_way: ShortWay | None = None
 
     def endpoint(self, remote: object = None) -> Endpoint:
         raise NotImplementedError
@@ -32,8 +33,8 @@ class Paper:
     def agreed(self, agreement: Agreement) -> None:
         raise NotImplementedError
 
-    def send(self, packet: bytes) -> None:
-        self.sent.append(RtpPacket.parse(packet))
+    def send(self, packet: bytes | memoryview) -> None:
+        self.sent.append(RtpPacket.parse(bytes(packet)))
 
     def send_report(self, packet: bytes) -> None:
         raise NotImplementedError

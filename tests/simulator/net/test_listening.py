@@ -8,7 +8,8 @@ from contextlib import asynccontextmanager
 import pytest
 
 from simulator.contract import AllocateMedia, CloseMedia, MediaFailed, MediaReady, UpdateMedia
-from simulator.media.engine import Engine, MediaReport
+from simulator.media.engine import Engine
+from simulator.media.interface import MediaReport
 from simulator.net.listening import Listening
 from simulator.net.recorder import Recorder
 from simulator.platform import MediaView

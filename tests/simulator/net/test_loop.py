@@ -33,7 +33,8 @@ from simulator.contract import (
     Wakeup,
 )
 from simulator.journal.store import BATCH, Journal, Recording
-from simulator.media.engine import Engine, MediaEffect
+from simulator.media.engine import Engine
+from simulator.media.interface import MediaEffect
 from simulator.net.clock import Clock
 from simulator.net.hub import Hub
 from simulator.net.loop import Loop
