@@ -31,8 +31,6 @@ def offer(
     more than one talk now."""
     alone = arrival.why is CallState.Bridged or call.predictive or destination.kind is not PartyKind.Device
     sharers = [] if alone else _sharers(floor, call, destination.number)
-    if arrival.why is not CallState.Bridged:
-        call.fork = None
     target = offer_alone(floor, call, destination, front=front, arrival=arrival, mixed=mixed)
     if sharers:
         _fork(floor, call, target, sharers, front, mixed=mixed)
@@ -55,7 +53,8 @@ def _fork(
     assert target.leg is not None
     assert target.no_answer is not None
     arrival = Arrival(CallState.Bridged, target.number, DNRole.RoleDestination)
-    fork = call.fork = Fork(target.number, target.leg, [target.leg], shared=True)
+    fork = Fork(target.number, target.leg, [target.leg], shared=True)
+    call.forks.append(fork)
     for number in sharers:
         destination = Destination(PartyKind.Device, number)
         party = offer_alone(floor, call, destination, front=front, arrival=arrival, mixed=mixed)

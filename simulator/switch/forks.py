@@ -20,18 +20,23 @@ ELSEWHERE = 480
 
 def parties(call: Call, leg: LegId | None) -> list[Party]:
     """All who are called together with this leg, its own party included; nobody if it is over and alone."""
-    fork = call.fork
-    legs = fork.legs if fork is not None and leg in (fork.lead, *fork.legs) else [leg]
+    fork = next((one for one in call.forks if leg in (one.lead, *one.legs)), None)
+    legs = fork.legs if fork is not None else [leg]
     return [party for party in call.parties if party.leg in legs]
+
+
+def forget(call: Call, leg: LegId | None) -> None:
+    """The telephones that were called together with this leg have all left."""
+    call.forks = [fork for fork in call.forks if leg not in (fork.lead, *fork.legs)]
 
 
 def drop_out(call: Call, party: Party) -> bool:
     """A party cannot be had. Whether others go on; the last one speaks for all."""
-    fork = call.fork
-    if fork is None or party.leg not in fork.legs:
+    fork = call.fork_of(party.leg)
+    if fork is None:
         return False
     if len(fork.legs) > 1:
-        fork.legs.remove(party.leg)
+        fork.legs = [leg for leg in fork.legs if leg != party.leg]
         return True
     _speak_for_all(call, party)
     return False
@@ -39,32 +44,30 @@ def drop_out(call: Call, party: Party) -> bool:
 
 def is_secondary(call: Call, party: Party) -> bool:
     """A telephone of a shared line other than the one whose number it is."""
-    fork = call.fork
-    return fork is not None and fork.shared and party.leg in fork.legs and party.number != fork.number
+    fork = call.fork_of(party.leg)
+    return fork is not None and fork.shared and party.number != fork.number
 
 
 def shown(call: Call, party: Party) -> str:
     """The number under which a ringing party is known to who called it."""
-    fork = call.fork
-    return fork.number if fork is not None and party.leg in fork.legs else party.number
+    fork = call.fork_of(party.leg)
+    return fork.number if fork is not None else party.number
 
 
 def rang(floor: Floor, call: Call, party: Party) -> None:
     """After EventRinging: a telephone that shares the line sees whose call it is."""
     if is_secondary(call, party):
-        publish.call_event(floor, call, party, EventBridged, CallState.Bridged, special=_line(call))
+        publish.call_event(floor, call, party, EventBridged, CallState.Bridged, special=_line(call, party))
 
 
-def _line(call: Call) -> publish.Attributes:
-    assert call.fork is not None
-    return {"third_party_dn": call.fork.number, "third_party_dn_role": DNRole.RoleDestination}
+def _line(call: Call, party: Party) -> publish.Attributes:
+    return {"third_party_dn": shown(call, party), "third_party_dn_role": DNRole.RoleDestination}
 
 
 def won(floor: Floor, call: Call, winner: Party) -> None:
     """One answers: the others are released. Pickedup is for who was called and let another answer, Bridged for who
     shares the line with the one that was called and answered."""
-    fork = call.fork
-    if fork is None or winner.leg not in fork.legs:
+    if call.fork_of(winner.leg) is None:
         return
     for party in parties(call, winner.leg):
         if party is not winner:
@@ -75,7 +78,7 @@ def won(floor: Floor, call: Call, winner: Party) -> None:
 
 def dismiss(floor: Floor, call: Call, party: Party, why: CallState) -> None:
     """The others leave; this one speaks for all from now on."""
-    if call.fork is None or party.leg not in call.fork.legs:
+    if call.fork_of(party.leg) is None:
         return
     for other in parties(call, party.leg):
         if other is not party:
@@ -90,10 +93,10 @@ def _release(floor: Floor, call: Call, party: Party, why: CallState, to: str | N
 
 
 def _speak_for_all(call: Call, party: Party) -> None:
-    fork = call.fork
+    fork = call.fork_of(party.leg)
     assert fork is not None
     assert party.leg is not None
-    call.fork = None
+    forget(call, fork.lead)
     if call.step is not None and call.step.leg == fork.lead:
         call.step.leg = party.leg
     for point in call.parties:

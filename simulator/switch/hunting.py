@@ -103,7 +103,8 @@ def _call(floor: Floor, call: Call, point: Party, members: list[str]) -> None:
     legs = [_offer(floor, call, point, number) for number in (members if parallel else members[:1])]
     if dn.option("hg-type") == "circular":
         floor.state.turns[point.number] = members[0]
-    call.fork = Fork(point.number, legs[0], legs, shared=False) if len(legs) > 1 else None
+    if len(legs) > 1:
+        call.forks.append(Fork(point.number, legs[0], legs, shared=False))
     assert point.stay is not None
     point.stay.route = Route(RouteType.Unknown, legs[0], None)
 

@@ -60,7 +60,7 @@ def _bring(floor: Floor, consult: Call, original: Call, arrival: Arrival) -> lis
             other.consult_of = original.conn_id
     original.hops, original.site = original.hops + consult.hops, consult.site
     original.queue, original.overflow = consult.queue or original.queue, consult.overflow
-    original.fork = consult.fork
+    original.forks += consult.forks
     original.extensions = consult.extensions or original.extensions
     original.business = original.business or consult.business
     original.default_dn, original.meanwhile = consult.default_dn or original.default_dn, consult.meanwhile

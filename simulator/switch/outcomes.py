@@ -262,9 +262,10 @@ def not_delivered(floor: Floor, call: Call, point: Party) -> None:
     assert point.stay is not None
     assert point.stay.route is not None
     said = call.extensions.text("AFTER_ROUTING_TIMEOUT_ACTION")
-    for target in forks.parties(call, point.stay.route.leg):
+    lead = point.stay.route.leg
+    for target in forks.parties(call, lead):
         _give_up(floor, call, target)
         acd.tried(floor, target)
         agents.unanswered(floor, target.number, said or floor.option(point.number, "after-routing-timeout-action"))
-    call.fork = None
+    forks.forget(call, lead)
     queues.route_failed(floor, call, point, TERR.NoAnswer)

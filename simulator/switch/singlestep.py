@@ -238,9 +238,10 @@ def abort(floor: Floor, call: Call, by: Party) -> None:
     step = call.step
     if step is None or step.by != by.number:
         return
-    for target in forks.parties(call, step.leg):
+    lead = step.leg
+    for target in forks.parties(call, lead):
         leave(floor, call, target, Trigger.Abandon if can(target, Trigger.Abandon) else Trigger.Release)
-    call.fork = None
+    forks.forget(call, lead)
     failed(floor, call, step, GONE)
 
 

@@ -72,7 +72,7 @@ class Call:
     after the DN that rings now; None until a no-answer setting was looked up. redirections: how often it was forwarded
     since somebody last answered. consult_of: the ConnID of the original, for a consultation call. main_type: the type
     of the call it all began with (PropagatedCallType). automatic: a mute transfer, which completes itself; asked: who
-    waits for that. fork: the telephones that are called at once. hearing: what the telephones were told last of who
+    waits for that. forks: the telephones that are called at once. hearing: what the telephones were told last of who
     hears whom. predictive: a queue dialled it. location: where the dialled number is; site: the switch where the call
     is now; hops: those that it came through. default_dn: where default routing goes for this call, if that was set.
     alternatives: where alternate routing has sent it already. collected, last_digit: what was collected last.
@@ -101,7 +101,7 @@ class Call:
     automatic: bool = False
     asked: Asked | None = None
     step: Step | None = None
-    fork: Fork | None = None
+    forks: list[Fork] = field(default_factory=list)
     hearing: object = None
     predictive: bool = False
     location: str = ""
@@ -167,15 +167,19 @@ class Call:
         """As party(), outside numbers included."""
         return next((p for p in self.parties if p.number == number and p.state is not PartyState.Null), None)
 
+    def fork_of(self, leg: LegId | None) -> Fork | None:
+        """The fork in which this leg may still answer."""
+        return next((fork for fork in self.forks if leg in fork.legs), None)
+
     def lead(self, leg: LegId | None) -> LegId | None:
         """The leg that speaks for this one, if several are called at once."""
-        fork = self.fork
-        return fork.lead if fork is not None and leg in fork.legs else leg
+        fork = self.fork_of(leg)
+        return fork.lead if fork is not None else leg
 
     def sees(self, party: Party, other: Party) -> bool:
         """Telephones that are called at once do not see each other; whoever called them sees one of them."""
-        fork = self.fork
-        if fork is None or other.leg not in fork.legs:
+        fork = self.fork_of(other.leg)
+        if fork is None:
             return True
         ringing = [p for p in self.parties if p.leg in fork.legs and p.state is not PartyState.Null]
         return party.leg not in fork.legs and other is ringing[0]
