@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from simulator.config.objects import Configuration, DNType
@@ -112,8 +113,15 @@ class Engine:
             interaction,
             call_type=event.call_type.name,
             number=number or interaction.number,
-            user_data=flat(event.user_data) if event.user_data is not None else interaction.user_data,
+            user_data=_data(interaction, event),
         )
+
+
+def _data(interaction: Interaction, event: CallEvent) -> Mapping[str, str]:
+    if event.user_data is not None:
+        return flat(event.user_data)
+    # Where the last pair was deleted the event has none.
+    return {} if isinstance(event, EventAttachedDataChanged) else interaction.user_data
 
 
 def flat(data: KVList) -> dict[str, str]:

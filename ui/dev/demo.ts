@@ -17,6 +17,9 @@ const SESSION: Session = {
   dispositions: ["Resolved", "Callback", "Complaint", "Wrong number"],
   sip: { uri: "sip:5001@127.0.0.1", authorizationUser: "5001", password: "demo", path: "/sip" },
   options: {},
+  sections: {},
+  transactions: {},
+  businessAttributes: {},
 };
 
 const CUSTOMERS: Customer[] = [

@@ -2,6 +2,8 @@
  * Which controls a call shows in its state, and why one that is shown cannot be used just now. Pure.
  * What can be used is the switch's word (Call.able); what is shown is a matter of taste. Source: wwe.md 6.
  */
+import { lacksDisposition } from "./dispositions";
+import { may, optionsOf } from "./options";
 import type { Call, PartyState, State } from "./state";
 import { strings } from "./strings";
 
@@ -57,6 +59,11 @@ export const REQUESTS: Partial<Record<ControlId, readonly string[]>> = {
   back: ["RequestReconnectCall"],
 };
 
+const PRIVILEGES: Partial<Record<ControlId, string>> = {
+  hold: "voice.can-hold",
+  keypad: "voice.can-send-dtmf",
+};
+
 /** Done by the softphone of this page; the others are requests to the switch. */
 const LOCAL: readonly ControlId[] = ["mute", "keypad"];
 
@@ -79,7 +86,9 @@ export function allows(request: string, call: Call): boolean {
 
 function obstacle(id: ControlId, call: Call, around: Surroundings): string | null {
   const { why } = strings.toolbar;
-  if (id === "markDone") return mustDispose(around) && call.disposition === null ? why.dispositionMissing : null;
+  if (id === "markDone") return lacksDisposition(call, optionsOf(around.session, call.userData)) ? why.dispositionMissing : null;
+  const privilege = PRIVILEGES[id];
+  if (privilege !== undefined && !may(around.session, privilege)) return why.privilege;
   if (LOCAL.includes(id) && around.phone.kind === "own") return why.ownPhone;
   if (LOCAL.includes(id)) return around.phone.sessions === 0 ? why.noPhone : null;
   if (around.link.status !== "up") return why.linkDown;
@@ -98,17 +107,7 @@ function refused(requests: readonly string[], call: Call): string | null {
 }
 
 /** Whether user data may be changed: only while the call lives, and while the switch can be told. */
-export function canEditData(call: Call, around: Pick<State, "link">): boolean {
-  return call.state !== "Released" && around.link.status === "up";
-}
-
-const MANDATORY = "interaction.disposition.is-mandatory";
-
-// Options come flat or under the section's name, with real or textual booleans.
-function mustDispose(around: Surroundings): boolean {
-  const options = around.session?.options ?? {};
-  const section = options["interaction-workspace"];
-  const inSection = typeof section === "object" && section !== null ? (section as Record<string, unknown>) : {};
-  const value = options[MANDATORY] ?? inSection[MANDATORY];
-  return value === true || value === "true";
+export function canEditData(call: Call, around: Pick<State, "link" | "session">): boolean {
+  const allowed = may(around.session, "case-data.can-edit");
+  return allowed && call.state !== "Released" && around.link.status === "up";
 }

@@ -4,6 +4,7 @@ import * as people from "./backend/people";
 import * as sessions from "./backend/session";
 import { AgentActions } from "./actions/agent";
 import { CallActions } from "./actions/calls";
+import { CaseActions } from "./actions/cases";
 import { Requests } from "./actions/requests";
 import { Phone, type PhoneStatus } from "./phone";
 import { socketAddress } from "./phone/address";
@@ -27,6 +28,7 @@ export class Desktop {
   private client: TlibClient | null = null;
   private readonly requests = new Requests(this.store, () => this.client);
   readonly calls = new CallActions(this.requests, () => this.ring.unlock());
+  readonly cases = new CaseActions(this.requests);
   readonly agent = new AgentActions(this.requests);
   private readonly able = new AbleLink((calls) => this.store.dispatch({ type: "able", calls }));
 
@@ -192,6 +194,7 @@ export class Desktop {
   /** What follows from a change by itself: the ring tone, and who is calling. */
   private follow(state: State, before: State): void {
     if (state.calls === before.calls) return;
+    this.cases.follow(state, before);
     const ringing = Object.values(state.calls).some((call) => call.state === "Ringing" && call.pending === null);
     // A telephone on the desk rings by itself.
     if (ringing && state.phone.kind === "browser") this.ring.start();

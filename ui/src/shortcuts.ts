@@ -28,7 +28,7 @@ export function onShortcut(desktop: Desktop, event: KeyboardEvent): void {
     [keys.hold.code]: () =>
       targetOf("hold", state) ? on("hold", (id) => desktop.calls.hold(id)) : on("resume", (id) => desktop.calls.retrieve(id)),
     [keys.mute.code]: () => desktop.toggleMute(),
-    [keys.done.code]: () => on("markDone", (id) => desktop.calls.markDone(id)),
+    [keys.done.code]: () => on("markDone", (id) => void desktop.cases.markDone(id)),
     [keys.ready.code]: () => void desktop.agent.toggleReady(),
     [keys.dial.code]: () => document.getElementById("dial")?.focus(),
   };

@@ -44,6 +44,10 @@ export function reduce(state: State, message: Message): State {
       return change(state, message.connId, (call) => ({ ...call, disposition: message.value }));
     case "note":
       return change(state, message.connId, (call) => ({ ...call, note: message.text }));
+    case "saved":
+      return change(state, message.connId, (call) => saved(call, message));
+    case "confirmEnd":
+      return { ...state, confirming: message.connId };
     case "markDone":
       return state.calls[message.connId]?.state === "Released" ? remove(state, message.connId) : state;
     case "notice":
@@ -51,6 +55,10 @@ export function reduce(state: State, message: Message): State {
     case "dismiss":
       return { ...state, notices: state.notices.filter((notice) => notice.id !== message.id) };
   }
+}
+
+function saved(call: Call, { note, disposition }: Extract<Message, { type: "saved" }>): Call {
+  return { ...call, savedNote: note ?? call.savedNote, disposed: disposition ?? call.disposed };
 }
 
 function change(state: State, connId: string, edit: (call: Call) => Call): State {

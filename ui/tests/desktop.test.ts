@@ -163,9 +163,9 @@ describe("calls", () => {
     await desktop.calls.accept(id);
     await desktop.calls.hold(id);
     await desktop.calls.retrieve(id);
-    await desktop.calls.setData(id, "Reason", "Refund");
-    await desktop.calls.dispose(id, "Resolved");
-    await desktop.calls.deleteData(id, "Reason");
+    await desktop.cases.setData(id, "Reason", "Refund");
+    await desktop.cases.dispose(id, "Resolved");
+    await desktop.cases.deleteData(id, "Reason");
     expect(desktop.store.get().calls[id]).toMatchObject({
       userData: { DispositionCode: "Resolved" },
       disposition: "Resolved",
@@ -175,8 +175,8 @@ describe("calls", () => {
       agent: { status: "AfterCallWork" },
       calls: { [id]: { state: "Released" } },
     });
-    await desktop.calls.dispose(id, "Callback");
-    desktop.calls.markDone(id);
+    await desktop.cases.dispose(id, "Callback");
+    await desktop.cases.markDone(id);
     expect(desktop.store.get().calls).toEqual({});
     expect(asked().slice(4)).toEqual([
       "RequestAnswerCall",
@@ -186,6 +186,8 @@ describe("calls", () => {
       "RequestUpdateUserData",
       "RequestDeletePair",
       "RequestReleaseCall",
+      // What was chosen after the call is told to whoever listens.
+      "RequestDistributeUserEvent",
     ]);
   });
 

@@ -203,6 +203,11 @@ describe("user data and customer", () => {
     });
   });
 
+  it("is empty when its last pair was deleted", () => {
+    const changed = event("EventAttachedDataChanged", { UserData: { Reason: "Refund" } });
+    expect(call(play(START, RINGING, changed, event("EventAttachedDataChanged"))).userData).toEqual({});
+  });
+
   it("of an unknown call changes nothing", () => {
     expect(play(START, event("EventAttachedDataChanged"))).toBe(START);
     expect(play(START, event("EventReleased"))).toBe(START);

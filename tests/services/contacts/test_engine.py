@@ -120,6 +120,12 @@ def test_what_others_know_is_kept_while_the_call_lives() -> None:
     assert heard(engine, event(EventReleased)) == []
 
 
+def test_the_last_of_the_data_is_deleted() -> None:
+    engine = Engine(CENTRE)
+    *_, last = heard(engine, event(EventRinging, user_data=KVList.of(A="1")), event(EventAttachedDataChanged))
+    assert last.user_data == {}
+
+
 def test_what_does_not_matter() -> None:
     engine = Engine(CENTRE)
     assert heard(engine, event(EventHeld), event(EventEstablished), event(EventPartyChanged)) == []

@@ -1,4 +1,5 @@
 /** What an agent does with calls: which requests, in which order. What comes of them is the reducer's business. */
+import { flag, optionsOf } from "../options";
 import type { Requests } from "./requests";
 
 export class CallActions {
@@ -18,7 +19,14 @@ export class CallActions {
     else this.requests.store.dispatch({ type: "answered", connId });
   }
 
-  async release(connId: string): Promise<void> {
+  /** Ends or rejects a call; where an option wants it the agent is asked first. */
+  async release(connId: string, sure = false): Promise<void> {
+    const { store } = this.requests;
+    const { calls, session, confirming } = store.get();
+    const call = calls[connId];
+    const asks = call?.state !== "Ringing" && flag(optionsOf(session, call?.userData), "voice.prompt-for-end");
+    if (asks && !sure) return store.dispatch({ type: "confirmEnd", connId });
+    if (confirming !== null) store.dispatch({ type: "confirmEnd", connId: null });
     if (this.requests.allowed("end", connId) || this.requests.allowed("reject", connId)) {
       await this.requests.ofCall("RequestReleaseCall", connId, {});
     }
@@ -69,26 +77,6 @@ export class CallActions {
 
   async drop(connId: string, number: string): Promise<void> {
     await this.requests.ofCall("RequestDeleteFromConference", connId, { OtherDN: number });
-  }
-
-  async setData(connId: string, key: string, value: string): Promise<boolean> {
-    return this.requests.ofCall("RequestUpdateUserData", connId, { UserData: { [key]: value } });
-  }
-
-  async deleteData(connId: string, key: string): Promise<boolean> {
-    return this.requests.ofCall("RequestDeletePair", connId, { DataKey: key });
-  }
-
-  /** Keeps the choice here and, while the call lives, attaches it for everyone. */
-  async dispose(connId: string, value: string): Promise<void> {
-    const call = this.requests.store.get().calls[connId];
-    if (call === undefined) return;
-    this.requests.store.dispatch({ type: "disposition", connId, value });
-    if (call.state !== "Released") await this.setData(connId, "DispositionCode", value);
-  }
-
-  markDone(connId: string): void {
-    if (this.requests.allowed("markDone", connId)) this.requests.store.dispatch({ type: "markDone", connId });
   }
 
   private async holdOthers(connId: string | null): Promise<boolean> {

@@ -41,3 +41,11 @@ export async function get<T>(path: string): Promise<T> {
 export async function post<T>(path: string, body: unknown): Promise<T> {
   return (await send("POST", path, body)).json() as Promise<T>;
 }
+
+export async function patch<T>(path: string, body: unknown): Promise<T> {
+  return (await send("PATCH", path, body)).json() as Promise<T>;
+}
+
+export async function remove(path: string): Promise<void> {
+  await send("DELETE", path);
+}

@@ -19,3 +19,9 @@ export function number(value: number, digits = 0): string {
 export function percent(share: number): string {
   return new Intl.NumberFormat(language(), { style: "percent", maximumFractionDigits: 0 }).format(share);
 }
+
+/** A day such as 2026-02-28, without a time. */
+export function dateOnly(day: string): string {
+  const at = new Date(`${day}T12:00:00`);
+  return Number.isNaN(at.getTime()) ? day : new Intl.DateTimeFormat(language(), { dateStyle: "medium" }).format(at);
+}

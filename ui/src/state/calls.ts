@@ -3,6 +3,8 @@ import type { CallEvent } from "../tlib/messages";
 import { kvNumber, kvText } from "../tlib/messages";
 import type { Snapshot, SnapshotCall } from "../tlib/snapshot";
 import { partyName, partyNumber, type Call, type Notice, type PartyState, type RecentCall, type State } from "./model";
+import { dispositionKey } from "../dispositions";
+import { optionsOf } from "../options";
 import { strings } from "../strings";
 
 const MOVES: Partial<Record<CallEvent["message"], PartyState>> = {
@@ -45,7 +47,9 @@ function blank(connId: string, at: number): Call {
     pending: null,
     customer: null,
     disposition: null,
+    disposed: null,
     note: "",
+    savedNote: "",
     consultOf: null,
     parties: [],
     observers: [],
@@ -54,8 +58,10 @@ function blank(connId: string, at: number): Call {
 }
 
 /** The attributes that most call events repeat; what an event leaves out stays as it was. */
-function withAttributes(call: Call, event: CallEvent): Call {
-  const data = event.UserData ?? call.userData;
+function withAttributes(state: State, call: Call, event: CallEvent): Call {
+  // Where the last pair was deleted the event has none.
+  const data = event.UserData ?? (FILLS.includes(event.message) ? {} : call.userData);
+  const attached = kvText(data[dispositionKey(optionsOf(state.session, data))]) || null;
   return {
     ...call,
     callUuid: event.CallUUID ?? call.callUuid,
@@ -67,7 +73,8 @@ function withAttributes(call: Call, event: CallEvent): Call {
     dnis: event.DNIS ?? call.dnis,
     queue: event.ThisQueue ?? call.queue,
     userData: data,
-    disposition: kvText(data["DispositionCode"]) || call.disposition,
+    disposition: attached ?? call.disposition,
+    disposed: attached ?? call.disposed,
   };
 }
 
@@ -98,12 +105,12 @@ export function onCallEvent(state: State, event: CallEvent, at: number): State {
   const next = MOVES[event.message];
   if (next === undefined) {
     if (known === undefined) return state;
-    if (ABOUT_A_PARTY.includes(event.message)) return put(state, withParties(withAttributes(known, event), event));
-    return FILLS.includes(event.message) ? put(state, withAttributes(known, event)) : state;
+    if (ABOUT_A_PARTY.includes(event.message)) return put(state, withParties(withAttributes(state, known, event), event));
+    return FILLS.includes(event.message) ? put(state, withAttributes(state, known, event)) : state;
   }
   if (known?.state === "Released") return state;
   const fresh = known ?? { ...blank(event.ConnID, at), since: 0 };
-  const call = entered(withAttributes(fresh, event), next, event, at);
+  const call = entered(withAttributes(state, fresh, event), next, event, at);
   const added = put(state, call);
   const opens = event.message === "EventDialing" || event.message === "EventEstablished";
   return opens ? { ...added, selected: call.connId } : added;
@@ -116,7 +123,7 @@ function onPartyChanged(state: State, event: CallEvent): State {
   if (known === undefined) return state;
   const renamed = before === event.ConnID ? state : rename(state, before, event.ConnID);
   const call: Call = {
-    ...withAttributes(known, event),
+    ...withAttributes(state, known, event),
     connId: event.ConnID,
     // The number of the other side as it is now; without one it is a conference, whose members a query tells.
     otherDn: event.OtherDN ?? known.otherDn,
@@ -185,7 +192,7 @@ function withMembers(call: Call, event: CallEvent): Call {
 function onEnd(state: State, event: CallEvent, at: number): State {
   const known = state.calls[event.ConnID];
   if (known === undefined || known.state === "Released") return state;
-  const call = withAttributes(known, event);
+  const call = withAttributes(state, known, event);
   const logged = { ...state, recent: withRecent(state.recent, call, at) };
   if (call.state === "Ringing") return missed(remove(logged, call.connId), call, event);
   // A consultation is part of the case that it was about.

@@ -1,4 +1,5 @@
 /** The shape of everything the desktop shows. All times are milliseconds since 1970 by this computer's clock. */
+import type { Configured } from "../options";
 import type { LinkChange } from "../tlib/client";
 import type { CallEvent, KVList, TEvent } from "../tlib/messages";
 import type { AgentStatus } from "../tlib/snapshot";
@@ -6,7 +7,7 @@ import type { AgentStatus } from "../tlib/snapshot";
 export type { AgentStatus };
 
 /** What `POST /ui/session` and `GET /ui/session` answer. */
-export interface Session {
+export interface Session extends Configured {
   username: string;
   name: string;
   agentId: string;
@@ -17,7 +18,6 @@ export interface Session {
   notReadyReasons: string[];
   dispositions: string[];
   sip: { uri: string; authorizationUser: string; password: string; path: string };
-  options: Record<string, unknown>;
 }
 
 export interface Customer {
@@ -52,7 +52,11 @@ export interface Call {
   pending: string | null;
   customer: Customer | "looking" | null;
   disposition: string | null;
+  /** What is attached, or has been told to others, of the disposition. */
+  disposed: string | null;
   note: string;
+  /** What the server has of the note. */
+  savedNote: string;
   /** The call that this one consults about; null for any other. */
   consultOf: string | null;
   /** Numbers of the others in a conference; empty while there is one other side only. */
@@ -137,6 +141,8 @@ export interface State {
   notices: Notice[];
   nextNotice: number;
   recent: RecentCall[];
+  /** The call that ends when the agent says so once more. */
+  confirming: string | null;
   /** By DN. */
   colleagues: Record<string, Colleague>;
 }
@@ -159,6 +165,8 @@ export type Message =
   | { type: "section"; id: string }
   | { type: "disposition"; connId: string; value: string }
   | { type: "note"; connId: string; text: string }
+  | { type: "saved"; connId: string; note?: string; disposition?: string }
+  | { type: "confirmEnd"; connId: string | null }
   | { type: "markDone"; connId: string }
   | { type: "notice"; tone: Notice["tone"]; title: string; text: string }
   | { type: "dismiss"; id: number };
@@ -186,6 +194,7 @@ export const INITIAL: State = {
   notices: [],
   nextNotice: 1,
   recent: [],
+  confirming: null,
   colleagues: {},
 };
 

@@ -9,6 +9,7 @@ import { strings } from "../strings";
 import { CallView } from "./calls/CallView";
 import { InteractionBar } from "./calls/InteractionBar";
 import { ringing, Toasts } from "./calls/Toast";
+import { ConfirmEnd } from "./case/ConfirmEnd";
 import { CaseSide } from "./case/CaseSide";
 import { Mark } from "./common/icons";
 import { Login } from "./frame/Login";
@@ -66,6 +67,7 @@ export function App({ desktop }: { desktop: Desktop }): JSX.Element {
       </div>
       <Notices {...view} />
       <Toasts {...view} />
+      <ConfirmEnd {...view} />
     </div>
   );
 }

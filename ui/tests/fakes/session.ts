@@ -12,4 +12,7 @@ export const SESSION: Session = {
   dispositions: ["Resolved", "Callback"],
   sip: { uri: "sip:5001@127.0.0.1", authorizationUser: "5001", password: "p", path: "/sip" },
   options: {},
+  sections: {},
+  transactions: {},
+  businessAttributes: {},
 };

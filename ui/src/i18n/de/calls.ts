@@ -76,6 +76,7 @@ export const calls = {
       pending: "Die letzte Aktion läuft noch",
       ownPhone: "Tun Sie das an Ihrem eigenen Telefon",
       noPhone: "Ihr Gespräch ist nicht auf dem Softphone dieser Seite",
+      privilege: "Das gehört nicht zu Ihren Rechten",
       dispositionMissing: "Wählen Sie zuerst einen Abschlusscode",
       unknown: "Die Vermittlung hat noch nicht gesagt, was möglich ist",
       otherwise: "Die Vermittlung lässt es jetzt nicht zu (Code {{code}})",

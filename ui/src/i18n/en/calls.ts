@@ -76,6 +76,7 @@ export const calls = {
       pending: "The last action is still under way",
       ownPhone: "Do this on your own telephone",
       noPhone: "Your call is not on the softphone of this page",
+      privilege: "Your privileges do not include this",
       dispositionMissing: "Choose a disposition first",
       unknown: "The switch has not said yet what is possible",
       otherwise: "The switch does not allow it now (code {{code}})",

@@ -35,6 +35,12 @@ const LOOKS: Record<ControlId, Look> = {
   markDone: { label: text.markDone, icon: "check", class: "primary", shortcut: keys.done },
 };
 
+/** What keeps a case open is shown: the focus goes to the first disposition. */
+function blocked(id: ControlId): void {
+  const first = "[data-testid=wrap-up] fieldset input, [data-testid=wrap-up] summary";
+  if (id === "markDone") document.querySelector<HTMLElement>(first)?.focus();
+}
+
 type Panel = "keypad" | "transfer" | "conference";
 const PANELS: readonly ControlId[] = ["keypad", "transfer", "conference"];
 
@@ -60,7 +66,7 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
       swap: () => void desktop.calls.swap(call.connId),
       back: () => void desktop.calls.back(call.connId),
       keypad: () => toggle("keypad"),
-      markDone: () => desktop.calls.markDone(call.connId),
+      markDone: () => void desktop.cases.markDone(call.connId),
     };
     actions[id]();
   }
@@ -87,7 +93,7 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
               title={why ?? hint}
               aria-expanded={pressed}
               aria-keyshortcuts={look.shortcut?.keys.replace("Ctrl", "Control")}
-              onClick={() => why === null && press(id)}
+              onClick={() => (why === null ? press(id) : blocked(id))}
             >
               <Icon name={look.icon} />
               {look.label}

@@ -1,22 +1,30 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { fieldGroups } from "../../attributes";
 import { canEditData } from "../../capabilities";
 import type { Desktop } from "../../desktop";
+import { flag, may, optionsOf } from "../../options";
 import type { Call, State } from "../../state";
 import { strings } from "../../strings";
 import { kvEditable, kvTechnical, kvText, type KVValue } from "../../tlib/messages";
+import { Fields, Linked } from "./Fields";
 import { Icon } from "../common/icons";
 import { Card } from "../common/parts";
 
 const text = strings.caseData;
+const FORMAT = "interaction.case-data.format-business-attribute";
 
 /** The attached data: what the last EventAttachedDataChanged said, and a way to change it for everyone on the call. */
 export function CaseData({ call, desktop, state }: { call: Call; desktop: Desktop; state: State }): JSX.Element {
-  const [adding, setAdding] = useState(false);
+  const options = optionsOf(state.session, call.userData);
+  const groups = fieldGroups(state.session, options, FORMAT, call.userData);
   const editable = canEditData(call, state);
-  const entries = Object.entries(call.userData);
-  const technical = entries.filter(([key]) => kvTechnical(key));
-  const meant = entries.filter(([key]) => !kvTechnical(key));
+  const links = flag(options, "interaction.case-data.enable-hyperlink", true);
+  const described = new Set(groups?.flatMap((group) => group.fields.map((field) => field.key)));
+  const rest = Object.entries(call.userData).filter(([key]) => !described.has(key));
+  const technical = rest.filter(([key]) => kvTechnical(key));
+  const meant = rest.filter(([key]) => !kvTechnical(key));
+  const { cases } = desktop;
   const list = (pairs: [string, KVValue][]): JSX.Element => (
     <dl class="data-list">
       {pairs.map(([key, value]) => (
@@ -25,26 +33,36 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
           name={key}
           value={value}
           editable={editable}
-          onSave={(next) => desktop.calls.setData(call.connId, key, next)}
-          onDelete={() => void desktop.calls.deleteData(call.connId, key)}
+          links={links}
+          onSave={(next) => cases.setData(call.connId, key, next)}
+          onDelete={() => void cases.deleteData(call.connId, key)}
         />
       ))}
     </dl>
   );
   return (
     <Card title={text.title} icon="note" testId="case-data">
-      {meant.length === 0 ? <p class="empty">{text.empty}</p> : list(meant)}
-      {editable && !adding && (
-        <button type="button" class="button ghost small" onClick={() => setAdding(true)}>
-          <Icon name="plus" size={16} /> {text.add}
-        </button>
+      {groups?.map((group) => (
+        <section key={`${call.connId} ${group.name}`} aria-label={group.name || text.title}>
+          {group.name !== "" && <h3 class="folder">{group.name}</h3>}
+          <Fields
+            fields={group.fields}
+            editable={editable}
+            links={links}
+            onSave={(key, value) => cases.setData(call.connId, key, value)}
+            onDelete={(key) => void cases.deleteData(call.connId, key)}
+          />
+        </section>
+      ))}
+      {groups === null && (meant.length === 0 ? <p class="empty">{text.empty}</p> : list(meant))}
+      {groups !== null && meant.length > 0 && (
+        <details class="technical">
+          <summary>{text.more(meant.length)}</summary>
+          {list(meant)}
+        </details>
       )}
-      {editable && adding && (
-        <NewPair
-          taken={Object.keys(call.userData)}
-          onClose={() => setAdding(false)}
-          onAdd={(key, value) => desktop.calls.setData(call.connId, key, value)}
-        />
+      {editable && may(state.session, "case-data.can-add") && (
+        <Adding taken={Object.keys(call.userData)} onAdd={(key, value) => cases.setData(call.connId, key, value)} />
       )}
       {technical.length > 0 && (
         <details class="technical">
@@ -57,15 +75,26 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
   );
 }
 
+function Adding({ taken, onAdd }: Pick<NewPairProps, "taken" | "onAdd">): JSX.Element {
+  const [adding, setAdding] = useState(false);
+  if (adding) return <NewPair taken={taken} onAdd={onAdd} onClose={() => setAdding(false)} />;
+  return (
+    <button type="button" class="button ghost small" onClick={() => setAdding(true)}>
+      <Icon name="plus" size={16} /> {text.add}
+    </button>
+  );
+}
+
 interface PairProps {
   name: string;
   value: KVValue;
   editable: boolean;
+  links: boolean;
   onSave: (value: string) => Promise<boolean>;
   onDelete: () => void;
 }
 
-function Pair({ name, value, editable, onSave, onDelete }: PairProps): JSX.Element {
+function Pair({ name, value, editable, links, onSave, onDelete }: PairProps): JSX.Element {
   const [draft, setDraft] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const editing = draft !== null && editable;
@@ -104,7 +133,7 @@ function Pair({ name, value, editable, onSave, onDelete }: PairProps): JSX.Eleme
     <div class="pair">
       <dt>{name}</dt>
       <dd>
-        <span>{kvText(value)}</span>
+        <Linked value={kvText(value)} links={links} />
         {editable && (
           <span class="pair-actions">
             {kvEditable(value) && (
@@ -134,15 +163,13 @@ function Pair({ name, value, editable, onSave, onDelete }: PairProps): JSX.Eleme
   );
 }
 
-function NewPair({
-  taken,
-  onAdd,
-  onClose,
-}: {
+interface NewPairProps {
   taken: string[];
   onAdd: (key: string, value: string) => Promise<boolean>;
   onClose: () => void;
-}): JSX.Element {
+}
+
+function NewPair({ taken, onAdd, onClose }: NewPairProps): JSX.Element {
   const [error, setError] = useState("");
 
   async function add(event: SubmitEvent): Promise<void> {

@@ -1,0 +1,134 @@
+/** Attached data as a business attribute describes them: which are shown, in what order, and what each may say. Pure. */
+import { list, text, type Configured, type Options } from "./options";
+import { kvText, type KVList } from "./tlib/messages";
+
+export type AttributeType = "string" | "multiline" | "int" | "float" | "date" | "bool" | "enum" | "url";
+
+export interface AttributeValue {
+  name: string;
+  displayName: string;
+  type: AttributeType;
+  mandatory: boolean;
+  readOnly: boolean;
+  /** The business attribute that an enum's values are in. */
+  enumeration: string;
+  /** What is in a folder. */
+  values: readonly AttributeValue[];
+}
+
+export interface BusinessAttribute {
+  name: string;
+  displayName: string;
+  default: string;
+  values: readonly AttributeValue[];
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** One line of case information. */
+export interface Field {
+  key: string;
+  label: string;
+  type: AttributeType;
+  mandatory: boolean;
+  readOnly: boolean;
+  choices: readonly Choice[];
+  value: string;
+  present: boolean;
+}
+
+/** A folder's name is "" for what is in none. */
+export interface FieldGroup {
+  name: string;
+  fields: Field[];
+}
+
+/**
+ * The fields that the option's business attribute wants shown; null: it names none, and everything is shown as it is.
+ * What is attached but not described is not among them.
+ */
+export function fieldGroups(
+  configured: Configured | null,
+  options: Options,
+  option: string,
+  data: KVList,
+): FieldGroup[] | null {
+  const attribute = configured?.businessAttributes[text(options, option)];
+  if (attribute === undefined) return null;
+  const first = list(options, "interaction.case-data.order");
+  const rank = (field: Field): number => {
+    const at = first.indexOf(field.key);
+    return at === -1 ? first.length : at;
+  };
+  const groups = folders(attribute.values, "").map(({ name, values }) => ({
+    name,
+    fields: values.map((value) => field(value, configured, data)).sort((a, b) => rank(a) - rank(b)),
+  }));
+  return groups.filter((group) => group.fields.length > 0);
+}
+
+function folders(values: readonly AttributeValue[], name: string): { name: string; values: AttributeValue[] }[] {
+  const own = { name, values: values.filter((value) => value.values.length === 0) };
+  const nested = values.filter((value) => value.values.length > 0);
+  return [own, ...nested.flatMap((folder) => folders(folder.values, folder.displayName))];
+}
+
+function field(value: AttributeValue, configured: Configured | null, data: KVList): Field {
+  const attached = data[value.name];
+  return {
+    key: value.name,
+    label: value.displayName,
+    type: value.type,
+    mandatory: value.mandatory,
+    readOnly: value.readOnly,
+    choices: choices(configured?.businessAttributes[value.enumeration]?.values ?? []),
+    value: kvText(attached),
+    present: attached !== undefined,
+  };
+}
+
+function choices(values: readonly AttributeValue[]): Choice[] {
+  return values.flatMap((value) =>
+    value.values.length > 0 ? choices(value.values) : [{ value: value.name, label: value.displayName }],
+  );
+}
+
+export type FieldFault = "mandatory" | "int" | "float" | "date" | "url" | "enum";
+
+/** What is wrong with a value somebody typed, or null. */
+export function faultOf(field: Pick<Field, "type" | "mandatory" | "choices">, value: string): FieldFault | null {
+  const said = value.trim();
+  if (said === "") return field.mandatory ? "mandatory" : null;
+  switch (field.type) {
+    case "int":
+      return /^-?\d{1,15}$/.test(said) ? null : "int";
+    case "float":
+      return /^-?\d+(\.\d+)?$/.test(said) ? null : "float";
+    case "date":
+      return isDate(said) ? null : "date";
+    case "url":
+      return safeLink(said) === null ? "url" : null;
+    case "enum":
+      return field.choices.some((choice) => choice.value === said) ? null : "enum";
+    default:
+      return null;
+  }
+}
+
+// A day of the calendar, as date inputs write it; 2026-02-30 is none.
+function isDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
+
+/** An address that can be followed without harm, or null: http and https, and what looks like them. */
+export function safeLink(value: string): string | null {
+  const said = value.trim();
+  const address = /^www\.\S+\.\S+$/i.test(said) ? `https://${said}` : said;
+  if (!/^https?:\/\/\S+$/i.test(address)) return null;
+  return URL.canParse(address) ? address : null;
+}

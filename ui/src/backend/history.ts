@@ -1,0 +1,62 @@
+/** Interactions that were, and what the agent says about them. */
+import { get, patch } from "./http";
+import type { Contact } from "./contacts";
+
+export type Outcome = "Answered" | "Missed" | "Unanswered" | "InProgress";
+
+export interface Interaction {
+  id: string;
+  connId: string;
+  owner: string;
+  ownerName: string;
+  incoming: boolean;
+  callType: string;
+  outcome: Outcome;
+  number: string;
+  queue: string;
+  startDate: string;
+  answered: string | null;
+  endDate: string | null;
+  talkSeconds: number;
+  userData: Record<string, string>;
+  contact: Contact | null;
+  note: string;
+  disposition: string;
+  done: boolean;
+}
+
+export interface Interactions {
+  interactions: Interaction[];
+  total: number;
+}
+
+/** What is left out stays as it was. */
+export interface Remark {
+  note?: string;
+  disposition?: string;
+  contactId?: string;
+  done?: boolean;
+}
+
+export interface Wanted {
+  contact?: string;
+  outcome?: Outcome | "";
+  search?: string;
+  offset?: number;
+  limit?: number;
+}
+
+export function history(wanted: Wanted): Promise<Interactions> {
+  const given = Object.entries(wanted).filter(([, value]) => value !== undefined && value !== "");
+  return get<Interactions>(`/ui/history?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`);
+}
+
+/** One's own part in a call. */
+export function ofCall(connId: string): Promise<Interaction> {
+  return get<Interaction>(`/ui/history/calls/${encodeURIComponent(connId)}`);
+}
+
+/** Kept when this answers. */
+export function remark(connId: string, said: Remark): Promise<Interaction> {
+  return patch<Interaction>(`/ui/history/calls/${encodeURIComponent(connId)}`, said);
+}
