@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
@@ -20,13 +22,23 @@ class Login(Json):
     place: str | None = Field(None, max_length=255)
 
 
+class IceServerView(Json):
+    """As RTCPeerConnection takes it."""
+
+    urls: list[str]
+    username: str = ""
+    credential: str = ""
+
+
 class SipAccount(Json):
-    """What the softphone registers with; path: of the SIP WebSocket on this server."""
+    """What the softphone registers with; path: of the SIP WebSocket on this server. ice_servers: the STUN and TURN
+    servers of the contact-centre file."""
 
     uri: str
     authorization_user: str
     password: str
     path: str = "/sip"
+    ice_servers: list[IceServerView] = Field(default_factory=list)
 
 
 class SessionView(WorkspaceView):
@@ -96,6 +108,11 @@ def _view(platform: Platform, session: Session, request: Request) -> SessionView
         supervisor=person.supervisor,
         not_ready_reasons=list(configuration.not_ready_reasons),
         dispositions=list(configuration.dispositions),
-        sip=SipAccount(uri=f"sip:{dn.number}@{host}", authorization_user=dn.number, password=dn.option("password")),
+        sip=SipAccount(
+            uri=f"sip:{dn.number}@{host}",
+            authorization_user=dn.number,
+            password=dn.option("password"),
+            ice_servers=[IceServerView(**asdict(one)) for one in configuration.ice_servers],
+        ),
         **dict(workspace_view(configuration, person)),
     )

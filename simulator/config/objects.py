@@ -124,6 +124,15 @@ class Customer:
 
 
 @dataclass(frozen=True, slots=True)
+class IceServer:
+    """A STUN or TURN server for browsers (RFC 7064, RFC 7065). username and credential: of a TURN server."""
+
+    urls: tuple[str, ...]
+    username: str = ""
+    credential: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """Everything the platform is configured with; one immutable value, replaced as a whole on change.
 
@@ -151,6 +160,7 @@ class Configuration:
     business_attributes: Mapping[str, BusinessAttribute] = field(default_factory=dict)
     credentials: Mapping[str, str] = field(default_factory=dict)
     allowed_origins: tuple[str, ...] = ()
+    ice_servers: tuple[IceServer, ...] = ()
 
     def tserver(self, name: str, default: str = "") -> str:
         """An application-level [TServer] option."""

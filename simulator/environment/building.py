@@ -13,6 +13,7 @@ from simulator.config.objects import (
     Configuration,
     Customer,
     DNType,
+    IceServer,
     Person,
     Place,
     Tenant,
@@ -64,6 +65,7 @@ def build(file: ContactCentre) -> Configuration:
         business_attributes={name: _attribute(name, one) for name, one in file.business_attributes.items()},
         credentials=file.credentials,
         allowed_origins=tuple(file.allowed_origins),
+        ice_servers=tuple(IceServer(tuple(one.urls), one.username, one.credential) for one in file.ice_servers),
     )
 
 

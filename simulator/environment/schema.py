@@ -13,6 +13,7 @@ from simulator.environment.values import (
     Contact,
     DNTypeName,
     Flag,
+    IceUrl,
     Level,
     Number,
     OptionText,
@@ -180,6 +181,14 @@ Groups = Annotated[
 ]
 
 
+class IceServerEntry(Entry):
+    """A STUN or TURN server that browsers use on their way here."""
+
+    urls: list[IceUrl] = Field(min_length=1)
+    username: Text = ""
+    credential: Text = ""
+
+
 class ContactCentre(Entry):
     """A contact centre for engage-sim. The smallest useful file is `agents: [5001, 5002]`."""
 
@@ -202,6 +211,7 @@ class ContactCentre(Entry):
     persons: list[Somebody] = Field(default_factory=list)
     credentials: dict[str, Text] = Field(default_factory=dict, description="platform user: password")
     allowed_origins: list[Origin] = Field(default_factory=list)
+    ice_servers: list[IceServerEntry] = Field(default_factory=list)
 
 
 SECTIONS: dict[str, type[BaseModel]] = {
@@ -209,6 +219,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "dns": DirectoryNumber,
     "trunks": Gateway,
     "customers": Caller,
+    "ice-servers": IceServerEntry,
     "persons": Somebody,
     "agent-groups": Group,
     "tenant": Owner,

@@ -16,6 +16,7 @@ _PHONE = re.compile(r"\+?[0-9]{2,20}")
 _PREFIX = re.compile(r"[0-9+*#]{0,20}")
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+(:[0-9]{1,5})?")
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])"
+_ICE_URL = re.compile(rf"(?:stuns?|turns?):{_HOST}(?::[0-9]{{1,5}})?(?:\?transport=(?:udp|tcp))?")
 _HOST_PORT = re.compile(rf"{_HOST}(?::([0-9]{{1,5}}))?")
 _SIP_URI = re.compile(rf"sips?:(?:[^@\s<>\"]+@)?{_HOST}(?::([0-9]{{1,5}}))?(?:;[^\s<>\"]+)?")
 
@@ -87,6 +88,17 @@ def _origin(value: Any) -> str:
     return text
 
 
+def _ice_url(value: Any) -> str:
+    """RFC 7064 3.1, RFC 7065 3.1."""
+    text = _plain(value)
+    if not _ICE_URL.fullmatch(text):
+        raise ValueError(
+            f'{text!r} is no STUN or TURN server; write it like "stun:stun.example.com" or '
+            '"turn:turn.example.com:3478?transport=udp"'
+        )
+    return text
+
+
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"write true or false, not {described(value)}")
@@ -139,6 +151,7 @@ Prefix = Annotated[str, BeforeValidator(_prefix, json_schema_input_type=str | in
 Contact = Annotated[str, BeforeValidator(_contact)]
 TrunkContact = Annotated[str, BeforeValidator(_trunk_contact)]
 Origin = Annotated[str, BeforeValidator(_origin)]
+IceUrl = Annotated[str, BeforeValidator(_ice_url)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Level = Annotated[int, BeforeValidator(_level)]
 Priority = Annotated[int, BeforeValidator(_priority)]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import environment
-from simulator.config.objects import DN, AgentGroup, AgentLogin, Customer, DNType, Person, Place, Trunk
+from simulator.config.objects import DN, AgentGroup, AgentLogin, Customer, DNType, IceServer, Person, Place, Trunk
 from simulator.environment import EnvironmentFault, EnvironmentFaults
 
 SOFTPHONE = {
@@ -84,6 +84,9 @@ persons: [{username: sup, password: pw, name: Sue, place: Desk, agent-logins: [6
            skills: {Sales: 1}, supervisor: true}]
 credentials: {admin: secret}
 allowed-origins: ["https://desk.example.com"]
+ice-servers:
+  - {urls: ["stun:stun.example.com"]}
+  - {urls: ["turn:turn.example.com:3478?transport=udp", "turns:turn.example.com"], username: u, credential: c}
 """
     )
     assert made.switch == "Main"
@@ -109,6 +112,10 @@ allowed-origins: ["https://desk.example.com"]
     assert (made.persons["sup"].employee_id, made.persons["sup"].place) == ("sup", "Desk")
     assert made.agent_logins["6001"] == AgentLogin("6001")
     assert (made.credentials, made.allowed_origins) == ({"admin": "secret"}, ("https://desk.example.com",))
+    assert made.ice_servers == (
+        IceServer(("stun:stun.example.com",)),
+        IceServer(("turn:turn.example.com:3478?transport=udp", "turns:turn.example.com"), "u", "c"),
+    )
 
 
 @pytest.mark.parametrize("number", ["0711", "1e3", "0x10", "12_5", "007"])
@@ -272,6 +279,7 @@ def test_groups_may_be_a_list_and_an_option_may_be_empty() -> None:
             "business-attributes: {D: {values: {f: {values: {a: {type: enum, enumeration: E}}}}}}",
             "business-attributes.D.values.f.values.a.enumeration: there is no business attribute E",
         ),
+        ("ice-servers: [{urls: [example.com]}]", "ice-servers[0].urls[0]: 'example.com' is no STUN or TURN server;"),
         ("allowed-origins: [desk]", "allowed-origins[0]: 'desk' is no origin; write it like"),
     ],
 )

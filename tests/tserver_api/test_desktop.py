@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.config.objects import Person, Place
+from simulator.config.objects import IceServer, Person, Place
 from tests.tserver_api.fake_platform import FakePlatform
 from tests.tserver_api.serving import client
 from tserver_api.sessions import Sessions
@@ -38,6 +38,7 @@ async def test_a_login_gives_the_desktop_what_it_needs() -> None:
             "authorizationUser": "5001",
             "password": "agent5001pass",
             "path": "/sip",
+            "iceServers": [],
         },
     }
     cookie = response.headers["set-cookie"]
@@ -83,6 +84,19 @@ async def test_a_place_can_be_chosen() -> None:
         wrong = await http.post("/ui/session", json=LOGIN | {"place": "Attic"})
     assert wrong.status_code == 422
     assert wrong.json()["detail"] == "There is no place Attic. Choose one of those at /ui/places."
+
+
+async def test_the_softphone_is_told_how_to_get_here_once_somebody_has_signed_in() -> None:
+    platform = FakePlatform()
+    turn = IceServer(("turn:turn.example.com",), "user", "secret")
+    platform.configuration = replace(platform.configuration, ice_servers=(IceServer(("stun:stun.example.com",)), turn))
+    async with client(platform) as http:
+        assert (await http.get("/ui/session")).status_code == 204
+        sip = (await http.post("/ui/session", json=LOGIN)).json()["sip"]
+    assert sip["iceServers"] == [
+        {"urls": ["stun:stun.example.com"], "username": "", "credential": ""},
+        {"urls": ["turn:turn.example.com"], "username": "user", "credential": "secret"},
+    ]
 
 
 async def test_who_has_no_place_must_choose_one_with_a_telephone() -> None:

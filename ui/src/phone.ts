@@ -21,6 +21,8 @@ export interface PhoneAccount {
   password: string;
   /** The WebSocket's path on this server, or a whole ws: address. */
   path: string;
+  /** STUN and TURN servers; none where the engine is reached without. */
+  iceServers?: RTCIceServer[];
 }
 
 export interface PhoneCall {
@@ -89,6 +91,7 @@ export class Phone {
   private levelListeners = new Set<(mic: number, speaker: number) => void>();
   private levelTimer: ReturnType<typeof setInterval> | null = null;
   private registerTimer: ReturnType<typeof setTimeout> | null = null;
+  private iceServers: RTCIceServer[] = [];
 
   constructor(private readonly options: PhoneOptions = {}) {}
 
@@ -110,6 +113,7 @@ export class Phone {
   /** Connects and registers; goes on trying until `stop`. */
   start(account: PhoneAccount): void {
     this.stop();
+    this.iceServers = account.iceServers ?? [];
     const url = socketAddress(account.path);
     const ua = new UA({
       sockets: (this.options.socket ?? ((at) => new WebSocketInterface(at)))(url),
@@ -166,7 +170,7 @@ export class Phone {
     const early: { connection: RTCPeerConnection | null } = { connection: null };
     const session = ua.call(number, {
       mediaStream: microphone.stream,
-      pcConfig: { iceServers: [] },
+      pcConfig: { iceServers: this.iceServers },
       eventHandlers: { peerconnection: (event) => (early.connection = event.peerconnection) },
     });
     const line = this.lines.get(session.id);
@@ -186,7 +190,7 @@ export class Phone {
     if (!line.session.isInProgress()) return release(line.microphone);
     line.session.answer({
       mediaStream: line.microphone.stream,
-      pcConfig: { iceServers: [] },
+      pcConfig: { iceServers: this.iceServers },
       // Without this the library offers no audio when the INVITE came without SDP.
       rtcOfferConstraints: { offerToReceiveAudio: true },
     });

@@ -1,6 +1,6 @@
 /** The real SIP library against the server's end of the wire: what the switch sends, what the phone answers. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Phone, type PhoneStatus } from "../src/phone";
+import { Phone, type PhoneAccount, type PhoneStatus } from "../src/phone";
 import { answer, FakeSipSocket, header } from "./fakes/sip";
 import { FakePeerConnection, FakeStream, installWebRtc, OFFER } from "./fakes/webrtc";
 
@@ -43,8 +43,8 @@ function status(wanted: (status: PhoneStatus) => boolean): Promise<PhoneStatus> 
 }
 
 /** Registers, and returns the contact at which the switch reaches the phone. */
-async function register(): Promise<string> {
-  phone.start(ACCOUNT);
+async function register(more: Partial<PhoneAccount> = {}): Promise<string> {
+  phone.start({ ...ACCOUNT, ...more });
   const request = await socket.until(/^REGISTER/);
   const contact = header(request, "Contact");
   socket.receive(answer(request, "200 OK", [`Contact: ${contact}`, "Expires: 300"]));
@@ -107,6 +107,27 @@ describe("registration", () => {
     socket.connected = false;
     socket.ondisconnect(true, 1006);
     expect(phone.current().registration).toBe("disconnected");
+  });
+});
+
+describe("the way to the engine", () => {
+  const iceServers = [{ urls: ["turn:turn.example.com"], username: "u", credential: "c" }];
+  const used = (): RTCIceServer[] | undefined => FakePeerConnection.all.at(-1)?.configuration.iceServers;
+
+  it("goes by the servers of the account, in both directions", async () => {
+    const uri = await register({ iceServers });
+    await phone.dial("5002");
+    expect(used()).toEqual(iceServers);
+    FakePeerConnection.all = [];
+    await ring(uri, OFFER);
+    await phone.answer(phone.current().calls.find((call) => call.direction === "in")?.id);
+    await vi.waitFor(() => expect(used()).toEqual(iceServers));
+  });
+
+  it("goes straight where there are none", async () => {
+    await register();
+    await phone.dial("5002");
+    expect(used()).toEqual([]);
   });
 });
 

@@ -17,7 +17,7 @@ export interface Session extends Configured {
   supervisor: boolean;
   notReadyReasons: string[];
   dispositions: string[];
-  sip: { uri: string; authorizationUser: string; password: string; path: string };
+  sip: { uri: string; authorizationUser: string; password: string; path: string; iceServers?: RTCIceServer[] };
 }
 
 export interface Customer {

@@ -16,7 +16,7 @@ export class FakePeerConnection extends EventTarget {
   readonly dtmf: string[] = [];
   private readonly tracks: unknown[] = [];
 
-  constructor() {
+  constructor(readonly configuration: RTCConfiguration = {}) {
     super();
     FakePeerConnection.all.push(this);
   }
