@@ -93,12 +93,14 @@ def certificate(host: str, cert: Path | None, key: Path | None, made: bool) -> t
     return (str(cert), str(key)) if cert and key else None
 
 
-def sounds(folder: Path | None, country: str) -> MediaSettings:
+def sounds(folder: Path | None, country: str, recordings: str) -> MediaSettings:
     if folder is not None and not folder.is_dir():
         raise Refused(f"--media {folder}: there is no such folder")
     if country not in RING_BACK:
         raise Refused(f"--tones {country}: use {', '.join(RING_BACK)}")
-    return MediaSettings(folder, country=country)
+    if recordings not in ("wav", "opus"):
+        raise Refused(f"--recordings {recordings}: use wav or opus")
+    return MediaSettings(folder, country=country, compress=recordings == "opus")
 
 
 def guarded(configuration: Configuration, host: str) -> None:
@@ -140,6 +142,7 @@ def serve(
     rtp_ports: RtpPorts = "10000-10999",
     media: Media = None,
     tones: Tones = "us",
+    recordings: Annotated[str, typer.Option(help="What recorded calls are kept as: wav or opus")] = "wav",
     tls_cert: Annotated[Path | None, typer.Option(help="Certificate file (PEM)")] = None,
     tls_key: Annotated[Path | None, typer.Option(help="Key file (PEM)")] = None,
     tls_self_signed: Annotated[bool, typer.Option(help="Make a certificate for this run")] = False,
@@ -176,7 +179,7 @@ def serve(
         clock=_clock(clock),
         listener=listener,
         routing=with_routing,
-        media=sounds(media, tones),
+        media=sounds(media, tones, recordings),
         data=_folder(data),
     )
     asyncio.run(_serve(centre, settings))

@@ -21,6 +21,7 @@ from simulator.contacts import ContactServer
 from simulator.contract import ClientGone, ClientId, ClientRequest, Fault, Flow, Shutdown
 from simulator.ids import Ids
 from simulator.journal.store import Journal
+from simulator.media.archive import Archive
 from simulator.media.engine import Engine
 from simulator.media.interface import MediaReport
 from simulator.media.settings import MediaSettings
@@ -38,7 +39,15 @@ from simulator.net.tserver_log import TServerLog
 from simulator.net.udp import UdpTransport
 from simulator.net.websocket import WebSocketFlows
 from simulator.node import Node
-from simulator.platform import CallView, Deliver, LadderLine, MessageView, PartyView, RegistrationView
+from simulator.platform import (
+    CallView,
+    Deliver,
+    LadderLine,
+    MessageView,
+    PartyView,
+    RecordingView,
+    RegistrationView,
+)
 from simulator.tlib.requests import TRequest
 from tserver_api.application import create_app
 from tserver_api.frames import FrameProtocol
@@ -94,6 +103,7 @@ class EngageSim:
         self._addresses = Addresses()
         self._clock = Clock.parse(settings.clock)
         self._hub = Hub()
+        self._archive = Archive(settings.media.folder)
         self._recorder = Recorder()
         self._session_id = self._ids.token()
         self._ready = False
@@ -305,6 +315,15 @@ class EngageSim:
 
     def delete_message(self, box: str, number: int) -> bool:
         return self._services.delete(box, number)
+
+    def recordings(self) -> tuple[RecordingView, ...]:
+        return self._archive.recordings()
+
+    def recording_sound(self, name: str) -> tuple[bytes, str] | None:
+        return self._archive.sound(name)
+
+    def delete_recording(self, name: str) -> bool:
+        return self._archive.delete(name)
 
     @property
     def contacts(self) -> ContactServer:

@@ -98,6 +98,17 @@ class MessageView:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingView:
+    """A call that was recorded. name: of its file, below the folder of recordings. started: ISO 8601, UTC. metadata:
+    what was known of the call."""
+
+    name: str
+    started: str
+    seconds: float
+    metadata: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class LadderLine:
     """One SIP message or T-event of a call, in the order in which it happened, and how the sound of a telephone was.
 
@@ -171,6 +182,16 @@ class Platform(Protocol):
 
     @property
     def contacts(self) -> ContactServer: ...
+
+    def recordings(self) -> tuple[RecordingView, ...]:
+        """Those that are over, the latest first. This and the two below read the disk, and may be called in any
+        thread."""
+
+    def recording_sound(self, name: str) -> tuple[bytes, str] | None:
+        """Its bytes and media type; None: there is none."""
+
+    def delete_recording(self, name: str) -> bool:
+        """False: there is none."""
 
     def metrics(self) -> Mapping[str, float]: ...
 

@@ -112,7 +112,7 @@ class Engine:
         self._clock = FrameClock(self._loop, self._tick)
         self._readers = ThreadPoolExecutor(2, "sounds")
         self._players = Players(self._library, self._readers, self._ended, self._unplayable)
-        self._recordings = Recordings(self._settings.folder, self._report)
+        self._recordings = Recordings(self._settings.folder, self._report, self._settings.compress)
         await asyncio.to_thread(self._library.source, Source.MUSIC)
         self._preparing = self._loop.call_later(_OPUS_AFTER, self._loop.run_in_executor, None, opus)
 

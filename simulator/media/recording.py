@@ -18,6 +18,7 @@ from simulator.media.codec import Codec
 from simulator.media.g711 import Samples
 from simulator.media.leg import Leg
 from simulator.media.rtp import RtpPacket
+from simulator.media.soundfile import Unreadable, compressed
 from simulator.media.tones import FRAME
 from simulator.media.voice import Voice
 from simulator.media.wavefile import WaveFile
@@ -41,7 +42,7 @@ class Recording:
     """`over` is called once, on the loop's thread, after the file is complete or given up.
 
     files: names for it, of which the first that is not taken is used. both: also what the far end hears. notes: for a
-    JSON file beside it; None: no such file.
+    JSON file beside it; None: no such file. compress: it becomes Opus when it is over.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Recording:
         over: Callable[[Recording, Outcome], None],
         both: bool = True,
         notes: Mapping[str, object] | None = None,
+        compress: bool = False,
     ) -> None:
         self.leg = leg
         self.paused = False
@@ -62,7 +64,7 @@ class Recording:
         self._over = over
         self._loop = asyncio.get_running_loop()
         self._finished = False
-        self._writer = _Writer(files, 2 if both else 1, notes)
+        self._writer = _Writer(files, 2 if both else 1, notes, compress)
         self._submit(self._writer.open)
         leg.taps.append(self)
 
@@ -129,7 +131,10 @@ class Recording:
 class _Writer:
     """In the thread that writes, but for waiting() and expect()."""
 
-    def __init__(self, files: Iterator[Path], channels: int, notes: Mapping[str, object] | None) -> None:
+    def __init__(
+        self, files: Iterator[Path], channels: int, notes: Mapping[str, object] | None, compress: bool
+    ) -> None:
+        self._compress = compress
         self._files = files
         self._channels = channels
         self._notes = notes
@@ -178,7 +183,14 @@ class _Writer:
         if not keep:
             file.path.unlink()
             return Outcome()
+        path = self._compressed(file.path)
         if self._notes is not None:
-            notes = {"file": file.path.name, "seconds": round(file.seconds, 2), **self._notes}
-            file.path.with_suffix(".json").write_text(json.dumps(notes, indent=2, ensure_ascii=False) + "\n")
-        return Outcome(file.path)
+            notes = {"file": path.name, "seconds": round(file.seconds, 2), **self._notes}
+            path.with_suffix(".json").write_text(json.dumps(notes, indent=2, ensure_ascii=False) + "\n")
+        return Outcome(path)
+
+    def _compressed(self, path: Path) -> Path:
+        """What cannot be compressed stays as it is: it can be heard all the same."""
+        with contextlib.suppress(Unreadable):
+            return compressed(path) if self._compress else path
+        return path

@@ -39,11 +39,12 @@ class _Dictation:
 
 
 class Recordings:
-    """folder: the media folder; without one nothing can be recorded. Reports "recorded", "recording-failed", and the
-    "ended" of a dictation."""
+    """folder: the media folder; without one nothing can be recorded. compress: calls are kept as Opus. Reports
+    "recorded", "recording-failed", and the "ended" of a dictation."""
 
-    def __init__(self, folder: Path | None, report: Callable[[MediaHappened], None]) -> None:
+    def __init__(self, folder: Path | None, report: Callable[[MediaHappened], None], compress: bool = False) -> None:
         self._folder = folder
+        self._compress = compress
         self._report = report
         self._calls: dict[LegId, Recording] = {}
         self._dictations: dict[LegId, _Dictation] = {}
@@ -78,7 +79,8 @@ class Recordings:
         if file is None:
             self._report(MediaHappened(leg.id, "recording-failed", self._refusal(name)))
         else:
-            self._calls[leg.id] = Recording(leg, _numbered(file), self._executor, self._over, notes=notes)
+            files, compress = _numbered(file), self._compress
+            self._calls[leg.id] = Recording(leg, files, self._executor, self._over, notes=notes, compress=compress)
 
     def pause(self, leg: LegId, paused: bool) -> None:
         if leg in self._calls:
@@ -167,9 +169,10 @@ class Recordings:
 
 
 def _numbered(file: Path) -> Iterator[Path]:
-    yield file.with_name(f"{file.name}.wav")
-    for number in itertools.count(2):
-        yield file.with_name(f"{file.name}-{number}.wav")
+    names = itertools.chain((file.name,), (f"{file.name}-{number}" for number in itertools.count(2)))
+    paths = (file.with_name(f"{name}.wav") for name in names)
+    # One that was compressed has its name for itself, too.
+    return (path for path in paths if not path.with_suffix(".opus").exists())
 
 
 def _removed(file: Path) -> str:

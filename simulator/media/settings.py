@@ -17,8 +17,10 @@ def cache_folder() -> Path:
 @dataclass(frozen=True, slots=True)
 class MediaSettings:
     """folder: sound files, and recordings below it; without one, announcements are a chime and nothing is recorded.
-    cache: of spoken texts. country: of the call-progress tones: us, uk, de or fr."""
+    cache: of spoken texts. country: of the call-progress tones: us, uk, de or fr. compress: recordings of calls become
+    Opus in Ogg when they are over."""
 
     folder: Path | None = None
     cache: Path = field(default_factory=cache_folder)
     country: str = "us"
+    compress: bool = False

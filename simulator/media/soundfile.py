@@ -1,4 +1,4 @@
-"""Sound files of any kind that FFmpeg reads (WAV, MP3, Opus, FLAC ...) as samples at 8000 Hz."""
+"""Sound files of any kind that FFmpeg reads (WAV, MP3, Opus, FLAC ...) as samples at 8000 Hz, and Opus of a WAV."""
 
 from __future__ import annotations
 
@@ -43,3 +43,22 @@ def _decoded(container: av.container.InputContainer) -> Samples:
         if length >= _LONGEST:
             break
     return np.concatenate([np.zeros(0, np.int16), *parts])[:_LONGEST]
+
+
+def compressed(wave: Path) -> Path:
+    """A file beside it, Opus in Ogg, with the same channels, which takes its place. Raises Unreadable, and leaves it as
+    it was, if that is not possible. Not for the event loop's thread."""
+    made = wave.with_suffix(".opus")
+    try:
+        with av.open(str(wave), "r") as source, av.open(str(made), "w", format="ogg") as target:
+            stream = target.add_stream("libopus", rate=48000, layout=source.streams.audio[0].layout.name)
+            resampler = av.AudioResampler("s16", stream.layout, stream.rate)
+            for frame in itertools.chain(source.decode(audio=0), (None,)):
+                for part in resampler.resample(frame):
+                    target.mux(stream.encode(part))
+            target.mux(stream.encode(None))
+    except (av.error.FFmpegError, OSError, ValueError) as fault:
+        made.unlink(missing_ok=True)
+        raise Unreadable(str(fault)) from fault
+    wave.unlink()
+    return made

@@ -40,13 +40,13 @@ def test_rtp_ports_are_a_range(text: str) -> None:
 
 
 def test_sounds_come_from_a_folder_and_a_country(tmp_path: Path) -> None:
-    settings = sounds(tmp_path, "fr")
+    settings = sounds(tmp_path, "fr", "wav")
     assert (settings.folder, settings.country) == (tmp_path, "fr")
-    assert sounds(None, "us").folder is None
+    assert sounds(None, "us", "wav").folder is None
     with pytest.raises(Refused, match="no such folder"):
-        sounds(tmp_path / "none", "us")
+        sounds(tmp_path / "none", "us", "wav")
     with pytest.raises(Refused, match="us, uk, de, fr"):
-        sounds(None, "xx")
+        sounds(None, "xx", "wav")
 
 
 def test_a_certificate_has_a_key(tmp_path: Path) -> None:

@@ -9,7 +9,15 @@ from services.contacts.service import UniversalContactServer
 from simulator import environment
 from simulator.config.objects import Configuration
 from simulator.contract import ClientId, Fault, FaultKind
-from simulator.platform import CallView, CustomerCallFailed, Deliver, LadderLine, MessageView, RegistrationView
+from simulator.platform import (
+    CallView,
+    CustomerCallFailed,
+    Deliver,
+    LadderLine,
+    MessageView,
+    RecordingView,
+    RegistrationView,
+)
 from simulator.tlib.enums import CallType, DNRole
 from simulator.tlib.events import EventDialing, EventError, EventLinkConnected, EventRegistered, EventRinging, TEvent
 from simulator.tlib.kvlist import KVList
@@ -47,6 +55,7 @@ class FakePlatform:
     customers: list[tuple[str, str, Mapping[str, str], str | None]] = field(default_factory=list)
     mute: bool = False
     mail: list[MessageView] = field(default_factory=list)
+    taped: list[RecordingView] = field(default_factory=list)
     flows: list[SipFlow] = field(default_factory=list)
     happened: asyncio.Event = field(default_factory=asyncio.Event)
     _last: int = 0
@@ -124,6 +133,16 @@ class FakePlatform:
 
     def message_sound(self, box: str, number: int) -> bytes | None:
         return b"RIFF" if any((one.box, one.number) == (box, number) for one in self.mail) else None
+
+    def recordings(self) -> tuple[RecordingView, ...]:
+        return tuple(self.taped)
+
+    def recording_sound(self, name: str) -> tuple[bytes, str] | None:
+        return (b"RIFF", "audio/wav") if any(one.name == name for one in self.taped) else None
+
+    def delete_recording(self, name: str) -> bool:
+        before, self.taped = len(self.taped), [one for one in self.taped if one.name != name]
+        return len(self.taped) < before
 
     def hear_message(self, box: str, number: int) -> bool:
         heard = [one for one in self.mail if (one.box, one.number) == (box, number)]

@@ -9,6 +9,7 @@ import wave
 from collections.abc import Callable
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
@@ -19,6 +20,7 @@ from simulator.media.dtmf import TelephoneEvent
 from simulator.media.g711 import Samples
 from simulator.media.recordings import Recordings
 from simulator.media.rtp import RtpPacket
+from simulator.media.soundfile import Unreadable
 from simulator.media.tones import sine
 from simulator.media.treatments import UserRecording
 from simulator.media.wavefile import WaveFile
@@ -31,9 +33,9 @@ from tests.simulator.media.test_leg import leg
 class Booth:
     """One leg whose far end says 440 Hz and hears 700 Hz, and its recordings."""
 
-    def __init__(self, folder: Path | None, codec: Codec = Codec.PCMU) -> None:
+    def __init__(self, folder: Path | None, codec: Codec = Codec.PCMU, compress: bool = False) -> None:
         self.reports: list[MediaHappened] = []
-        self.recordings = Recordings(folder, self.reports.append)
+        self.recordings = Recordings(folder, self.reports.append, compress)
         self.leg, self.paper = leg(1, codec)
         self.codec = codec
         self._said = encode_frames(sine((440,), 2.0, 0.3), codec)
@@ -62,6 +64,15 @@ def channels(path: Path) -> list[Samples]:
     return [sound[:, number] for number in range(sound.shape[1])]
 
 
+def opus_channels(path: Path) -> tuple[Samples, Samples]:
+    resampler = av.AudioResampler("s16", "stereo", 8000)
+    with av.open(str(path)) as file:
+        assert file.streams.audio[0].layout.name == "stereo"
+        parts = [made.to_ndarray()[0] for frame in file.decode(audio=0) for made in resampler.resample(frame)]
+    sound: Samples = np.concatenate(parts).astype(np.int16).reshape(-1, 2)
+    return sound[:, 0], sound[:, 1]
+
+
 SPEC = UserRecording("7", "#", "*", 60.0)
 
 
@@ -85,6 +96,40 @@ async def test_each_side_has_its_channel(tmp_path: Path, codec: Codec) -> None:
     assert notes["metadata"] == {"ConnID": "00ab", "Tags": {"Segment": "Gold"}}
     assert not booth.leg.taps
     assert len(booth.recordings) == 0
+
+
+async def test_a_call_becomes_opus_when_it_is_over(tmp_path: Path) -> None:
+    booth = Booth(tmp_path, compress=True)
+    for count in (1, 2):
+        booth.recordings.start(booth.leg, "call", EMPTY)
+        booth.run(100)
+        booth.recordings.stop(1)
+        await booth.until(*["recorded"] * count)
+    booth.recordings.close()
+    folder = tmp_path / "recordings"
+    assert sorted(file.name for file in folder.iterdir()) == ["call-2.json", "call-2.opus", "call.json", "call.opus"]
+    notes = json.loads((folder / "call.json").read_text())
+    assert (notes["file"], notes["seconds"]) == ("call.opus", 2.0)
+    said, heard = opus_channels(folder / "call.opus")
+    assert abs(len(said) - 16000) < 400
+    assert hears(said[4000:12000], 440)
+    assert strength(said[4000:12000], 700) < 0.01
+    assert hears(heard[4000:12000], 700)
+
+
+async def test_what_cannot_be_compressed_stays_a_wav(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_codec(wave: Path) -> Path:
+        raise Unreadable("no such codec")
+
+    monkeypatch.setattr(recording, "compressed", no_codec)
+    booth = Booth(tmp_path, compress=True)
+    booth.recordings.start(booth.leg, "call", EMPTY)
+    booth.run(60)
+    booth.recordings.stop(1)
+    [report] = await booth.until("recorded")
+    assert report.value.endswith("call.wav")
+    assert json.loads((tmp_path / "recordings/call.json").read_text())["file"] == "call.wav"
+    booth.recordings.close()
 
 
 async def test_a_pause_is_silence(tmp_path: Path) -> None:
