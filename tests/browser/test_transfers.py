@@ -72,7 +72,7 @@ def _long_speech(file: Path) -> Path:
 def choose(page: Page, control: str, colleague: str, how: str) -> None:
     """The colleague's row under Transfer or Conference."""
     tool(page, control).click()
-    page.get_by_test_id("targets").get_by_role("searchbox").fill(colleague)
+    page.get_by_test_id("targets").get_by_role("combobox").fill(colleague)
     page.get_by_test_id("targets").get_by_role("button", name=how).first.click()
 
 

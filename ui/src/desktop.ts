@@ -5,6 +5,7 @@ import * as sessions from "./backend/session";
 import { AgentActions } from "./actions/agent";
 import { CallActions } from "./actions/calls";
 import { CaseActions } from "./actions/cases";
+import { TeamActions } from "./actions/team";
 import { Requests } from "./actions/requests";
 import { Phone, type PhoneStatus } from "./phone";
 import { socketAddress } from "./phone/address";
@@ -29,6 +30,7 @@ export class Desktop {
   private readonly requests = new Requests(this.store, () => this.client);
   readonly calls = new CallActions(this.requests, () => this.ring.unlock());
   readonly cases = new CaseActions(this.requests);
+  readonly team = new TeamActions(this.requests, this.calls);
   readonly agent = new AgentActions(this.requests);
   private readonly able = new AbleLink((calls) => this.store.dispatch({ type: "able", calls }));
 
@@ -127,6 +129,7 @@ export class Desktop {
       if (call.state !== "Released") this.requests.send("RequestQueryCall", { ThisDN: session.dn, ConnID: call.connId });
     }
     void this.watchColleagues(session.dn);
+    void this.team.load();
     if (agent.status !== "LoggedOut") return;
     await this.phoneRegistered();
     await this.agent.logOn();

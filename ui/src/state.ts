@@ -28,6 +28,8 @@ export function reduce(state: State, message: Message): State {
       return change(state, message.connId, (call) => ({ ...call, pending: null }));
     case "able":
       return withAble({ ...state, able: message.calls });
+    case "team":
+      return { ...state, team: message.team };
     case "directory":
       return withDirectory(state, message.colleagues);
     case "agentRequested":

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { INITIAL, reduce, type Call, type State } from "../src/state";
 import { presence } from "../src/state/colleagues";
 import type { TEvent } from "../src/tlib/messages";
-import { matching } from "../src/views/calls/Targets";
 import { SESSION } from "./fakes/session";
 
 const START = reduce(INITIAL, { type: "signedIn", session: SESSION, at: 0 });
@@ -154,15 +153,5 @@ describe("colleagues", () => {
     const ready = play(known, theirs("EventAgentReady"));
     const again = reduce(ready, { type: "directory", colleagues: [{ dn: "5002", name: "Ben O.", kind: "agent" }] });
     expect(again.colleagues).toMatchObject({ "5002": { name: "Ben O.", status: "Ready" } });
-  });
-
-  it("are found by name and number, who is free first; a conference cannot wait in a queue", () => {
-    const all = Object.values(play(known, theirs("EventAgentReady")).colleagues);
-    const dns = (wanted: string, kind: "transfer" | "conference"): string[] =>
-      matching(all, wanted, kind).map(({ dn }) => dn);
-    expect(dns("", "transfer")).toEqual(["5002", "8000", "5003"]);
-    expect(dns("", "conference")).toEqual(["5002", "5003"]);
-    expect(dns("chlo", "transfer")).toEqual(["5003"]);
-    expect(dns("80", "transfer")).toEqual(["8000"]);
   });
 });

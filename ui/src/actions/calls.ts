@@ -1,5 +1,6 @@
 /** What an agent does with calls: which requests, in which order. What comes of them is the reducer's business. */
 import { flag, optionsOf } from "../options";
+import type { KVList } from "../tlib/messages";
 import type { Requests } from "./requests";
 
 export class CallActions {
@@ -41,21 +42,31 @@ export class CallActions {
     if (await this.holdOthers(connId)) await this.requests.ofCall("RequestRetrieveCall", connId, {});
   }
 
-  async dial(number: string): Promise<boolean> {
+  async dial(number: string, data: KVList = {}): Promise<boolean> {
     const target = number.replace(/[\s().-]/g, "");
     if (target === "" || !(await this.holdOthers(null))) return false;
-    return this.requests.send("RequestMakeCall", { ThisDN: this.requests.dn(), OtherDN: target });
+    return this.requests.send("RequestMakeCall", {
+      ThisDN: this.requests.dn(),
+      OtherDN: target,
+      ...attached(data),
+    });
   }
 
   /** Hands the call over, at once or after asking; the same for adding somebody to it. */
-  async send(connId: string, kind: "transfer" | "conference", how: "now" | "consult", number: string): Promise<boolean> {
+  async send(
+    connId: string,
+    kind: "transfer" | "conference",
+    how: "now" | "consult",
+    number: string,
+    data: KVList = {},
+  ): Promise<boolean> {
     const OtherDN = number.replace(/[\s().-]/g, "");
     if (OtherDN === "" || !this.requests.allowed(kind, connId)) return false;
     const names = {
       transfer: { now: "RequestSingleStepTransfer", consult: "RequestInitiateTransfer" },
       conference: { now: "RequestSingleStepConference", consult: "RequestInitiateConference" },
     } as const;
-    return this.requests.ofCall(names[kind][how], connId, { OtherDN });
+    return this.requests.ofCall(names[kind][how], connId, { OtherDN, ...attached(data) });
   }
 
   async completeTransfer(connId: string): Promise<void> {
@@ -86,4 +97,8 @@ export class CallActions {
     for (const call of talking) if (!(await this.requests.ofCall("RequestHoldCall", call.connId, {}))) return false;
     return true;
   }
+}
+
+function attached(data: KVList): { UserData?: KVList } {
+  return Object.keys(data).length === 0 ? {} : { UserData: data };
 }

@@ -1,5 +1,5 @@
 /** Customers, colleagues and queues. */
-import type { Customer } from "../state/model";
+import type { Colleague, Customer } from "../state/model";
 import { get } from "./http";
 
 /** The customer with this number, or null. */
@@ -9,8 +9,11 @@ export async function customerByPhone(phone: string): Promise<Customer | null> {
 }
 
 interface Person {
+  username: string;
   name: string;
   place: string;
+  skills: Record<string, number>;
+  groups: string[];
   agentLogins: string[];
 }
 
@@ -26,7 +29,7 @@ interface DirectoryNumber {
 }
 
 /** The people who sit somewhere, and the queues and routing points. */
-export async function directory(): Promise<{ dn: string; name: string; kind: "agent" | "queue" }[]> {
+export async function directory(): Promise<Omit<Colleague, "status" | "calls">[]> {
   const [persons, seats, dns] = await Promise.all([
     get<Person[]>("/config/persons").catch(() => []),
     get<Place[]>("/config/places").catch(() => []),
@@ -34,11 +37,17 @@ export async function directory(): Promise<{ dn: string; name: string; kind: "ag
   ]);
   const people = persons.flatMap((person) => {
     const dn = seats.find((place) => place.name === person.place)?.dns[0];
-    return dn === undefined ? [] : [{ dn, name: person.name, kind: "agent" as const }];
+    const { name, username, skills, groups } = person;
+    return dn === undefined ? [] : [{ dn, name, kind: "agent" as const, username, skills, groups }];
   });
   const queues = dns
     .filter((dn) => dn.type === "RoutingPoint" || dn.type === "ACDQueue")
-    .map((dn) => ({ dn: dn.number, name: dn.name || dn.number, kind: "queue" as const }));
+    .map((dn) => ({
+      dn: dn.number,
+      name: dn.name || dn.number,
+      kind: "queue" as const,
+      type: dn.type === "ACDQueue" ? ("Queue" as const) : ("RoutingPoint" as const),
+    }));
   return [...people, ...queues];
 }
 

@@ -24,7 +24,7 @@ export function presence(one: Colleague): Presence {
 }
 
 /** The people and queues there are; what is known about them already stays. */
-export function withDirectory(state: State, list: readonly Pick<Colleague, "dn" | "name" | "kind">[]): State {
+export function withDirectory(state: State, list: readonly Omit<Colleague, "status" | "calls">[]): State {
   const colleagues = Object.fromEntries(
     list.map((one): [string, Colleague] => [
       one.dn,

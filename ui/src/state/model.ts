@@ -1,5 +1,6 @@
 /** The shape of everything the desktop shows. All times are milliseconds since 1970 by this computer's clock. */
 import type { Configured } from "../options";
+import type { Team } from "../team";
 import type { LinkChange } from "../tlib/client";
 import type { CallEvent, KVList, TEvent } from "../tlib/messages";
 import type { AgentStatus } from "../tlib/snapshot";
@@ -74,6 +75,12 @@ export interface Colleague {
   dn: string;
   name: string;
   kind: "agent" | "queue";
+  /** Of a line. */
+  type?: "RoutingPoint" | "Queue";
+  /** Of an agent. */
+  username?: string;
+  skills?: Readonly<Record<string, number>>;
+  groups?: readonly string[];
   status: AgentStatus;
   /** ConnIDs of the calls that the DN has. */
   calls: readonly string[];
@@ -143,6 +150,7 @@ export interface State {
   recent: RecentCall[];
   /** The call that ends when the agent says so once more. */
   confirming: string | null;
+  team: Team;
   /** By DN. */
   colleagues: Record<string, Colleague>;
 }
@@ -157,7 +165,8 @@ export type Message =
   | { type: "requested"; connId: string; request: string }
   | { type: "answered"; connId: string }
   | { type: "able"; calls: Record<string, Able> }
-  | { type: "directory"; colleagues: readonly Pick<Colleague, "dn" | "name" | "kind">[] }
+  | { type: "directory"; colleagues: readonly Omit<Colleague, "status" | "calls">[] }
+  | { type: "team"; team: Team }
   | { type: "agentRequested" }
   | { type: "agentAnswered" }
   | { type: "customer"; connId: string; customer: Call["customer"] }
@@ -195,6 +204,7 @@ export const INITIAL: State = {
   nextNotice: 1,
   recent: [],
   confirming: null,
+  team: { favorites: [], recents: [], groups: [], skills: [] },
   colleagues: {},
 };
 

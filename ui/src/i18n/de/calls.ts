@@ -1,10 +1,4 @@
 export const calls = {
-  dial: {
-    form: "Anrufen",
-    label: "Nummer, die angerufen wird",
-    placeholder: "Nummer",
-    submit: "Anrufen",
-  },
   calls: {
     bar: "Ihre Anrufe",
     none: "Gerade keine Anrufe",
@@ -101,13 +95,6 @@ export const calls = {
   targets: {
     transfer: "Übergeben an",
     conference: "Zum Gespräch holen",
-    find: "Name oder Nummer",
-    nobody: "Niemand heißt so. Eine Nummer können Sie anrufen, wie sie ist.",
-    now: { transfer: "Sofort übergeben", conference: "Sofort dazuholen" },
-    consult: "Erst fragen",
-    list: "Personen und Warteschlangen",
-    raw: "Nummer {{number}}",
-    presence: { ready: "Bereit", busy: "Im Gespräch", notReady: "Nicht bereit", away: "Abgemeldet", queue: "Warteschlange" },
   },
   parties: {
     title: "In dieser Konferenz",

@@ -1,11 +1,5 @@
 /** Calls: the bar, the offer, the controls, who takes part. */
 export const calls = {
-  dial: {
-    form: "Make a call",
-    label: "Number to call",
-    placeholder: "Number to call",
-    submit: "Call",
-  },
   calls: {
     bar: "Your calls",
     none: "No calls right now",
@@ -101,13 +95,6 @@ export const calls = {
   targets: {
     transfer: "Transfer to",
     conference: "Add to the call",
-    find: "Name or number",
-    nobody: "Nobody by that name. A number can be called as it is.",
-    now: { transfer: "Transfer now", conference: "Add now" },
-    consult: "Ask first",
-    list: "People and queues",
-    raw: "Number {{number}}",
-    presence: { ready: "Ready", busy: "On a call", notReady: "Not ready", away: "Logged off", queue: "Queue" },
   },
   parties: {
     title: "In this conference",

@@ -7,6 +7,7 @@ import { cases } from "./case";
 import { home } from "./home";
 import { phone } from "./phone";
 import { start } from "./start";
+import { team } from "./team";
 
 export const en = {
   ...common,
@@ -17,4 +18,5 @@ export const en = {
   ...home,
   ...phone,
   ...start,
+  ...team,
 } as const;

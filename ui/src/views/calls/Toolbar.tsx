@@ -6,7 +6,7 @@ import type { Call, State } from "../../state";
 import { strings } from "../../strings";
 import { Icon, type IconName } from "../common/icons";
 import { Keypad } from "./Keypad";
-import { Targets } from "./Targets";
+import { TeamCommunicator } from "../team/TeamCommunicator";
 
 const text = strings.toolbar;
 const keys = strings.shortcuts;
@@ -111,15 +111,15 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
         <Keypad onDigit={(digit) => desktop.phone.sendDigits(digit)} onClose={() => setOpened(null)} />
       )}
       {(panel === "transfer" || panel === "conference") && (
-        <Targets
+        <TeamCommunicator
           key={panel}
-          kind={panel}
+          purpose={panel}
           call={call}
+          label={strings.targets[panel]}
+          open
+          onDone={() => setOpened(null)}
+          desktop={desktop}
           state={state}
-          onChoose={async (number, how) => {
-            if (await desktop.calls.send(call.connId, panel, how, number)) setOpened(null);
-          }}
-          onClose={() => setOpened(null)}
         />
       )}
     </div>

@@ -43,7 +43,7 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
   return (
     <Card title={text.title} icon="note" testId="case-data">
       {groups?.map((group) => (
-        <section key={`${call.connId} ${group.name}`} aria-label={group.name || text.title}>
+        <div key={`${call.connId} ${group.name}`}>
           {group.name !== "" && <h3 class="folder">{group.name}</h3>}
           <Fields
             fields={group.fields}
@@ -52,7 +52,7 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
             onSave={(key, value) => cases.setData(call.connId, key, value)}
             onDelete={(key) => void cases.deleteData(call.connId, key)}
           />
-        </section>
+        </div>
       ))}
       {groups === null && (meant.length === 0 ? <p class="empty">{text.empty}</p> : list(meant))}
       {groups !== null && meant.length > 0 && (

@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import type { Desktop } from "../../desktop";
 import type { State } from "../../state";
 import { strings } from "../../strings";
@@ -8,6 +7,7 @@ import { Icon, Mark } from "../common/icons";
 import { LanguageItems } from "./LanguageChoice";
 import { useMenu } from "../common/menu";
 import { Avatar } from "../common/parts";
+import { TeamCommunicator } from "../team/TeamCommunicator";
 import { StatusMenu } from "./StatusMenu";
 
 export function TopBar({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
@@ -17,7 +17,16 @@ export function TopBar({ desktop, state }: { desktop: Desktop; state: State }): 
         <Mark size={30} />
         <span>{strings.workspace}</span>
       </a>
-      <DialBox desktop={desktop} state={state} />
+      <TeamCommunicator
+        purpose="call"
+        call={null}
+        id="dial"
+        label={strings.team.label}
+        open={false}
+        onDone={() => undefined}
+        desktop={desktop}
+        state={state}
+      />
       <div class="top-right">
         <StatusMenu desktop={desktop} state={state} />
         <ThemeButton />
@@ -38,37 +47,6 @@ export function ThemeButton(): JSX.Element {
     >
       <Icon name="theme" />
     </button>
-  );
-}
-
-function DialBox({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
-  const [number, setNumber] = useState("");
-  const { form, label, placeholder, submit } = strings.dial;
-  const { keys } = strings.shortcuts.dial;
-
-  async function call(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    if (await desktop.calls.dial(number)) setNumber("");
-  }
-
-  return (
-    <form class="dial-box" aria-label={form} onSubmit={(event) => void call(event)}>
-      <Icon name="phone" size={18} />
-      <input
-        id="dial"
-        aria-label={label}
-        placeholder={placeholder}
-        title={`${strings.shortcuts.dial.label} (${keys})`}
-        aria-keyshortcuts="Control+Alt+N"
-        inputMode="tel"
-        autocomplete="off"
-        value={number}
-        onInput={(event) => setNumber(event.currentTarget.value)}
-      />
-      <button type="submit" class="button small primary" disabled={number.trim() === "" || state.link.status !== "up"}>
-        {submit}
-      </button>
-    </form>
   );
 }
 

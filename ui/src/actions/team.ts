@@ -1,0 +1,71 @@
+/** Reaching somebody from the Team Communicator, and keeping favourites. */
+import { Problem } from "../backend/http";
+import * as backend from "../backend/team";
+import { number } from "../options";
+import { strings } from "../strings";
+import { way, type Candidate, type How, type Purpose, type Target } from "../team";
+import type { CallActions } from "./calls";
+import type { Requests } from "./requests";
+
+export class TeamActions {
+  constructor(
+    private readonly requests: Requests,
+    private readonly calls: CallActions,
+  ) {}
+
+  async load(): Promise<void> {
+    this.requests.store.dispatch({ type: "team", team: await backend.team() });
+  }
+
+  /** Calls, transfers to or adds somebody; connId: the call it is about. */
+  async reach(candidate: Candidate, purpose: Purpose, how: How, connId: string | null): Promise<boolean> {
+    const found = way(candidate, purpose, how, this.requests.store.get());
+    if (found === null) {
+      const { noWay, noWayAdvice } = strings.team;
+      this.requests.store.dispatch({ type: "notice", tone: "warning", title: noWay, text: noWayAdvice });
+      return false;
+    }
+    const done =
+      purpose === "call" || connId === null
+        ? await this.calls.dial(found.number, found.data)
+        : await this.calls.send(connId, purpose, how, found.number, found.data);
+    if (done) void this.remember(candidate);
+    return done;
+  }
+
+  async toggleFavorite(candidate: Candidate): Promise<void> {
+    const { store } = this.requests;
+    const { team } = store.get();
+    const target = kept(candidate);
+    const others = team.favorites.filter((one) => !same(one, target));
+    const known = others.length < team.favorites.length;
+    try {
+      if (known) await backend.removeFavorite(target);
+      else await backend.addFavorite(target);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return store.dispatch({ type: "notice", tone: "error", title: strings.team.notKept, text: error.message });
+    }
+    const favorites = known ? others : [...others, target];
+    store.dispatch({ type: "team", team: { ...store.get().team, favorites } });
+  }
+
+  private async remember(candidate: Candidate): Promise<void> {
+    const { store } = this.requests;
+    const { team, session } = store.get();
+    const target = kept(candidate);
+    const most = number(session?.options ?? {}, "teamcommunicator.recent-max-records", 10);
+    const recents = [target, ...team.recents.filter((one) => !same(one, target))].slice(0, most);
+    store.dispatch({ type: "team", team: { ...team, recents } });
+    // Forgetting whom one called is no reason to disturb the call.
+    await backend.addRecent(target).catch(() => undefined);
+  }
+}
+
+function kept({ type, id, name, category }: Candidate): Target {
+  return { type, id, name, category };
+}
+
+function same(one: Target, other: Target): boolean {
+  return one.type === other.type && one.id === other.id;
+}

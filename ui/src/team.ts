@@ -1,0 +1,220 @@
+/** Whom one can call: people, groups, skills, lines, contacts and plain numbers, as the Team Communicator finds them. Pure. */
+import { flag, list, number, text, type Configured } from "./options";
+import { presence, type Presence } from "./state/colleagues";
+import type { Colleague, State } from "./state";
+
+export type TargetType = "Agent" | "AgentGroup" | "Skill" | "RoutingPoint" | "Queue" | "Contact" | "CustomContact";
+
+/** As the server keeps favourites. id: a user name, a group, a skill, a DN or a number. */
+export interface Target {
+  type: TargetType;
+  id: string;
+  name: string;
+  category: string;
+}
+
+export interface Candidate extends Target {
+  /** What is dialled; null where routing finds somebody. */
+  number: string | null;
+  presence: Presence | null;
+  /** How many of a group, or with a skill, are ready; null where that is not known. */
+  ready: number | null;
+  /** What a corporate favourite attaches. */
+  data: Readonly<Record<string, string>>;
+}
+
+export type Shelf = "number" | "found" | "favorites" | "corporate" | "recent" | "everybody";
+export interface Row {
+  shelf: Shelf;
+  candidate: Candidate;
+}
+
+export interface Team {
+  favorites: readonly Target[];
+  recents: readonly Target[];
+  /** script: of a virtual group, whose members only routing knows. */
+  groups: readonly { name: string; script: string }[];
+  skills: readonly string[];
+}
+
+export type Purpose = "call" | "transfer" | "conference";
+export type How = "now" | "consult";
+
+export const FILTERS = ["Agent", "AgentGroup", "Skill", "Line", "Contact"] as const;
+export type Filter = (typeof FILTERS)[number];
+
+const OF_FILTER: Record<Filter, readonly TargetType[]> = {
+  Agent: ["Agent"],
+  AgentGroup: ["AgentGroup"],
+  Skill: ["Skill"],
+  Line: ["RoutingPoint", "Queue"],
+  Contact: ["Contact", "CustomContact"],
+};
+// A conference cannot wait in a queue.
+const AT_ONCE: readonly TargetType[] = ["Agent", "Contact", "CustomContact"];
+const RANK: Record<Presence, number> = { ready: 0, queue: 1, busy: 2, notReady: 3, away: 4 };
+const ROUTED: readonly TargetType[] = ["AgentGroup", "Skill"];
+
+type Around = Pick<State, "colleagues" | "session" | "team">;
+
+/** Everybody inside. */
+export function directory(state: Around): Candidate[] {
+  const people = Object.values(state.colleagues);
+  const evaluated = flag(state.session?.options ?? {}, "presence.evaluate-presence", true);
+  const ready = (fits: (one: Colleague) => boolean): number =>
+    people.filter((one) => one.kind === "agent" && fits(one) && presence(one) === "ready").length;
+  const groups = state.team.groups.map((group) =>
+    routed("AgentGroup", group.name, group.script === "" ? ready((one) => one.groups?.includes(group.name) ?? false) : null),
+  );
+  const skills = state.team.skills.map((skill) => routed("Skill", skill, ready((one) => (one.skills?.[skill] ?? 0) > 0)));
+  return [...people.map(colleague), ...groups, ...skills].map((one) =>
+    evaluated ? one : { ...one, presence: null, ready: null },
+  );
+}
+
+function colleague(one: Colleague): Candidate {
+  const type = one.kind === "agent" ? "Agent" : (one.type ?? "RoutingPoint");
+  const id = one.kind === "agent" ? (one.username ?? one.dn) : one.dn;
+  return { type, id, name: one.name, category: "", number: one.dn, presence: presence(one), ready: null, data: {} };
+}
+
+function routed(type: TargetType, name: string, ready: number | null): Candidate {
+  return { type, id: name, name, category: "", number: null, presence: null, ready, data: {} };
+}
+
+/** Somebody outside, or a number as it was typed. */
+export function outside(type: "Contact" | "CustomContact", number: string, name: string): Candidate {
+  return { type, id: number, name, category: "", number, presence: null, ready: null, data: {} };
+}
+
+/** The corporate favourites: each a section that an option names. */
+export function corporate(configured: Configured | null, inside: readonly Candidate[]): Candidate[] {
+  return list(configured?.options ?? {}, "teamcommunicator.corporate-favorites").flatMap((name) => {
+    const section = configured?.sections[name];
+    const type = section?.["type"] as TargetType | undefined;
+    const id = section?.["id"];
+    if (section === undefined || type === undefined || id === undefined) return [];
+    const found = resolved({ type, id, name: id, category: "" }, inside);
+    const data = Object.entries(section).flatMap(([key, value]) =>
+      key.startsWith("attached-data.") ? [[key.slice("attached-data.".length), value] as const] : [],
+    );
+    const display = section["display-name"] ?? found.name;
+    return [{ ...found, name: display, category: section["category"] ?? "", data: Object.fromEntries(data) }];
+  });
+}
+
+/** A kept target with what is known of it now. */
+export function resolved(target: Target, inside: readonly Candidate[]): Candidate {
+  const found = inside.find((one) => one.type === target.type && one.id === target.id);
+  if (found !== undefined) return { ...found, category: target.category };
+  const number = ROUTED.includes(target.type) ? null : target.id;
+  return { ...target, number, presence: null, ready: null, data: {} };
+}
+
+export interface Search {
+  text: string;
+  filter: Filter | null;
+  purpose: Purpose;
+  /** Found by the server. */
+  contacts: readonly Candidate[];
+}
+
+/** What the Team Communicator lists, in its order. */
+export function rows(state: Around, search: Search): Row[] {
+  const options = state.session?.options ?? {};
+  const shown = list(options, "teamcommunicator.list-filter-showing", "Agent,AgentGroup,Skill,RoutingPoint,Queue,Contact,CustomContact");
+  const inside = directory(state);
+  const fits = (one: Candidate): boolean =>
+    shown.includes(one.type) &&
+    (search.purpose !== "conference" || AT_ONCE.includes(one.type)) &&
+    (search.filter === null || OF_FILTER[search.filter].includes(one.type));
+  const on = (shelf: Shelf, all: readonly Candidate[], most: number): Row[] =>
+    all.filter(fits).slice(0, most).map((candidate) => ({ shelf, candidate }));
+  const wanted = search.text.trim();
+  const most = number(options, "teamcommunicator.max-size", 50);
+  if (wanted !== "") {
+    const found = [...sorted(matching(inside, wanted), wanted), ...search.contacts];
+    const known = found.some((one) => one.number === wanted);
+    const raw = dialable(options, wanted) && !known ? [outside("CustomContact", wanted, wanted)] : [];
+    const many = number(options, "teamcommunicator.max-suggestion-size", 10);
+    return [...on("number", raw, 1), ...on("found", found, search.filter === null ? many : most)];
+  }
+  const favored = flag(options, "privilege.teamcommunicator.can-view-favorites", true);
+  const kept = (targets: readonly Target[]): Candidate[] => targets.map((target) => resolved(target, inside));
+  const all = flag(options, "teamcommunicator.show-all-internal-targets", true);
+  const first: Row[] = [
+    ...on("favorites", favored ? kept(state.team.favorites) : [], most),
+    ...on("corporate", favored ? corporate(state.session, inside) : [], most),
+    ...on("recent", kept(state.team.recents), number(options, "teamcommunicator.recent-max-records", 10)),
+  ];
+  // Nobody is listed twice, except who is a favourite and everybody's at once.
+  const seen = new Set(first.map(({ candidate }) => `${candidate.type} ${candidate.id}`));
+  const rest = sorted(inside, "").filter((one) => !seen.has(`${one.type} ${one.id}`));
+  return [...unique(first), ...(all || search.filter !== null ? on("everybody", rest, most) : [])];
+}
+
+function unique(list: readonly Row[]): Row[] {
+  const seen = new Set<string>();
+  return list.filter(({ candidate }) => {
+    const key = `${candidate.type} ${candidate.id} ${candidate.name}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Those of whom each word begins a word of the name, or is in the number. */
+export function matching(all: readonly Candidate[], wanted: string): Candidate[] {
+  const words = wanted.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  return all.filter((one) => {
+    const parts = one.name.toLowerCase().split(/[\s-]+/);
+    return words.every((word) => parts.some((part) => part.startsWith(word)) || (one.number?.includes(word) ?? false));
+  });
+}
+
+// Who has exactly the number stands first, then who is free.
+function sorted(all: readonly Candidate[], wanted: string): Candidate[] {
+  const rank = (one: Candidate): number =>
+    one.number !== null && one.number === wanted ? -1 : one.presence === null ? 1 : RANK[one.presence];
+  return [...all].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+}
+
+/** Whether something typed can be dialled as it is. */
+export function dialable(options: Configured["options"], said: string): boolean {
+  const bare = said.replace(/[\s().-]/g, "");
+  const characters = text(options, "expression.phone-number.supported-characters", "0123456789+*#");
+  return bare !== "" && [...bare].every((character) => characters.includes(character));
+}
+
+const ACTIONS: Record<Purpose, Record<How, string>> = {
+  call: { now: "MakeCall", consult: "MakeCall" },
+  transfer: { now: "OneStepTransfer", consult: "InitTransfer" },
+  conference: { now: "OneStepConference", consult: "InitConference" },
+};
+
+/** Where a request goes, and what is attached to it; null: there is no way. */
+export function way(
+  candidate: Candidate,
+  purpose: Purpose,
+  how: How,
+  state: Around & Pick<State, "session">,
+): { number: string; data: Record<string, string> } | null {
+  const options = state.session?.options ?? {};
+  const action = ACTIONS[purpose][how];
+  const byRouting =
+    list(options, "intercommunication.voice.routing-based-targets", "AgentGroup,Skill").includes(candidate.type) &&
+    list(options, "intercommunication.voice.routing-based-actions", Object.values(ACTIONS).flatMap(Object.values).join(",")).includes(action);
+  const point = list(options, "intercommunication.voice.routing-points").find((dn) => state.colleagues[dn] !== undefined);
+  if (candidate.number !== null && !(byRouting && point !== undefined)) {
+    return { number: candidate.number, data: { ...candidate.data } };
+  }
+  if (point === undefined || !byRouting) return null;
+  return {
+    number: point,
+    data: {
+      ...candidate.data,
+      IW_RoutingBasedRequestType: action,
+      IW_RoutingBasedTargetId: candidate.id,
+      IW_RoutingBasedTargetType: candidate.type,
+      IW_RoutingBasedOriginalEmployeeId: state.session?.agentId ?? "",
+    },
+  };
+}

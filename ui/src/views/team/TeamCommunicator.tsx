@@ -1,0 +1,248 @@
+import type { JSX } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { contacts } from "../../backend/contacts";
+import { allows } from "../../capabilities";
+import type { Desktop } from "../../desktop";
+import { flag, list, may, number } from "../../options";
+import type { Call, State } from "../../state";
+import { strings } from "../../strings";
+import { FILTERS, outside, rows, type Candidate, type Filter, type How, type Purpose, type Row } from "../../team";
+import { Icon } from "../common/icons";
+import { TeamRow, type RowAction } from "./TeamRow";
+
+const text = strings.team;
+
+interface Props {
+  purpose: Purpose;
+  desktop: Desktop;
+  state: State;
+  /** The call that is handed over or gets somebody added; null: a new call is made. */
+  call: Call | null;
+  /** Of the field; shortcuts go there. */
+  id?: string;
+  label: string;
+  /** Lists from the beginning, and has the focus. */
+  open: boolean;
+  onDone: () => void;
+}
+
+/**
+ * A combobox with a grid of what can be reached (WAI-ARIA: editable combobox with grid popup). Up and Down go through the
+ * rows, Left and Right through what can be done with one, Enter does it.
+ */
+export function TeamCommunicator({ purpose, desktop, state, call, id, label, open: always, onDone }: Props): JSX.Element {
+  const own = useId();
+  const [wanted, setWanted] = useState("");
+  const [filter, setFilter] = useState<Filter | null>(null);
+  const [shown, setShown] = useState(always);
+  const [at, setAt] = useState<[row: number, cell: number] | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const known = useContacts(wanted, state);
+  const found = rows(state, { text: wanted, filter, purpose, contacts: known });
+  const actions = actionsFor(purpose, call, state);
+  useEffect(() => (always ? field.current?.focus() : undefined), [always]);
+  useEffect(() => {
+    if (!shown || always) return;
+    const close = (event: Event): void => {
+      if (!(event.target instanceof Node && root.current?.contains(event.target))) setShown(false);
+    };
+    document.addEventListener("pointerdown", close);
+    return () => document.removeEventListener("pointerdown", close);
+  }, [shown, always]);
+
+  function change(next: string): void {
+    setWanted(next);
+    setAt(null);
+    setShown(true);
+  }
+
+  function close(): void {
+    if (!always) setShown(false);
+    setAt(null);
+    onDone();
+  }
+
+  async function reach(candidate: Candidate, how: How): Promise<void> {
+    if (!(await desktop.team.reach(candidate, purpose, how, call?.connId ?? null))) return;
+    setWanted("");
+    close();
+  }
+
+  function act(candidate: Candidate, action: RowAction): void {
+    if (action === "favorite") void desktop.team.toggleFavorite(candidate);
+    else void reach(candidate, action);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const row = at?.[0] ?? -1;
+    const cells = cellsOf(found[row], actions, state);
+    switch (event.key) {
+      case "ArrowDown":
+      case "ArrowUp": {
+        event.preventDefault();
+        if (found.length === 0 || !shown) return setShown(true);
+        const step = event.key === "ArrowDown" ? 1 : row === -1 ? found.length : -1;
+        return setAt([(Math.max(row, 0) + (row === -1 && step === 1 ? 0 : step) + found.length) % found.length, 0]);
+      }
+      case "ArrowRight":
+      case "ArrowLeft": {
+        if (at === null || cells.length < 2) return;
+        event.preventDefault();
+        const step = event.key === "ArrowRight" ? 1 : -1;
+        return setAt([row, (at[1] + step + cells.length) % cells.length]);
+      }
+      case "Enter": {
+        event.preventDefault();
+        const chosen = found[Math.max(row, 0)];
+        const action = cellsOf(chosen, actions, state)[at?.[1] ?? 0];
+        if (chosen !== undefined && action !== undefined && (wanted.trim() !== "" || at !== null)) act(chosen.candidate, action);
+        return;
+      }
+      case "Escape":
+        if (shown && !always && (wanted !== "" || at !== null)) event.stopPropagation();
+        if (wanted !== "" && !always) setWanted("");
+        return close();
+    }
+  }
+
+  const cellId = (row: number, cell: number): string => `${own}-${row}-${cell}`;
+  const gridId = `${own}-grid`;
+  return (
+    <div class={`team ${always ? "inline" : "dropping"}`} ref={root} data-testid={always ? "targets" : "team"}>
+      <div class="team-field">
+        <Icon name={purpose === "call" ? "phone" : purpose === "transfer" ? "transfer" : "group"} size={18} />
+        <input
+          id={id}
+          ref={field}
+          type="text"
+          role="combobox"
+          aria-label={label}
+          aria-haspopup="grid"
+          aria-expanded={shown}
+          aria-controls={shown ? gridId : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={shown && at !== null ? cellId(...at) : undefined}
+          aria-keyshortcuts={purpose === "call" ? "Control+Alt+N" : undefined}
+          title={purpose === "call" ? `${strings.shortcuts.dial.label} (${strings.shortcuts.dial.keys})` : undefined}
+          placeholder={text.placeholder}
+          autocomplete="off"
+          spellcheck={false}
+          value={wanted}
+          onInput={(event) => change(event.currentTarget.value)}
+          onFocus={() => setShown(true)}
+          onClick={() => setShown(true)}
+          onBlur={(event) => {
+            if (!always && !(event.relatedTarget instanceof Node && root.current?.contains(event.relatedTarget))) setShown(false);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      {shown && (
+        <div class="team-list">
+          <div class="team-filters" role="group" aria-label={text.filters.label}>
+            {[null, ...FILTERS.filter((one) => offered(one, state, purpose))].map((one) => (
+              <button
+                key={one ?? "all"}
+                type="button"
+                class="chip-button"
+                aria-pressed={filter === one}
+                // The field keeps the focus, so that typing goes on.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => (setFilter(one), setAt(null))}
+              >
+                {text.filters[one ?? "all"]}
+              </button>
+            ))}
+          </div>
+          <div id={gridId} role="grid" aria-label={text.list} class="team-grid">
+            {shelves(found).map(([shelf, part]) => (
+              <div role="rowgroup" key={shelf} aria-label={text.shelves[shelf]} class="team-shelf">
+                <div class="team-shelf-name" role="row">
+                  <span role="columnheader">{text.shelves[shelf]}</span>
+                </div>
+                {part.map(({ row, index }) => (
+                  <TeamRow
+                    key={`${shelf} ${row.candidate.type} ${row.candidate.id} ${row.candidate.name}`}
+                    row={row}
+                    purpose={purpose}
+                    actions={cellsOf(row, actions, state)}
+                    favorite={state.team.favorites.some((one) => one.type === row.candidate.type && one.id === row.candidate.id)}
+                    active={at !== null && at[0] === index ? at[1] : null}
+                    cellId={(cell) => cellId(index, cell)}
+                    onAct={(action) => act(row.candidate, action)}
+                  />
+                ))}
+              </div>
+            ))}
+          </div>
+          {found.length === 0 && <p class="empty">{text.nobody}</p>}
+          <p class="team-keys" aria-hidden="true">
+            {text.keys}
+          </p>
+          <p class="visually-hidden" role="status">
+            {wanted === "" ? "" : text.found(found.length)}
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The rows by shelf, in their order, each with its place among all. */
+function shelves(found: readonly Row[]): [Row["shelf"], { row: Row; index: number }[]][] {
+  const parts = new Map<Row["shelf"], { row: Row; index: number }[]>();
+  found.forEach((row, index) => parts.set(row.shelf, [...(parts.get(row.shelf) ?? []), { row, index }]));
+  return [...parts];
+}
+
+/** What the switch and the person's privileges allow. */
+function actionsFor(purpose: Purpose, call: Call | null, state: State): How[] {
+  if (purpose === "call" || call === null) return may(state.session, "voice.can-make-call") ? ["now"] : [];
+  const [now, consult] = {
+    transfer: ["RequestSingleStepTransfer", "RequestInitiateTransfer"] as const,
+    conference: ["RequestSingleStepConference", "RequestInitiateConference"] as const,
+  }[purpose];
+  const atOnce = may(state.session, purpose === "transfer" ? "voice.can-one-step-transfer" : "voice.can-one-step-conference");
+  return [...(atOnce && allows(now, call) ? ["now" as const] : []), ...(allows(consult, call) ? ["consult" as const] : [])];
+}
+
+function cellsOf(row: Row | undefined, actions: readonly How[], state: State): RowAction[] {
+  if (row === undefined) return [];
+  const star = may(state.session, "teamcommunicator.can-manage-favorites") && row.shelf !== "corporate";
+  return [...actions, ...(star ? ["favorite" as const] : [])];
+}
+
+function offered(filter: Filter, state: State, purpose: Purpose): boolean {
+  if (purpose === "conference") return filter === "Agent" || filter === "Contact";
+  const all = list(state.session?.options ?? {}, "teamcommunicator.list-filter-showing");
+  return all.length === 0 || all.some((one) => one === filter || (filter === "Line" && (one === "RoutingPoint" || one === "Queue")));
+}
+
+/** Contacts by what is typed, asked for when the typing pauses. */
+function useContacts(wanted: string, state: State): Candidate[] {
+  const [found, setFound] = useState<{ text: string; list: Candidate[] }>({ text: "", list: [] });
+  const options = state.session?.options ?? {};
+  const pause = number(options, "teamcommunicator.request-start-timer", 500);
+  const asks = wanted.trim().length > 1 && flag(options, "privilege.contact.can-use", true);
+  useEffect(() => {
+    if (!asks) return;
+    let stale = false;
+    const timer = setTimeout(() => {
+      contacts({ search: wanted.trim(), limit: 10 })
+        .then(({ contacts: all }) => {
+          const list = all.flatMap((one) =>
+            (one.attributes["PhoneNumber"] ?? []).map((phone) => outside("Contact", phone, one.name)),
+          );
+          if (!stale) setFound({ text: wanted, list });
+        })
+        // Without contacts there are still colleagues and numbers.
+        .catch(() => undefined);
+    }, pause);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [wanted, asks, pause]);
+  return asks && found.text === wanted ? found.list : [];
+}

@@ -1,0 +1,150 @@
+/** Whom the Team Communicator finds, in which order, and how each is reached. */
+import { describe, expect, it } from "vitest";
+import { INITIAL, reduce, type State } from "../src/state";
+import { corporate, dialable, directory, matching, outside, resolved, rows, way, type Candidate, type Search } from "../src/team";
+import type { TEvent } from "../src/tlib/messages";
+import { SESSION } from "./fakes/session";
+
+const OPTIONS = {
+  "intercommunication.voice.routing-points": "8009, 8010",
+  "teamcommunicator.corporate-favorites": "Spanish, Gone, Half",
+  "teamcommunicator.recent-max-records": "1",
+};
+const SECTIONS = {
+  Spanish: { type: "Skill", id: "Spanish", "display-name": "Habla", category: "Languages", "attached-data.Language": "es" },
+  Half: { type: "Skill" },
+};
+const TEAM = {
+  favorites: [{ type: "Queue" as const, id: "9000", name: "Old name", category: "Mine" }],
+  recents: [
+    { type: "CustomContact" as const, id: "+1415", name: "+1415", category: "" },
+    { type: "CustomContact" as const, id: "+1416", name: "+1416", category: "" },
+  ],
+  groups: [
+    { name: "Service", script: "" },
+    { name: "Experts", script: 'Skill("Sales") > 5' },
+  ],
+  skills: ["Spanish", "Sales"],
+};
+
+function world(options: Record<string, string> = {}): State {
+  const agent = (dn: string, name: string, skills: Record<string, number>, groups: string[]) =>
+    ({ dn, name, kind: "agent", username: `agent${dn}`, skills, groups }) as const;
+  const told: TEvent[] = [
+    { message: "EventAgentReady", ThisDN: "5003" } as unknown as TEvent,
+    { message: "EventAgentNotReady", ThisDN: "5002" } as unknown as TEvent,
+  ];
+  const messages = [
+    { type: "signedIn" as const, session: { ...SESSION, options: { ...OPTIONS, ...options }, sections: SECTIONS }, at: 0 },
+    {
+      type: "directory" as const,
+      colleagues: [
+        agent("5002", "Ben Okafor", { Spanish: 3 }, ["Service"]),
+        agent("5003", "Chloe Diaz", { Spanish: 9, Sales: 0 }, ["Service"]),
+        { dn: "8010", name: "By skill", kind: "queue" as const, type: "RoutingPoint" as const },
+        { dn: "9000", name: "Service queue", kind: "queue" as const, type: "Queue" as const },
+      ],
+    },
+    { type: "team" as const, team: TEAM },
+    ...told.map((event) => ({ type: "tlib" as const, event, at: 1 })),
+  ];
+  return messages.reduce(reduce, INITIAL);
+}
+
+const search = (more: Partial<Search> = {}): Search => ({ text: "", filter: null, purpose: "call", contacts: [], ...more });
+const shown = (state: State, more: Partial<Search> = {}): string[] =>
+  rows(state, search(more)).map(({ shelf, candidate }) => `${shelf} ${candidate.name}`);
+const one = (name: string): Candidate => {
+  const found = directory(world()).find((candidate) => candidate.name === name);
+  if (found === undefined) throw new Error(name);
+  return found;
+};
+
+describe("what is listed", () => {
+  it("without a word: favourites, everybody's favourites, the latest, then the rest, who is free first", () => {
+    expect(shown(world())).toEqual([
+      "favorites Service queue",
+      "corporate Habla",
+      "recent +1415",
+      "everybody Chloe Diaz",
+      "everybody By skill",
+      "everybody Experts",
+      "everybody Sales",
+      "everybody Service",
+      "everybody Ben Okafor",
+    ]);
+    const poor = { "privilege.teamcommunicator.can-view-favorites": "false", "teamcommunicator.show-all-internal-targets": "false" };
+    expect(shown(world(poor))).toEqual(["recent +1415"]);
+    expect(shown(world(poor), { filter: "Skill" })).toEqual(["everybody Sales", "everybody Spanish"]);
+  });
+
+  it("by words of the name and parts of the number", () => {
+    expect(shown(world(), { text: "dia chl" })).toEqual(["found Chloe Diaz"]);
+    expect(shown(world(), { text: "serv" })).toEqual(["found Service", "found Service queue"]);
+    expect(shown(world(), { text: "500" })).toEqual(["number 500", "found Chloe Diaz", "found Ben Okafor"]);
+    expect(shown(world(), { text: "5002" })).toEqual(["found Ben Okafor"]);
+    expect(shown(world(), { text: "afor" })).toEqual([]);
+    expect(matching(directory(world()), "  ").length).toBe(8);
+  });
+
+  it("contacts come after colleagues, numbers before", () => {
+    const contacts = [outside("Contact", "+14155550100", "Chloris Farthing")];
+    expect(shown(world(), { text: "chl", contacts })).toEqual(["found Chloe Diaz", "found Chloris Farthing"]);
+    expect(shown(world(), { text: "chl", contacts, filter: "Contact" })).toEqual(["found Chloris Farthing"]);
+    expect(shown(world({ "teamcommunicator.max-suggestion-size": "1" }), { text: "chl", contacts })).toHaveLength(1);
+    expect(shown(world({ "teamcommunicator.list-filter-showing": "Skill" }), { text: "s" })).toEqual(["found Sales", "found Spanish"]);
+  });
+
+  it("a conference cannot wait", () => {
+    expect(shown(world(), { purpose: "conference" })).toEqual(["recent +1415", "everybody Chloe Diaz", "everybody Ben Okafor"]);
+  });
+
+  it("says how many are ready where that can be known", () => {
+    expect([one("Service").ready, one("Experts").ready, one("Spanish").ready, one("Sales").ready]).toEqual([1, null, 1, 0]);
+    expect(one("Ben Okafor").presence).toBe("notReady");
+    const blind = directory(world({ "presence.evaluate-presence": "false" }));
+    expect(blind.every((candidate) => candidate.presence === null && candidate.ready === null)).toBe(true);
+  });
+});
+
+describe("how somebody is reached", () => {
+  it("people, lines and numbers by their number", () => {
+    expect(way(one("Ben Okafor"), "call", "now", world())).toEqual({ number: "5002", data: {} });
+    expect(way(outside("CustomContact", "+1415", "x"), "transfer", "now", world())).toEqual({ number: "+1415", data: {} });
+  });
+
+  it("groups and skills by the first routing point there is, with what they are", () => {
+    expect(way(one("Service"), "transfer", "consult", world())).toEqual({
+      number: "8010",
+      data: {
+        IW_RoutingBasedRequestType: "InitTransfer",
+        IW_RoutingBasedTargetId: "Service",
+        IW_RoutingBasedTargetType: "AgentGroup",
+        IW_RoutingBasedOriginalEmployeeId: "5001",
+      },
+    });
+    const [habla] = corporate(world().session, directory(world()));
+    expect(habla).toMatchObject({ ready: 1, category: "Languages" });
+    expect(habla === undefined ? null : way(habla, "call", "now", world())?.data).toMatchObject({ Language: "es" });
+  });
+
+  it("or not at all", () => {
+    expect(way(one("Service"), "call", "now", world({ "intercommunication.voice.routing-points": "8009" }))).toBeNull();
+    expect(way(one("Service"), "call", "now", world({ "intercommunication.voice.routing-based-actions": "InitTransfer" }))).toBeNull();
+  });
+
+  it("agents too where an option says so", () => {
+    const state = world({ "intercommunication.voice.routing-based-targets": "Agent" });
+    expect(way(one("Ben Okafor"), "call", "now", state)).toMatchObject({ number: "8010" });
+  });
+
+  it("favourites that are gone keep their names", () => {
+    expect(resolved({ type: "Skill", id: "Dutch", name: "Dutch", category: "" }, [])).toMatchObject({ number: null });
+    expect(resolved({ type: "Queue", id: "9009", name: "Gone", category: "" }, [])).toMatchObject({ number: "9009" });
+  });
+
+  it("numbers are what an option says", () => {
+    expect([dialable({}, "+1 (415) 555"), dialable({}, "ben"), dialable({}, " "), dialable({}, "*100#")]).toEqual([true, false, false, true]);
+    expect(dialable({ "expression.phone-number.supported-characters": "0123456789" }, "+1")).toBe(false);
+  });
+});
