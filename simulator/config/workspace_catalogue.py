@@ -188,7 +188,7 @@ _PRIVILEGES = (
     _may("voice.consultation.can-use-caller-id", "Choosing the number others see.", "false", _NO),
     _may("voice.single-step-transfer.can-use-caller-id", "Choosing the number others see.", "false", _NO),
     _may("voice.single-step-conference.can-use-caller-id", "Choosing the number others see.", "false", _NO),
-    _may("mychannels.pending-state.can-use", "Choosing now what one will be after the call.", honoured=False),
+    _may("mychannels.pending-state.can-use", "Choosing now what one will be after the call."),
     _may("case-data.can-edit", "Changing attached data."),
     _may("case-data.can-add", "Attaching more."),
     _may("disposition.can-use", "Dispositions."),

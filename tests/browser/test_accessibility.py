@@ -57,6 +57,9 @@ def test_every_page_in_every_state(page: Page, browser: Browser, server: Server,
     expect(page.get_by_role("menu")).to_be_visible()
     desk.look("status menu")
     page.keyboard.press("Escape")
+    page.get_by_test_id("section-channels").click()
+    expect(page.get_by_test_id("dnd")).to_be_visible()
+    desk.look("my channels")
     choose_status(page, "Ready")
 
     context = browser.new_context(permissions=["microphone"])

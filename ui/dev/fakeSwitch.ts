@@ -134,6 +134,15 @@ export class FakeSwitch {
         const coded = { Reasons: frame["Reasons"], AgentWorkMode: frame["AgentWorkMode"] };
         return this.setAgent(acw ? "AfterCallWork" : "NotReady", coded, from);
       }
+      case "RequestSetDNDOn":
+      case "RequestSetDNDOff":
+        return this.publish({ message: message.replace("RequestSet", "Event"), ThisDN: this.dn }, from);
+      case "RequestCallForwardSet":
+      case "RequestCallForwardCancel": {
+        const { OtherDN, ForwardMode } = frame;
+        const done = message === "RequestCallForwardSet" ? "EventForwardSet" : "EventForwardCancel";
+        return this.publish({ message: done, ThisDN: this.dn, OtherDN, ForwardMode }, from);
+      }
       case "RequestMakeCall": {
         const otherDn = String(frame["OtherDN"]);
         if (otherDn === "9999")

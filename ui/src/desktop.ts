@@ -196,6 +196,7 @@ export class Desktop {
 
   /** What follows from a change by itself: the ring tone, and who is calling. */
   private follow(state: State, before: State): void {
+    if (state.wish !== null) this.agent.follow(state);
     if (state.calls === before.calls) return;
     this.cases.follow(state, before);
     const ringing = Object.values(state.calls).some((call) => call.state === "Ringing" && call.pending === null);

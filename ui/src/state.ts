@@ -3,6 +3,7 @@
 import { onAgentEvent } from "./state/agent";
 import { onCallEvent, put, remove, withNotice } from "./state/calls";
 import { onColleague, withDirectory } from "./state/colleagues";
+import { isFeatureEvent, onFeature } from "./state/features";
 import { INITIAL, type Call, type Message, type State } from "./state/model";
 import type { TEvent } from "./tlib/messages";
 
@@ -36,6 +37,8 @@ export function reduce(state: State, message: Message): State {
       return { ...state, agent: { ...state.agent, pending: true } };
     case "agentAnswered":
       return { ...state, agent: { ...state.agent, pending: false } };
+    case "wish":
+      return { ...state, wish: message.wish };
     case "customer":
       return change(state, message.connId, (call) => ({ ...call, customer: message.customer }));
     case "select":
@@ -87,6 +90,7 @@ function onEvent(state: State, event: TEvent, at: number): State {
   if ("ThisDN" in event && event.ThisDN !== undefined && event.ThisDN !== state.session?.dn) {
     return onColleague(state, event);
   }
+  if (isFeatureEvent(event)) return onFeature(state, event);
   switch (event.message) {
     case "EventRegistered":
     case "EventAgentLogin":

@@ -155,6 +155,50 @@ describe("status", () => {
   });
 });
 
+describe("channels", () => {
+  it("Not Ready chosen during a call is asked for after it", async () => {
+    await ready();
+    const id = fakeSwitch.offer("+14155550123");
+    await desktop.agent.choose("NotReady", "Lunch");
+    expect(asked().at(-1)).toBe("RequestAgentNotReady");
+    await desktop.agent.choose("Ready");
+    await desktop.calls.accept(id);
+    await desktop.agent.choose("NotReady", "Lunch");
+    expect(desktop.store.get().wish).toEqual({ status: "NotReady", reason: "Lunch" });
+    expect(asked().at(-1)).toBe("RequestAnswerCall");
+    await desktop.calls.release(id);
+    await when((state) => state.agent.reason === "Lunch");
+    expect(desktop.store.get()).toMatchObject({ wish: null, agent: { imposed: false } });
+    expect(asked().slice(-2)).toEqual(["RequestReleaseCall", "RequestAgentNotReady"]);
+  });
+
+  it("without the privilege it is asked for at once, and another choice drops the wish", async () => {
+    await ready();
+    await desktop.calls.accept(fakeSwitch.offer("+14155550123"));
+    await desktop.agent.choose("NotReady");
+    await desktop.agent.choose("Ready");
+    expect(desktop.store.get().wish).toBeNull();
+    const options = { "privilege.mychannels.pending-state.can-use": "false" };
+    desktop.store.dispatch({ type: "signedIn", session: { ...SESSION, options }, at: 0 });
+    await desktop.agent.choose("NotReady");
+    expect(asked().at(-1)).toBe("RequestAgentNotReady");
+  });
+
+  it("do not disturb and forwarding go to the switch and come back from it", async () => {
+    await ready();
+    await desktop.agent.setDnd(true);
+    expect(await desktop.agent.forward("", "Unconditional")).toBe(false);
+    expect(await desktop.agent.forward("+1 (415) 555-0150", "OnBusyAndNoAnswer")).toBe(true);
+    expect(desktop.store.get().features).toEqual({
+      dnd: true,
+      forwards: { OnBusy: "+14155550150", OnNoAnswer: "+14155550150" },
+    });
+    await desktop.agent.setDnd(false);
+    await desktop.agent.stopForwarding();
+    expect(desktop.store.get().features).toEqual({ dnd: false, forwards: {} });
+  });
+});
+
 describe("calls", () => {
   it("a customer is looked up, accepted, held, resumed, ended and done", async () => {
     await ready();

@@ -1,5 +1,7 @@
-/** The agent's status: log on and off, ready or not, and why not. */
-import type { AgentStatus } from "../state";
+/** The agent's status and channels: log on and off, ready or not and why, do not disturb, forwarding. */
+import { may } from "../options";
+import type { AgentStatus, State } from "../state";
+import type { ForwardMode } from "../tlib/generated";
 import type { Requests } from "./requests";
 
 export class AgentActions {
@@ -20,6 +22,14 @@ export class AgentActions {
     await this.requests.ofAgent("RequestAgentLogout", { ThisDN: this.requests.dn() });
   }
 
+  /** Asks for a status; what is chosen during a call is asked for after it, as the privilege to do so has it. */
+  async choose(status: AgentStatus, reason: string | null = null): Promise<void> {
+    const { store } = this.requests;
+    const waits = status === "NotReady" && onCall(store.get()) && may(store.get().session, "mychannels.pending-state.can-use");
+    store.dispatch({ type: "wish", wish: waits ? { status, reason } : null });
+    if (!waits) await this.setStatus(status, reason);
+  }
+
   async setStatus(status: AgentStatus, reason: string | null = null): Promise<void> {
     const ThisDN = this.requests.dn();
     if (status === "LoggedOut") return this.logOff();
@@ -31,6 +41,34 @@ export class AgentActions {
   }
 
   async toggleReady(): Promise<void> {
-    await this.setStatus(this.requests.store.get().agent.status === "Ready" ? "NotReady" : "Ready");
+    await this.choose(this.requests.store.get().agent.status === "Ready" ? "NotReady" : "Ready");
   }
+
+  async setDnd(on: boolean): Promise<void> {
+    await this.requests.send(on ? "RequestSetDNDOn" : "RequestSetDNDOff", { ThisDN: this.requests.dn() });
+  }
+
+  /** Whether the switch took it. */
+  async forward(number: string, mode: ForwardMode): Promise<boolean> {
+    const OtherDN = number.replace(/[\s().-]/g, "");
+    if (OtherDN === "") return false;
+    return this.requests.send("RequestCallForwardSet", { ThisDN: this.requests.dn(), OtherDN, ForwardMode: mode });
+  }
+
+  async stopForwarding(): Promise<void> {
+    await this.requests.send("RequestCallForwardCancel", { ThisDN: this.requests.dn(), ForwardMode: "NoForward" });
+  }
+
+  /** What follows from a change by itself: the call is over, and the wish is asked for. */
+  follow(state: State): void {
+    const { wish } = state;
+    if (wish === null || onCall(state) || state.link.status !== "up") return;
+    this.requests.store.dispatch({ type: "wish", wish: null });
+    void this.setStatus(wish.status, wish.reason);
+  }
+}
+
+/** Whether the agent talks, or is about to. */
+export function onCall(state: State): boolean {
+  return Object.values(state.calls).some((call) => call.state !== "Released" && call.state !== "Ringing");
 }

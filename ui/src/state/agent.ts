@@ -2,6 +2,7 @@
 import { kvNumber, kvText, type TEvent } from "../tlib/messages";
 import { readSnapshot } from "../tlib/snapshot";
 import { onSnapshot } from "./calls";
+import { featuresOf } from "./features";
 import type { Agent, AgentStatus, State } from "./model";
 
 type Registered = Extract<TEvent, { message: "EventRegistered" }>;
@@ -17,11 +18,11 @@ export function onAgentEvent(state: State, event: AgentEvent | Registered, at: n
     case "EventRegistered":
       return onRegistered(state, event, at);
     case "EventAgentLogin":
-      return loggedIn(state, at);
+      return loggedIn(state, event, at);
     case "EventAgentLogout":
-      return withAgent(state, "LoggedOut", reasonOf(event), null, at);
+      return withAgent(state, event, "LoggedOut", null, at);
     case "EventAgentReady":
-      return withAgent(withoutMissed(state), "Ready", null, null, at);
+      return withAgent(withoutMissed(state), event, "Ready", null, at);
     case "EventAgentNotReady":
       return onNotReady(state, event, at);
   }
@@ -37,13 +38,13 @@ function onRegistered(state: State, event: Registered, at: number): State {
   const since = began !== null && began > 0 ? Math.min(began * 1000, at) : at;
   const agent: Agent = same
     ? { ...state.agent, pending: false }
-    : { status: snapshot.agent, reason: snapshot.reason, since, until: null, pending: false };
-  return onSnapshot({ ...state, agent }, snapshot, at);
+    : { status: snapshot.agent, reason: snapshot.reason, since, until: null, pending: false, imposed: false };
+  return onSnapshot({ ...state, agent, features: featuresOf(event.Extensions) }, snapshot, at);
 }
 
 // A login by itself is not a transition to Ready or Not Ready; one of those events follows it.
-function loggedIn(state: State, at: number): State {
-  return state.agent.status === "LoggedOut" ? withAgent(state, "NotReady", null, null, at) : state;
+function loggedIn(state: State, event: AgentEvent, at: number): State {
+  return state.agent.status === "LoggedOut" ? withAgent(state, event, "NotReady", null, at) : state;
 }
 
 // Being ready again is what the notice about a missed call asked for.
@@ -58,7 +59,7 @@ function onNotReady(state: State, event: AgentEvent, at: number): State {
   // Only the switch ends by itself the after-call work that it began.
   const timed = acw && event.ReferenceID === undefined;
   const wrapUp = timed ? lastWrapUp(state) : null;
-  return withAgent(state, status, reasonOf(event), wrapUp === null ? null : at + wrapUp * 1000, at);
+  return withAgent(state, event, status, wrapUp === null ? null : at + wrapUp * 1000, at);
 }
 
 function lastWrapUp(state: State): number | null {
@@ -66,7 +67,12 @@ function lastWrapUp(state: State): number | null {
   return last === undefined ? null : (state.calls[last]?.wrapUpSeconds ?? null);
 }
 
-function withAgent(state: State, status: AgentStatus, reason: string | null, until: number | null, at: number): State {
+function withAgent(state: State, event: AgentEvent, status: AgentStatus, until: number | null, at: number): State {
+  const reason = status === "Ready" || event.message === "EventAgentLogin" ? null : reasonOf(event);
   const same = state.agent.status === status && state.agent.reason === reason;
-  return { ...state, agent: { status, reason, until, pending: false, since: same ? state.agent.since : at } };
+  // What answers a request of ours carries its ReferenceID; after a login the switch says by itself what follows.
+  const asked = event.ReferenceID !== undefined || state.agent.pending || state.agent.status === "LoggedOut";
+  const imposed = same ? state.agent.imposed : !asked;
+  const since = same ? state.agent.since : at;
+  return { ...state, agent: { status, reason, until, pending: false, imposed, since } };
 }

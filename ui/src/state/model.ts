@@ -2,6 +2,7 @@
 import type { Configured } from "../options";
 import type { Team } from "../team";
 import type { LinkChange } from "../tlib/client";
+import type { ForwardMode } from "../tlib/generated";
 import type { CallEvent, KVList, TEvent } from "../tlib/messages";
 import type { AgentStatus } from "../tlib/snapshot";
 
@@ -93,6 +94,21 @@ export interface Agent {
   /** When after-call work ends by itself; null when it does not. */
   until: number | null;
   pending: boolean;
+  /** Whether nobody here asked for it: the switch, or a supervisor, changed it. */
+  imposed: boolean;
+}
+
+/** What the agent wants to be, and why. */
+export interface Wish {
+  status: AgentStatus;
+  reason: string | null;
+}
+
+/** What is switched on at the agent's DN. */
+export interface Features {
+  dnd: boolean;
+  /** Where calls go, by when they do. */
+  forwards: Readonly<Partial<Record<ForwardMode, string>>>;
 }
 
 export type Registration = "off" | "connecting" | "registered" | "failed" | "disconnected";
@@ -137,6 +153,9 @@ export interface State {
   link: LinkChange;
   phone: PhoneView;
   agent: Agent;
+  /** What was chosen during a call, to be asked for after it. */
+  wish: Wish | null;
+  features: Features;
   calls: Record<string, Call>;
   /** What the switch would let us do, by ConnID, as it said last. */
   able: Record<string, Able>;
@@ -169,6 +188,7 @@ export type Message =
   | { type: "team"; team: Team }
   | { type: "agentRequested" }
   | { type: "agentAnswered" }
+  | { type: "wish"; wish: Wish | null }
   | { type: "customer"; connId: string; customer: Call["customer"] }
   | { type: "select"; connId: string | null }
   | { type: "section"; id: string }
@@ -194,7 +214,9 @@ export const INITIAL: State = {
     volume: 0.8,
     microphone: "unknown",
   },
-  agent: { status: "LoggedOut", reason: null, since: 0, until: null, pending: false },
+  agent: { status: "LoggedOut", reason: null, since: 0, until: null, pending: false, imposed: false },
+  wish: null,
+  features: { dnd: false, forwards: {} },
   calls: {},
   able: {},
   order: [],

@@ -4,6 +4,7 @@ import type { Desktop } from "../desktop";
 import type { State } from "../state";
 import { strings } from "../strings";
 import type { IconName } from "./common/icons";
+import { Channels } from "./channels/Channels";
 import { Home } from "./home/Home";
 
 export interface View {
@@ -22,6 +23,7 @@ export interface Section {
 
 export const SECTIONS: readonly Section[] = [
   { id: "home", icon: "home", title: () => strings.sections.home, view: Home },
+  { id: "channels", icon: "link", title: () => strings.sections.channels, view: Channels },
 ];
 
 export function sectionsOf(state: State): Section[] {

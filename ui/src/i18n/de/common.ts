@@ -12,6 +12,7 @@ export const common = {
     label: "Bereiche des Arbeitsplatzes",
     caseTabs: "Zu diesem Fall",
     home: "Übersicht",
+    channels: "Meine Kanäle",
   },
   topBar: {
     signOut: "Abmelden",
@@ -81,6 +82,10 @@ export const common = {
       RequestAgentLogout: "Sie konnten nicht abgemeldet werden",
       RequestAgentReady: "Ihr Status ließ sich nicht auf Bereit setzen",
       RequestAgentNotReady: "Ihr Status ließ sich nicht ändern",
+      RequestSetDNDOn: "„Nicht stören“ ließ sich nicht einschalten",
+      RequestSetDNDOff: "„Nicht stören“ ließ sich nicht ausschalten",
+      RequestCallForwardSet: "Die Anrufe ließen sich nicht weiterleiten",
+      RequestCallForwardCancel: "Die Weiterleitung ließ sich nicht aufheben",
     },
     failedOtherwise: "Das ist misslungen",
     code: "{{text}} (Code {{code}}).",

@@ -12,5 +12,8 @@ export const status = {
     reasons: "Nicht bereit wegen",
     readyIn: "In {{seconds}} s wieder bereit",
     goReady: "Bereit melden",
+    after: "Nach diesem Gespräch: {{status}}",
+    dnd: "Nicht stören",
+    imposed: "Das haben nicht Sie verlangt, sondern die Anlage oder Ihr Supervisor",
   },
 };

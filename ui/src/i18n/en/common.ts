@@ -13,6 +13,7 @@ export const common = {
     label: "Parts of the workspace",
     caseTabs: "About this case",
     home: "Home",
+    channels: "My channels",
   },
   topBar: {
     signOut: "Sign out",
@@ -83,6 +84,10 @@ export const common = {
       RequestAgentLogout: "You could not be logged off",
       RequestAgentReady: "Your status could not be changed to Ready",
       RequestAgentNotReady: "Your status could not be changed",
+      RequestSetDNDOn: "Do Not Disturb could not be switched on",
+      RequestSetDNDOff: "Do Not Disturb could not be switched off",
+      RequestCallForwardSet: "Calls could not be forwarded",
+      RequestCallForwardCancel: "Forwarding could not be switched off",
     },
     failedOtherwise: "That did not work",
     code: "{{text}} (code {{code}}).",

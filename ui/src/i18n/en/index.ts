@@ -2,6 +2,7 @@
 import { common } from "./common";
 import { login } from "./login";
 import { status } from "./status";
+import { channels } from "./channels";
 import { calls } from "./calls";
 import { cases } from "./case";
 import { home } from "./home";
@@ -13,6 +14,7 @@ export const en = {
   ...common,
   ...login,
   ...status,
+  ...channels,
   ...calls,
   ...cases,
   ...home,

@@ -13,5 +13,8 @@ export const status = {
     reasons: "Not Ready because of",
     readyIn: "Ready again in {{seconds}} s",
     goReady: "Go ready",
+    after: "After this call: {{status}}",
+    dnd: "Do Not Disturb",
+    imposed: "You did not ask for this: the switch or your supervisor did",
   },
 } as const;

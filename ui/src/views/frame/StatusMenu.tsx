@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
-import type { Agent, AgentStatus, State } from "../../state";
+import type { Agent, AgentStatus, State, Wish } from "../../state";
 import { strings } from "../../strings";
 import { Icon, type IconName } from "../common/icons";
 import { useMenu } from "../common/menu";
@@ -15,21 +15,21 @@ export const STATUS_LOOK: Record<AgentStatus, { tone: string; icon: IconName }> 
   LoggedOut: { tone: "grey", icon: "power" },
 };
 
-export function statusText(agent: Agent): string {
+export function statusText(agent: Wish): string {
   const named = agent.status === "NotReady" && agent.reason !== null;
   return named ? text.notReadyBecause(agent.reason ?? "") : text[agent.status];
 }
 
 export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
   const menu = useMenu();
-  const { agent, session } = state;
+  const { agent, session, wish, features } = state;
   const look = STATUS_LOOK[agent.status];
   const off = agent.status === "LoggedOut";
   const blocked = state.link.status !== "up";
 
   function choose(status: AgentStatus, reason: string | null = null): void {
     menu.close();
-    void desktop.agent.setStatus(status, reason);
+    void desktop.agent.choose(status, reason);
   }
 
   const item = (status: AgentStatus, label: string, reason: string | null = null): JSX.Element => {
@@ -60,7 +60,7 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
         aria-haspopup="menu"
         aria-expanded={menu.open}
         aria-keyshortcuts="Control+Alt+R"
-        title={`${strings.shortcuts.ready.label} (${strings.shortcuts.ready.keys})`}
+        title={agent.imposed ? text.imposed : `${strings.shortcuts.ready.label} (${strings.shortcuts.ready.keys})`}
         disabled={blocked}
         aria-disabled={agent.pending}
         onClick={() => !agent.pending && menu.toggle()}
@@ -70,6 +70,18 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
         <span class="status-text" data-testid="agent-state" data-state={agent.status}>
           {statusText(agent)}
         </span>
+        {wish !== null && (
+          <span class="status-mark" data-testid="wish" title={text.after(statusText(wish))}>
+            <Icon name="clock" size={15} />
+            <span class="visually-hidden">{text.after(statusText(wish))}</span>
+          </span>
+        )}
+        {features.dnd && (
+          <span class="status-mark" title={text.dnd}>
+            <Icon name="dnd" size={15} />
+            <span class="visually-hidden">{text.dnd}</span>
+          </span>
+        )}
         {agent.since > 0 && <Countdown agent={agent} />}
         <Icon name="chevron" size={16} />
       </button>
@@ -83,6 +95,18 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
             </div>
           )}
           {item("AfterCallWork", text.AfterCallWork)}
+          <div class="menu-rule" role="separator" />
+          <button
+            type="button"
+            role="menuitemcheckbox"
+            aria-checked={features.dnd}
+            class="menu-item"
+            onClick={() => (menu.close(), void desktop.agent.setDnd(!features.dnd))}
+          >
+            <Icon name="dnd" size={18} />
+            <span>{text.dnd}</span>
+            {features.dnd && <Icon name="check" size={16} />}
+          </button>
           <div class="menu-rule" role="separator" />
           <button
             type="button"

@@ -1,0 +1,111 @@
+/** My channels: the state of each, do not disturb, and forwarding. */
+import type { JSX } from "preact";
+import type { State } from "../../state";
+import { strings } from "../../strings";
+import { Icon } from "../common/icons";
+import { Badge } from "../common/parts";
+import { Timer } from "../common/time";
+import { STATUS_LOOK, statusText } from "../frame/StatusMenu";
+import type { View } from "../sections";
+import { DoNotDisturb, Forwarding, forwardText } from "./Features";
+
+const text = strings.channels;
+
+export function Channels({ desktop, state }: View): JSX.Element {
+  const missing = whyMissing(state);
+  return (
+    <div class="channels">
+      <header class="section-head">
+        <h1>{text.title}</h1>
+        <p>{text.lead}</p>
+      </header>
+      <div role="status">
+        {missing !== null && (
+          <p class="channel-missing tone-amber">
+            <Icon name="warning" size={18} /> {text.unavailable(missing)}
+          </p>
+        )}
+      </div>
+      <Grid desktop={desktop} state={state} />
+      <div class="channel-cards">
+        <DoNotDisturb desktop={desktop} state={state} />
+        <Forwarding desktop={desktop} state={state} />
+      </div>
+    </div>
+  );
+}
+
+/** Why calls do not come, or null. The rest of the desktop works without. */
+function whyMissing(state: State): string | null {
+  if (state.link.status !== "up") return text.noLink;
+  return state.phone.registration === "registered" ? null : text.noPhone;
+}
+
+function Grid({ desktop, state }: View): JSX.Element {
+  const { agent, session, wish, features } = state;
+  const look = STATUS_LOOK[agent.status];
+  const heads = [text.media, text.status, text.since, text.forward, text.place];
+  return (
+    <table class="channel-grid" aria-label={text.table}>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <tr data-testid="channel-voice">
+          <th scope="row">
+            <span class="channel-name">
+              <span class={`channel-icon tone-${look.tone}`}>
+                <Icon name="phone" />
+              </span>
+              {text.voice}
+            </span>
+          </th>
+          <td data-label={text.status}>
+            <span class="channel-state">
+              <span class={`badge tone-${look.tone}`} data-testid="channel-status">
+                <Icon name={look.icon} size={14} />
+                {statusText(agent)}
+              </span>
+              {features.dnd && (
+                <Badge tone="red" icon="dnd">
+                  {strings.status.dnd}
+                </Badge>
+              )}
+              {agent.imposed && (
+                <span class="channel-note" title={strings.status.imposed}>
+                  <Icon name="info" size={14} /> {text.imposed}
+                </span>
+              )}
+              {wish !== null && (
+                <span class="channel-note" data-testid="channel-wish">
+                  <Icon name="clock" size={14} /> {text.pending(statusText(wish))}
+                  <button
+                    type="button"
+                    class="button ghost small"
+                    onClick={() => desktop.store.dispatch({ type: "wish", wish: null })}
+                  >
+                    {text.dropPending}
+                  </button>
+                </span>
+              )}
+            </span>
+          </td>
+          <td data-label={text.since}>{agent.since > 0 ? <Timer since={agent.since} /> : "–"}</td>
+          <td data-label={text.forward} data-testid="channel-forward">
+            {forwardText(features) || text.off}
+          </td>
+          <td data-label={text.place}>
+            {session?.place}
+            <small>{session?.dn}</small>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
