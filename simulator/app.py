@@ -16,6 +16,7 @@ import ui
 from routing.service import RoutingService
 from services.contacts.service import UniversalContactServer
 from services.service import ServiceApplications
+from services.training.room import Service, TrainingRoom
 from simulator.config.objects import Configuration
 from simulator.contacts import ContactServer
 from simulator.contract import ClientGone, ClientId, ClientRequest, Fault, Flow, Shutdown
@@ -35,6 +36,7 @@ from simulator.net.recorder import Recorder
 from simulator.net.tcp import TcpTransport
 from simulator.net.telephones import Telephones
 from simulator.net.tls import client_context, server_context
+from simulator.net.trained_clock import TrainedClock
 from simulator.net.tserver_log import TServerLog
 from simulator.net.udp import UdpTransport
 from simulator.net.websocket import WebSocketFlows
@@ -49,6 +51,7 @@ from simulator.platform import (
     RegistrationView,
 )
 from simulator.tlib.requests import TRequest
+from simulator.training import NO_SCRIPT, Broken, CustomerScript, Training
 from tserver_api.application import create_app
 from tserver_api.frames import FrameProtocol
 
@@ -149,6 +152,12 @@ class EngageSim:
         self._contacts.start()
         self.telephones = Telephones(self._tasks)
         self.telephones.server = (_reachable(settings.host), self.sip_port)
+        clock = TrainedClock(self._clock, self.loop, self._engine.open_legs)
+        down: dict[Broken, Service] = {Broken.VoiceMail: self._services}
+        if settings.routing:
+            down[Broken.Routing] = self._routing
+        self._training = TrainingRoom(self, self._configuration, self.telephones, down, clock, self._tasks)
+        self._training.start()
         self._ready = True
         await self._http.start(self._tasks)
         self.start_seconds = process_age()
@@ -218,6 +227,7 @@ class EngageSim:
         self._ready = False
         self.loop.put(Shutdown())
         await self.loop.quiet(POLITE_SECONDS)
+        self._training.stop()
         self._routing.stop()
         self._services.stop()
         self._contacts.stop()
@@ -342,9 +352,15 @@ class EngageSim:
             **self._listening.metrics(),
         }
 
-    async def customer_call(self, caller: str, to: str, data: Mapping[str, str], say: str | None) -> str:
+    @property
+    def training(self) -> Training:
+        return self._training
+
+    async def customer_call(
+        self, caller: str, to: str, data: Mapping[str, str], script: CustomerScript = NO_SCRIPT
+    ) -> str:
         known = next((customer for customer in self._configuration.customers if customer.phone == caller), None)
-        return await self.telephones.call(caller, to, data, say, known.name if known else "")
+        return await self.telephones.call(caller, to, data, script, known.name if known else "")
 
     def sip_open(
         self, host: str, port: int, secure: bool, send: Callable[[bytes], None], close: Callable[[], None]

@@ -118,11 +118,14 @@ class FaultKind(Enum):
     LinkDown = "link-down"
     Switchover = "switchover"
     DNOutOfService = "dn-out-of-service"
+    TrunkBusy = "trunk-busy"
+    RegistrationLost = "registration-lost"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Somebody wants to see a fault, or has it mended. dn: of DNOutOfService. A switchover is over when it happens."""
+    """Somebody wants to see a fault, or has it mended. dn: of DNOutOfService and RegistrationLost; the trunk's name of
+    TrunkBusy. A switchover and a lost registration are over when they happen."""
 
     kind: FaultKind
     dn: str = ""

@@ -17,6 +17,7 @@ from simulator.platform import CustomerCallFailed
 from simulator.tlib.enums import RegisterMode
 from simulator.tlib.events import EventAgentLogout, EventAgentNotReady, EventAgentReady, TEvent
 from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient
+from simulator.training import CustomerScript
 
 log = logging.getLogger("engage.demo")
 
@@ -84,7 +85,11 @@ class Demonstration:
     async def _call(self, customer: Customer) -> None:
         try:
             await self._platform.telephones.call(
-                customer.phone, self._service, _told(customer), None, customer.name, hang_up_after=TALK_SECONDS
+                customer.phone,
+                self._service,
+                _told(customer),
+                CustomerScript(hang_up_after=TALK_SECONDS),
+                customer.name,
             )
         except CustomerCallFailed as fault:
             log.warning("a customer could not call: %s", fault)

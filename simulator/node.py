@@ -17,6 +17,7 @@ from simulator.contract import (
     Datagram,
     Effect,
     Fault,
+    FaultKind,
     FlowClosed,
     Input,
     LegId,
@@ -67,6 +68,8 @@ class Node:
             case ConfigChanged(configuration):
                 self._b2bua.configure(configuration)
                 self._perform(self._switch.configure(configuration, now), now)
+            case Fault(FaultKind.RegistrationLost, dn):
+                self._b2bua.forget(dn)
             case Fault():
                 self._perform(self._switch.fault(input, now), now)
             case _:

@@ -16,6 +16,7 @@ from simulator.tlib.enums import CallType
 from simulator.tlib.events import TEvent
 from simulator.tlib.kvlist import KVList
 from simulator.tlib.requests import TRequest
+from simulator.training import NO_SCRIPT, CustomerScript, Training
 
 Deliver = Callable[[TEvent, int], None]
 """Called inside the step that made the event, with the client's own ReferenceID (0: not the requester's copy).
@@ -195,7 +196,12 @@ class Platform(Protocol):
 
     def metrics(self) -> Mapping[str, float]: ...
 
-    async def customer_call(self, caller: str, to: str, data: Mapping[str, str], say: str | None) -> str:
+    @property
+    def training(self) -> Training: ...
+
+    async def customer_call(
+        self, caller: str, to: str, data: Mapping[str, str], script: CustomerScript = NO_SCRIPT
+    ) -> str:
         """Place one real SIP call from a scripted telephone; returns the SIP Call-ID. Raises CustomerCallFailed."""
 
     def sip_open(

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from simulator.contract import Fault, FaultKind
 from simulator.platform import Platform
+from simulator.training import Broken
 from tserver_api.connections import Connections
 from tserver_api.models import Json, problems
 from tserver_api.problems import Problem
@@ -24,15 +25,20 @@ FaultName = Literal[
     "delay",
     "dn-out-of-service",
     "dn-back-in-service",
+    "registration-lost",
+    "trunk-busy",
+    "routing-down",
+    "voicemail-down",
 ]
 
 
 class FaultWanted(Json):
-    """dn: for dn-out-of-service and dn-back-in-service. ms: for delay. application: for client-drop, those clients
-    only."""
+    """dn: for dn-out-of-service, dn-back-in-service and registration-lost. trunk: for trunk-busy. ms: for delay.
+    application: for client-drop, those clients only."""
 
     fault: FaultName
     dn: str | None = None
+    trunk: str | None = None
     ms: int | None = Field(None, ge=0, le=_LONGEST_DELAY)
     application: str | None = None
 
@@ -43,6 +49,7 @@ class FaultJson(Json):
     name: str
     fault: str
     dn: str | None = None
+    trunk: str | None = None
     ms: int | None = None
 
 
@@ -55,21 +62,22 @@ def routes(platform: Platform, connections: Connections) -> APIRouter:
         return _present(platform, connections)
 
     @router.post("", responses=problems(404, 422))
-    async def happen(wanted: FaultWanted) -> list[FaultJson]:
+    async def wrong(wanted: FaultWanted) -> list[FaultJson]:
         """Makes a fault happen, or ends one; returns those that are on now.
 
         link-down: EventLinkDisconnected, then every request is answered by EventError 54 and nobody hears of calls,
         until link-up. switchover: the standby takes over. client-drop: WebSockets are closed with 1012. delay: clients
-        on WebSockets hear everything so many milliseconds later, 0 ends it.
+        on WebSockets hear everything so many milliseconds later, 0 ends it. registration-lost: the DN's telephone is
+        not known until it registers anew. trunk-busy: no call comes in or goes out over it (503). routing-down: nobody
+        routes, calls go to the default DN. voicemail-down: nobody answers at the voice mail.
         """
-        _happen(platform, connections, wanted)
+        happen(platform, connections, wanted)
         return _present(platform, connections)
 
     @router.delete("", status_code=204)
-    async def mend_all() -> None:
+    async def right() -> None:
         """Ends all that is on."""
-        for fault in _present(platform, connections):
-            _mend(platform, connections, fault)
+        mend_all(platform, connections)
 
     @router.delete("/{name}", status_code=204, responses=problems(404, 422))
     async def mend(name: str) -> None:
@@ -87,15 +95,24 @@ def _present(platform: Platform, connections: Connections) -> list[FaultJson]:
     found = [_json(fault) for fault in platform.faults()]
     if connections.delay:
         found.append(FaultJson(name=DELAY, fault=DELAY, ms=round(connections.delay * 1000)))
-    return found
+    down = [service.value for service, is_down in platform.training.services().items() if is_down]
+    return found + [FaultJson(name=name, fault=name) for name in down]
 
 
 def _json(fault: Fault) -> FaultJson:
     kind = fault.kind.value
-    return FaultJson(name=f"{kind}:{fault.dn}" if fault.dn else kind, fault=kind, dn=fault.dn or None)
+    name = f"{kind}:{fault.dn}" if fault.dn else kind
+    if fault.kind is FaultKind.TrunkBusy:
+        return FaultJson(name=name, fault=kind, trunk=fault.dn)
+    return FaultJson(name=name, fault=kind, dn=fault.dn or None)
 
 
-def _happen(platform: Platform, connections: Connections, wanted: FaultWanted) -> None:
+def mend_all(platform: Platform, connections: Connections) -> None:
+    for fault in _present(platform, connections):
+        _mend(platform, connections, fault)
+
+
+def happen(platform: Platform, connections: Connections, wanted: FaultWanted) -> None:
     match wanted.fault:
         case "link-down" | "link-up":
             platform.fault(Fault(FaultKind.LinkDown, mended=wanted.fault == "link-up"))
@@ -104,6 +121,12 @@ def _happen(platform: Platform, connections: Connections, wanted: FaultWanted) -
         case "dn-out-of-service" | "dn-back-in-service":
             mended = wanted.fault == "dn-back-in-service"
             platform.fault(Fault(FaultKind.DNOutOfService, _dn(platform, wanted.dn), mended))
+        case "registration-lost":
+            platform.fault(Fault(FaultKind.RegistrationLost, _dn(platform, wanted.dn)))
+        case "trunk-busy":
+            platform.fault(Fault(FaultKind.TrunkBusy, _trunk(platform, wanted.trunk)))
+        case "routing-down" | "voicemail-down":
+            platform.training.set_down(_service(platform, wanted.fault), True)
         case "client-drop":
             connections.drop(wanted.application)
         case "delay":
@@ -120,8 +143,26 @@ def _dn(platform: Platform, dn: str | None) -> str:
     return dn
 
 
+def _trunk(platform: Platform, name: str | None) -> str:
+    names = [trunk.name for trunk in platform.configuration.trunks]
+    if name is None:
+        raise Problem(422, f'Name the trunk, for instance {{"fault": "trunk-busy", "trunk": "{[*names, "PSTN"][0]}"}}.')
+    if name not in names:
+        raise Problem(404, f"There is no trunk {name}. Those there are: {', '.join(names) or 'none'}.")
+    return name
+
+
+def _service(platform: Platform, name: str) -> Broken:
+    service = Broken(name)
+    if service not in platform.training.services():
+        raise Problem(409, "Routing runs in a process of its own: stop engage-sim routing there.")
+    return service
+
+
 def _mend(platform: Platform, connections: Connections, fault: FaultJson) -> None:
     if fault.fault == DELAY:
         connections.delay = 0.0
+    elif fault.fault in [service.value for service in Broken]:
+        platform.training.set_down(Broken(fault.fault), False)
     else:
-        platform.fault(Fault(FaultKind(fault.fault), fault.dn or "", mended=True))
+        platform.fault(Fault(FaultKind(fault.fault), fault.dn or fault.trunk or "", mended=True))

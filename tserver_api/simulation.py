@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from simulator.platform import CallView, CustomerCallFailed, LadderLine, PartyView, Platform, RegistrationView
+from simulator.training import CustomerScript, TrainingRefused
 from tserver_api.codec import iso_time
 from tserver_api.models import Json, problems
 from tserver_api.problems import Problem
@@ -19,12 +20,19 @@ _FIRST_CALLER = "+14155550100"
 
 
 class CustomerCall(Json):
-    """caller ("from"): the customers of the file take turns when it is left out. say: a WAV file on the server."""
+    """caller ("from"): the customers of the file take turns when it is left out. to: a service number, a queue, a
+    routing point, or a trainee's own DN. say: a WAV file on the server; words: spoken by the speech engine instead.
+    keys: pressed after the answer, a comma is a second's pause. hangUpAfter: seconds of conversation. patience: seconds
+    without an answer until the customer gives up."""
 
     to: str = Field(pattern=_NUMBER)
     caller: str | None = Field(None, alias="from", pattern=_NUMBER)
     data: dict[str, str] = Field(default_factory=dict, max_length=100)
     say: str | None = None
+    words: str = Field("", max_length=1000)
+    keys: str = Field("", pattern=r"^[0-9*#A-D,]{0,64}$")
+    hang_up_after: float | None = Field(None, gt=0, le=86_400)
+    patience: float | None = Field(None, gt=0, le=86_400)
 
 
 class CustomerCallPlaced(Json):
@@ -85,15 +93,18 @@ class RegistrationJson(Json):
     gateway: str | None
 
 
-class ClockStep(Json):
-    """step: seconds, at most a day at a time."""
+class ClockWanted(Json):
+    """step: seconds forward, at most a day at a time. rate: platform seconds in a real one from now on; 0 pauses. The
+    rate is changed first."""
 
-    step: float = Field(gt=0, le=86_400)
+    step: float | None = Field(None, gt=0, le=86_400)
+    rate: float | None = Field(None, ge=0, le=1000)
 
 
 class ClockJson(Json):
     now: str
     seconds: float
+    rate: float
 
 
 def routes(platform: Platform) -> APIRouter:
@@ -103,12 +114,10 @@ def routes(platform: Platform) -> APIRouter:
     @router.post("/calls", status_code=201, responses=problems(409, 422))
     async def call(customer: CustomerCall) -> CustomerCallPlaced:
         """A customer calls: one real SIP call from a scripted telephone."""
-        caller = customer.caller or _whose_turn(platform, callers)
         try:
-            call_id = await platform.customer_call(caller, customer.to, customer.data, customer.say)
+            return CustomerCallPlaced(call_id=await place(platform, customer, callers))
         except CustomerCallFailed as failed:
             raise Problem(409, str(failed)) from None
-        return CustomerCallPlaced(call_id=call_id)
 
     @router.get("/calls")
     async def calls() -> list[CallJson]:
@@ -131,18 +140,36 @@ def routes(platform: Platform) -> APIRouter:
     @router.get("/clock")
     async def clock() -> ClockJson:
         """The platform's time; seconds since 1970 UTC."""
-        return _clock(platform.now())
+        return _clock(platform)
 
-    @router.post("/clock", responses=problems(422))
-    async def step(by: ClockStep) -> ClockJson:
-        """Moves the platform's time forward; whatever was due until then has happened when this returns."""
-        return _clock(platform.step_clock(by.step))
+    @router.post("/clock", responses=problems(409, 422))
+    async def set_clock(wanted: ClockWanted) -> ClockJson:
+        """Moves the platform's time forward; whatever was due until then has happened when this returns. Or lets it run
+        faster, or stand still, which is refused while calls have real sound."""
+        if wanted.step is None and wanted.rate is None:
+            raise Problem(422, 'Say what the clock shall do: {"step": 15}, {"rate": 10}, or {"rate": 0} for a pause.')
+        if wanted.rate is not None:
+            try:
+                platform.training.run_clock(wanted.rate)
+            except TrainingRefused as refused:
+                raise Problem(409, str(refused)) from None
+        if wanted.step is not None:
+            platform.step_clock(wanted.step)
+        return _clock(platform)
 
     return router
 
 
-def _clock(now: float) -> ClockJson:
-    return ClockJson(now=iso_time(now), seconds=now)
+async def place(platform: Platform, customer: CustomerCall, turns: Iterator[int]) -> str:
+    """The customer's call; returns its SIP Call-ID. Raises CustomerCallFailed."""
+    script = CustomerScript(customer.say, customer.words, customer.keys, customer.hang_up_after, customer.patience)
+    caller = customer.caller or _whose_turn(platform, turns)
+    return await platform.customer_call(caller, customer.to, customer.data, script)
+
+
+def _clock(platform: Platform) -> ClockJson:
+    now = platform.now()
+    return ClockJson(now=iso_time(now), seconds=now, rate=platform.training.clock_rate())
 
 
 def _whose_turn(platform: Platform, turns: Iterator[int]) -> str:

@@ -195,6 +195,10 @@ class B2bua:
             case _:
                 self._media.happened(event)
 
+    def forget(self, dn: str) -> None:
+        """The registration of a DN's telephone is lost; its calls go on."""
+        self._registration.forget(dn)
+
     def flow_closed(self, flow: Flow, now: float) -> None:
         """Bindings over a lost connection are void; its calls in progress end, conversations get time to come back."""
         self._registration.flow_closed(flow)

@@ -74,6 +74,9 @@ class Registration:
     def flow_closed(self, flow: Flow) -> None:
         self._tell(self.registrar.flow_closed(flow))
 
+    def forget(self, dn: str) -> None:
+        self._tell(self.registrar.forget(dn))
+
     def wakeup(self, now: float) -> None:
         self._tell(self.registrar.expire(now))
 

@@ -46,6 +46,13 @@ class Clock:
         self._stepped += seconds
         return self.now()
 
+    def run(self, rate: float) -> None:
+        """From now on so many platform seconds pass in a real one; 0 stands still. Raises ValueError below 0."""
+        if rate < 0:
+            raise ValueError("time does not run backwards")
+        self._epoch, self._start, self._stepped = self.now(), time.monotonic(), 0.0
+        self.rate = rate
+
     def real_delay(self, at: float) -> float | None:
         """Real seconds until the platform's `at`; None if only a step can bring it."""
         if self.rate == 0:

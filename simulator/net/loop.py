@@ -190,6 +190,12 @@ class Loop:
         else:
             self._arm()
 
+    def rate_changed(self) -> None:
+        """The clock runs faster or slower now, so that what is due comes at another real time."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._wake()
+
     def stepped(self) -> None:
         """The clock was moved by hand: everything due happens now, in order."""
         while (at := self.node.next_deadline()) is not None and at <= self.clock.now():

@@ -7,9 +7,10 @@ import contextlib
 import json
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from simulator.platform import CustomerCallFailed
+from simulator.training import NO_SCRIPT, CustomerScript, Duty, TrainingRefused
 
 log = logging.getLogger("engage.customers")
 
@@ -24,6 +25,7 @@ class Telephones:
     def __init__(self, tasks: asyncio.TaskGroup) -> None:
         self._tasks = tasks
         self._running: set[asyncio.subprocess.Process] = set()
+        self._customers: set[asyncio.subprocess.Process] = set()
         self.server = ("127.0.0.1", 5060)
 
     async def call(
@@ -31,19 +33,18 @@ class Telephones:
         caller: str,
         to: str,
         data: Mapping[str, str],
-        say: str | None,
+        script: CustomerScript = NO_SCRIPT,
         name: str = "",
-        hang_up_after: float | None = None,
     ) -> str:
         """One customer's call; returns its SIP Call-ID when the INVITE is out. Raises CustomerCallFailed."""
         if len(self._running) >= MAX_AT_ONCE:
             raise CustomerCallFailed(f"{MAX_AT_ONCE} scripted telephones are busy: wait for one to hang up")
         arguments = ["call", "--server", f"{self.server[0]}:{self.server[1]}", "--from", caller, "--to", to]
         arguments += [part for key, value in data.items() for part in ("--data", f"{key}={value}")]
-        arguments += ["--say", say] if say else []
+        arguments += [part for word, value in _words(script) for part in (word, value)]
         arguments += ["--name", name] if name else []
-        arguments += ["--hang-up-after", str(hang_up_after)] if hang_up_after else []
         process = await self.start(arguments)
+        self._customers.add(process)
         try:
             async with asyncio.timeout(START_SECONDS):
                 return await self._first_word(process)
@@ -54,6 +55,26 @@ class Telephones:
             raise CustomerCallFailed(
                 "the scripted telephone did not start in time: is the machine overloaded?"
             ) from None
+
+    async def agent(self, duty: Duty, password: str) -> Callable[[], None]:
+        """A virtual agent's telephone, once it is registered; returns what ends it. Raises TrainingRefused."""
+        arguments = ["phone", "--server", f"{self.server[0]}:{self.server[1]}", "--dn", duty.dn]
+        arguments += ["--password", password] if password else []
+        arguments += ["--auto-answer", str(duty.answer_after)] if duty.answer_after is not None else []
+        arguments += ["--words", duty.words] if duty.words else []
+        process = await self.start(arguments)
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                await self._first_word(process)
+        except (TimeoutError, CustomerCallFailed) as fault:
+            _end(process)
+            raise TrainingRefused(f"The telephone of {duty.dn} does not register. {fault}") from None
+        return lambda: _end(process)
+
+    def hang_up(self) -> None:
+        """All customers hang up, or give up while it rings."""
+        for process in self._customers:
+            _end(process)
 
     async def start(self, arguments: list[str]) -> asyncio.subprocess.Process:
         process = await asyncio.create_subprocess_exec(
@@ -81,6 +102,7 @@ class Telephones:
     async def _watch(self, process: asyncio.subprocess.Process) -> None:
         await process.wait()
         self._running.discard(process)
+        self._customers.discard(process)
         log.debug("telephone %d ended with %s", process.pid, process.returncode)
 
     def __len__(self) -> int:
@@ -89,8 +111,7 @@ class Telephones:
     async def stop(self) -> None:
         """SIGTERM hangs up politely; who does not go in a second is killed."""
         for process in list(self._running):
-            with contextlib.suppress(ProcessLookupError):
-                process.terminate()
+            _end(process)
         for process in list(self._running):
             try:
                 async with asyncio.timeout(1):
@@ -98,3 +119,20 @@ class Telephones:
             except TimeoutError:
                 with contextlib.suppress(ProcessLookupError):
                     process.kill()
+
+
+def _end(process: asyncio.subprocess.Process) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        process.terminate()
+
+
+def _words(script: CustomerScript) -> Iterator[tuple[str, str]]:
+    """The options of `simulator.phones call` for what a customer does."""
+    given = {
+        "--say": script.say,
+        "--words": script.words,
+        "--keys": script.keys,
+        "--hang-up-after": script.hang_up_after,
+        "--patience": script.patience,
+    }
+    return ((name, str(value)) for name, value in given.items() if value not in (None, ""))

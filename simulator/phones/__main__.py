@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     call.add_argument("--listen", type=Path, help="WAV file to write what is heard to")
     call.add_argument("--hang-up-after", type=float, metavar="S", help="seconds of conversation")
     call.add_argument("--patience", type=float, metavar="S", help="seconds without an answer until giving up")
+    call.add_argument("--keys", default="", help="pressed after the answer; a comma is a second's pause")
     call.set_defaults(run=_call)
     phone = commands.add_parser("phone", help="an agent's telephone")
     phone.add_argument("--dn", required=True)
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (call, phone):
         command.add_argument("--server", default="127.0.0.1:5060", type=_address, metavar="HOST:PORT")
         command.add_argument("--say", type=Path, metavar="FILE.wav")
+        command.add_argument("--words", default="", help="spoken by the speech engine when there is no file")
     return parser
 
 
@@ -69,7 +71,9 @@ def _address(text: str) -> tuple[str, int]:
 
 
 def _call(options: argparse.Namespace) -> int:
-    script = Script(options.say, options.listen, options.hang_up_after, options.patience)
+    script = Script(
+        options.say, options.listen, options.hang_up_after, options.patience, words=options.words, keys=options.keys
+    )
     customer = Customer(options.server, options.caller, options.name, script)
     _on_signals(customer.hang_up)
     report = customer.call(options.to, dict(options.data), _print_state)
@@ -86,6 +90,7 @@ def _phone(options: argparse.Namespace) -> int:
         options.password,
         answer_after=options.auto_answer,
         say=options.say,
+        words=options.words,
         refuse=options.refuse,
         on_state=_print_state,
     )

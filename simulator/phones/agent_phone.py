@@ -28,12 +28,13 @@ class AgentPhone:
         *,
         answer_after: float | None = None,
         say: Path | None = None,
+        words: str = "",
         refuse: int = 0,
         expires: int = 600,
         on_state: Callable[[Happening], None] | None = None,
     ) -> None:
         """answer_after: seconds of ringing; None waits for NOTIFY talk. refuse: SIP status for every call."""
-        self._sound = voice.chosen(say, dn, SENTENCES)
+        self._sound = voice.chosen(say, dn, (words,) if words else SENTENCES)
         self._watcher = on_state
         self._happenings: SimpleQueue[Happening] = SimpleQueue()
         account = Account(dn, login=Login(dn, password), expires=expires)

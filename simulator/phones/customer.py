@@ -10,6 +10,7 @@ from pathlib import Path
 
 from simulator.phones import pyvoip, voice
 from simulator.phones.calling import Account, Habits, Happening
+from simulator.phones.pressing import pressed
 from simulator.phones.telephone import Telephone
 
 FINAL = ("ended", "failed")
@@ -43,13 +44,16 @@ class CallReport:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What the customer does. say None: an invented murmur. listen: WAV file to write. hang_up_after: seconds after
-    the answer, None waits for the other side. patience: seconds without an answer until the customer gives up."""
+    """What the customer does. say None: words, spoken, or else a sentence of the customer's own. listen: WAV file to
+    write. hang_up_after: seconds after the answer, None waits for the other side. patience: seconds without an answer
+    until the customer gives up. keys: pressed after the answer; a comma is a pause of a second."""
 
     say: Path | None = None
     listen: Path | None = None
     hang_up_after: float | None = None
     patience: float | None = None
+    words: str = ""
+    keys: str = ""
 
 
 def call(
@@ -72,9 +76,12 @@ class Customer:
     """A customer who may call once. `call` blocks; `hang_up` may come from another thread or a signal handler."""
 
     def __init__(self, server: tuple[str, int], number: str, name: str = "", script: Script | None = None) -> None:
-        """number is what the platform sees as ANI. Raises OSError or wave.Error for an unreadable `say`."""
+        """number is what the platform sees as ANI. Raises OSError or wave.Error for an unreadable `say`, ValueError for
+        keys there are not."""
         self._script = script or Script()
-        self._sound = voice.chosen(self._script.say, number, SENTENCES)
+        sentences = (self._script.words,) if self._script.words else SENTENCES
+        self._sound = voice.chosen(self._script.say, number, sentences)
+        pressed(self._script.keys)
         self._done = threading.Event()
         self._leave = False
         self._call_id = ""
@@ -114,6 +121,8 @@ class Customer:
         self._watcher(happening)
         if happening.state == "answered":
             self._later(self._script.hang_up_after)
+            if self._script.keys:
+                self._phone.calls[self._call_id].sound.press(self._script.keys)
         elif happening.state in FINAL:
             self._done.set()
 

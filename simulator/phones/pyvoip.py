@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import cast
 
 from simulator.phones import headers
+from simulator.phones.pressing import pressed
 from simulator.phones.session import EVENTS, PCMA, PCMU, Session
 from simulator.phones.voice import RATE, SILENCE
 
@@ -223,6 +224,9 @@ class Sound(RTP.RTPClient):
         self._voice = voice
         self._keep = keep
         self._target: tuple[str, int] | None = None
+        self._keys: Iterator[tuple[int, bytes] | None] = iter(())
+        self._events = EVENTS
+        self._pressed_at = 0
         self.sin = self.sout = _even_socket(address)
         self.sin.setblocking(False)
         self.inPort = self.sin.getsockname()[1]
@@ -236,8 +240,13 @@ class Sound(RTP.RTPClient):
         self.preference = RTP.PayloadType(session.codec if session.codec is not None else PCMU)
         if session.events is not None:
             self.assoc = {**self.assoc, session.events: RTP.PayloadType.EVENT}
+            self._events = session.events
         talks = session.listens and direction in ("sendrecv", "sendonly")
         self._target = (session.address, session.port) if talks else None
+
+    def press(self, keys: str) -> None:
+        """Keys, one after the other, in the place of speech; see `pressing` for what can be pressed."""
+        self._keys = pressed(keys)
 
     def stop(self) -> None:
         """Ends the thread and closes the socket; safe to call twice."""
@@ -261,13 +270,17 @@ class Sound(RTP.RTPClient):
         if (target := self._target) is None:
             return
         frame = next(self._voice)
-        head = bytes((0x80, int(self.preference))) + self.outSequence.to_bytes(2, "big")
-        head += self.outTimestamp.to_bytes(4, "big") + self.outSSRC.to_bytes(4, "big")
+        key = next(self._keys, None)
+        if key is not None and key[0] == 0:
+            self._pressed_at = self.outTimestamp
+        kind, stamp = (self._events, self._pressed_at) if key else (int(self.preference), self.outTimestamp)
+        head = bytes((0x80, kind | (0x80 if key and key[0] == 0 else 0))) + self.outSequence.to_bytes(2, "big")
+        head += stamp.to_bytes(4, "big") + self.outSSRC.to_bytes(4, "big")
         # pyVoIP runs over at the end of both counters.
         self.outSequence = (self.outSequence + 1) % 2**16
         self.outTimestamp = (self.outTimestamp + len(frame) // 2) % 2**32
         try:
-            self.sout.sendto(head + self.encode_packet(frame), target)
+            self.sout.sendto(head + (key[1] if key else self.encode_packet(frame)), target)
             self.sent += 1
         except OSError as error:
             log.debug("sound not sent to %s: %s", target, error)

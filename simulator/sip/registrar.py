@@ -150,6 +150,13 @@ class Registrar:
             self._drop(dn)
         return [ContactChanged(dn, None, Change.CLOSED) for dn in gone]
 
+    def forget(self, dn: str) -> list[ContactChanged]:
+        """The binding is lost, as by a restart; the telephone does not know until it registers anew."""
+        if dn not in self._bindings:
+            return []
+        self._drop(dn)
+        return [ContactChanged(dn, None, Change.EXPIRED)]
+
     def next_deadline(self) -> float | None:
         return self._deadlines.next()
 

@@ -1,4 +1,5 @@
-"""Faults on command: the link to the switch is lost, the standby takes over, a DN is out of service.
+"""Faults on command: the link to the switch is lost, the standby takes over, a DN is out of service, a
+trunk has no circuit free.
 
 While the link is down the T-Server knows nothing: calls go on at the telephones, no client hears of them (publish.give
 sees to that), and every request is answered by EventError 54. Source: tlib contract 4.1 and 12.
@@ -22,12 +23,17 @@ def happen(floor: Floor, fault: Fault) -> None:
             _switch_over(floor)
         case FaultKind.DNOutOfService if fault.dn in floor.configuration.dns:
             _service(floor, fault.dn, broken=not fault.mended)
+        case FaultKind.TrunkBusy if fault.mended:
+            floor.state.busy_trunks.discard(fault.dn)
+        case FaultKind.TrunkBusy:
+            floor.state.busy_trunks.add(fault.dn)
 
 
 def present(floor: Floor) -> tuple[Fault, ...]:
     """What is not mended."""
     link = (Fault(FaultKind.LinkDown),) if floor.state.link_down else ()
-    return (*link, *(Fault(FaultKind.DNOutOfService, dn) for dn in sorted(floor.state.broken)))
+    dns = (Fault(FaultKind.DNOutOfService, dn) for dn in sorted(floor.state.broken))
+    return (*link, *dns, *(Fault(FaultKind.TrunkBusy, name) for name in sorted(floor.state.busy_trunks)))
 
 
 def link_event(floor: Floor, application: str | None = None) -> TEvent:

@@ -27,7 +27,9 @@ def _has_room(floor: Floor, trunk: Trunk) -> bool:
 
 
 def room(floor: Floor, trunk: Trunk) -> int | None:
-    """How many calls more the trunk can have; None: as many as come."""
+    """How many calls more the trunk can have; None: as many as come. None at all while it is busy on command."""
+    if trunk.name in floor.state.busy_trunks:
+        return 0
     capacity = trunk.options.get("capacity", "0")
     most = int(capacity) if capacity.isascii() and capacity.isdigit() else 0
     return max(0, most - used(floor, trunk.name)) if most else None

@@ -7,6 +7,8 @@ from simulator.contract import (
     ClientRequest,
     ConfigChanged,
     Datagram,
+    Fault,
+    FaultKind,
     Flow,
     MediaHappened,
     Publish,
@@ -78,3 +80,14 @@ def test_registrations_are_shown() -> None:
     [view] = player.node.registrations(player.now)
     assert (view.dn, view.transport, view.source, view.expires) == ("5001", "udp", "127.0.0.1:5091", player.now + 60)
     assert player.node.registrations(player.now + 61) == ()
+
+
+def test_a_lost_registration_is_that_of_one_telephone_until_it_registers_anew() -> None:
+    player = Player()
+    player._step("5001 REGISTER 60")
+    for dn in ("4711", "5001"):
+        player.node.handle(Fault(FaultKind.RegistrationLost, dn), player.now)
+    assert player.node.registrations(player.now) == ()
+    assert player.node.faults() == ()
+    player._step("5001 REGISTER 60")
+    assert len(player.node.registrations(player.now)) == 1

@@ -1,11 +1,15 @@
 """A platform without calls: remembers what it was asked, answers the simplest requests, publishes what a test wants."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import cast
 
 from services.contacts.service import UniversalContactServer
+from services.training.room import Service, TrainingRoom
 from simulator import environment
 from simulator.config.objects import Configuration
 from simulator.contract import ClientId, Fault, FaultKind
@@ -22,6 +26,7 @@ from simulator.tlib.enums import CallType, DNRole
 from simulator.tlib.events import EventDialing, EventError, EventLinkConnected, EventRegistered, EventRinging, TEvent
 from simulator.tlib.kvlist import KVList
 from simulator.tlib.requests import RequestMakeCall, RequestRegisterAddress, RequestRegisterClient, TRequest
+from simulator.training import NO_SCRIPT, Broken, CustomerScript, Duty, TrainingRefused
 
 NOW = 1770020699.859
 
@@ -34,6 +39,47 @@ class SipFlow:
     close: Callable[[], None]
     heard: list[bytes] = field(default_factory=list)
     closed: bool = False
+
+
+@dataclass
+class FakeTelephones:
+    """refused: why no telephone registers. there: the DNs of those that are registered."""
+
+    refused: str = ""
+    there: list[str] = field(default_factory=list)
+    hung_up: int = 0
+
+    async def agent(self, duty: Duty, password: str) -> Callable[[], None]:
+        if self.refused:
+            raise TrainingRefused(self.refused)
+        self.there.append(duty.dn)
+        return lambda: self.there.remove(duty.dn)
+
+    def hang_up(self) -> None:
+        self.hung_up += 1
+
+
+@dataclass
+class FakeTime:
+    rate: float = 1.0
+    sound: bool = False
+
+    def run(self, rate: float) -> None:
+        self.rate = rate
+
+    def busy(self) -> bool:
+        return self.sound
+
+
+@dataclass
+class FakeService:
+    running: bool = True
+
+    def start(self) -> None:
+        self.running = True
+
+    def stop(self) -> None:
+        self.running = False
 
 
 @dataclass
@@ -52,7 +98,7 @@ class FakePlatform:
     ladders: dict[str, tuple[LadderLine, ...]] = field(default_factory=dict)
     figures: dict[str, float] = field(default_factory=dict)
     wrong: list[Fault] = field(default_factory=list)
-    customers: list[tuple[str, str, Mapping[str, str], str | None]] = field(default_factory=list)
+    customers: list[tuple[str, str, Mapping[str, str], CustomerScript]] = field(default_factory=list)
     mute: bool = False
     mail: list[MessageView] = field(default_factory=list)
     taped: list[RecordingView] = field(default_factory=list)
@@ -60,6 +106,9 @@ class FakePlatform:
     happened: asyncio.Event = field(default_factory=asyncio.Event)
     _last: int = 0
     _contacts: UniversalContactServer | None = None
+    phones: FakeTelephones = field(default_factory=lambda: FakeTelephones())
+    clock: FakeTime = field(default_factory=lambda: FakeTime())
+    _training: TrainingRoom | None = None
 
     def configure(self, **changes: object) -> None:
         self.configuration = replace(self.configuration, **changes)  # type: ignore[arg-type]
@@ -163,10 +212,22 @@ class FakePlatform:
     def metrics(self) -> Mapping[str, float]:
         return self.figures
 
-    async def customer_call(self, caller: str, to: str, data: Mapping[str, str], say: str | None) -> str:
+    @property
+    def training(self) -> TrainingRoom:
+        """Made at the first look, within a running loop, and not started."""
+        if self._training is None:
+            down: dict[Broken, Service] = {service: FakeService() for service in Broken}
+            # A loop makes tasks as a group does.
+            tasks = cast(asyncio.TaskGroup, asyncio.get_running_loop())
+            self._training = TrainingRoom(self, self.configuration, self.phones, down, self.clock, tasks)
+        return self._training
+
+    async def customer_call(
+        self, caller: str, to: str, data: Mapping[str, str], script: CustomerScript = NO_SCRIPT
+    ) -> str:
         if to == "666":
             raise CustomerCallFailed("Nobody answers at 666. Call 8000 instead.")
-        self.customers.append((caller, to, data, say))
+        self.customers.append((caller, to, data, script))
         return "call-1@example.com"
 
     # --- SIP over WebSocket ---

@@ -47,6 +47,7 @@ async def test_what_is_on_is_listed_and_mended_by_name_by_kind_or_all(platform: 
             "name": "dn-out-of-service:5001",
             "fault": "dn-out-of-service",
             "dn": "5001",
+            "trunk": None,
             "ms": None,
         }
         await http.post("/sim/faults", json={"fault": "link-down"})

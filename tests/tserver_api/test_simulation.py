@@ -5,6 +5,7 @@ import pytest
 from simulator.platform import CallView, LadderLine, MediaView, PartyView, RegistrationView
 from simulator.tlib.enums import CallType
 from simulator.tlib.kvlist import KVList
+from simulator.training import NO_SCRIPT, CustomerScript
 from tests.tserver_api.fake_platform import NOW, FakePlatform
 from tests.tserver_api.serving import client
 
@@ -31,12 +32,13 @@ async def test_a_customer_calls() -> None:
     async with client(platform) as http:
         response = await http.post("/sim/calls", json={"to": "8000"})
         assert (response.status_code, response.json()) == (201, {"callId": "call-1@example.com"})
-        await http.post("/sim/calls", json={"to": "8001", "from": "+1999", "data": {"k": "v"}, "say": "hello.wav"})
+        more = {"say": "hello.wav", "words": "Hi", "keys": "1,2", "hangUpAfter": 3, "patience": 4}
+        await http.post("/sim/calls", json={"to": "8001", "from": "+1999", "data": {"k": "v"}, **more})
         await http.post("/sim/calls", json={"to": "8000"})
     assert platform.customers == [
-        ("+14155550100", "8000", {}, None),
-        ("+1999", "8001", {"k": "v"}, "hello.wav"),
-        ("+14155550101", "8000", {}, None),
+        ("+14155550100", "8000", {}, NO_SCRIPT),
+        ("+1999", "8001", {"k": "v"}, CustomerScript("hello.wav", "Hi", "1,2", 3.0, 4.0)),
+        ("+14155550101", "8000", {}, NO_SCRIPT),
     ]
 
 
@@ -108,7 +110,7 @@ async def test_views() -> None:
         ]
         missing = await http.get("/sim/calls/nope/ladder")
         assert (missing.status_code, missing.json()["detail"][:21]) == (404, "There is no call nope")
-        assert (await http.get("/sim/clock")).json() == {"now": TIME, "seconds": NOW}
+        assert (await http.get("/sim/clock")).json() == {"now": TIME, "seconds": NOW, "rate": 1.0}
 
 
 async def test_the_clock_can_be_stepped() -> None:
@@ -118,3 +120,18 @@ async def test_the_clock_can_be_stepped() -> None:
         answer = await http.post("/sim/clock", json={"step": 2.5})
         assert answer.json()["seconds"] == before + 2.5
         assert (await http.post("/sim/clock", json={"step": 0})).status_code == 422
+
+
+async def test_the_clock_runs_faster_or_stands_but_not_while_there_is_sound() -> None:
+    platform = FakePlatform()
+    async with client(platform) as http:
+        assert (await http.post("/sim/clock", json={"rate": 10})).json()["rate"] == 10
+        paused = await http.post("/sim/clock", json={"rate": 0, "step": 60})
+        assert (paused.json()["rate"], paused.json()["seconds"]) == (0, NOW + 60)
+        platform.clock.sound = True
+        refused = await http.post("/sim/clock", json={"rate": 10})
+        assert (refused.status_code, platform.clock.rate) == (409, 0)
+        assert "sound" in refused.json()["detail"]
+        assert (await http.post("/sim/clock", json={"rate": 1})).json()["rate"] == 1
+        assert (await http.post("/sim/clock", json={})).status_code == 422
+        assert (await http.post("/sim/clock", json={"rate": -1})).status_code == 422

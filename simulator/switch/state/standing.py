@@ -89,9 +89,9 @@ class State:
     """Everything that a refused request must leave as it was. engaged: how many parties a DN has in calls, those that
     have no events yet included; a DN without any is not there. waiting: the calls at ACD queues, as keys. claims: by an
     agent's DN, the requests for him that are being collected; reserved: the client that has him. broken: DNs that are
-    out of service on command. turns: the member that a circular hunt group called last. hunting: a call waits for a
-    member to be free. watchers: who follows calls; images: what they know of them. masks: the names of the events that
-    a client wants."""
+    out of service on command; busy_trunks: those without a free circuit on command. turns: the member that a circular
+    hunt group called last. hunting: a call waits for a member to be free. watchers: who follows calls; images: what
+    they know of them. masks: the names of the events that a client wants."""
 
     calls: dict[str, Call] = field(default_factory=dict)
     legs: dict[LegId, Call] = field(default_factory=dict)
@@ -110,6 +110,7 @@ class State:
     out_of_service: set[str] = field(default_factory=set)
     dns: dict[str, DNStatus] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    busy_trunks: set[str] = field(default_factory=set)
     turns: dict[str, str] = field(default_factory=dict)
     hunting: bool = False
     link_down: bool = False

@@ -39,3 +39,18 @@ def test_anything_else_is_refused(text: str) -> None:
 def test_a_process_knows_its_age() -> None:
     before = process_age()
     assert 0 < before <= process_age() < 3600
+
+
+def test_a_clock_runs_at_another_rate_from_now_on() -> None:
+    clock = Clock.parse("stepped")
+    clock.step(100)
+    before = clock.now()
+    clock.run(1000)
+    assert before <= clock.now() < before + 100
+    assert clock.rate == 1000
+    clock.run(0)
+    stands = clock.now()
+    assert clock.now() == stands
+    assert clock.step(5) == stands + 5
+    with pytest.raises(ValueError, match="backwards"):
+        clock.run(-1)

@@ -39,6 +39,7 @@ from simulator.net.clock import Clock
 from simulator.net.hub import Hub
 from simulator.net.loop import Loop
 from simulator.net.recorder import Recorder
+from simulator.net.trained_clock import TrainedClock
 from simulator.net.tserver_log import TServerLog
 from simulator.node import Node
 from simulator.tlib.enums import TreatmentType
@@ -180,6 +181,26 @@ async def test_a_clock_by_hand_wakes_when_it_is_moved() -> None:
     assert isinstance(node.got[-1], Wakeup)
     node.deadline = clock.now() + 30
     loop.put(Datagram(FLOW, b""))
+    loop.stop()
+
+
+async def test_a_clock_that_is_sped_up_brings_what_is_due_sooner() -> None:
+    node = Scripted()
+    clock = Clock()
+    loop = looped(node, clock)
+    woken = asyncio.Event()
+    loop.transport("udp", lambda _flow, _data: woken.set(), None)
+    node.deadline = clock.now() + 1000
+    loop.put(Datagram(FLOW, b""))
+    await asyncio.sleep(0)
+    trained = TrainedClock(clock, loop, lambda: 0)
+    assert not trained.busy()
+    trained.run(1.0)
+    node.answers = [[SendSip(FLOW, b"woken")]]
+    trained.run(1_000_000.0)
+    assert trained.rate == 1_000_000.0
+    async with asyncio.timeout(5):
+        await woken.wait()
     loop.stop()
 
 

@@ -10,7 +10,7 @@ from simulator.contract import Flow
 from simulator.ids import Ids
 from simulator.sip.digest import Authorization, Challenge, answer
 from simulator.sip.message import Request, Response
-from simulator.sip.registrar import Binding, ContactChanged, DnPolicy, Registrar
+from simulator.sip.registrar import Binding, Change, ContactChanged, DnPolicy, Registrar
 from tests.tables import Table, read_tables
 
 TABLES = read_tables(Path(__file__).parents[2] / "ladders" / "registrar.md")
@@ -169,3 +169,12 @@ def test_a_very_long_expiry_is_cut_to_what_rfc_3261_allows() -> None:
     response, _ = registrar.register(register({"call": "a", "cseq": "1", "expires": "9" * 30}), UDP, OPEN, 0.0)
     assert response is not None
     assert response.headers.get("Expires") == str((1 << 32) - 1)
+
+
+def test_a_binding_can_be_forgotten() -> None:
+    registrar = Registrar(Ids(b"registrar"), "sim.example")
+    registrar.register(register({"call": "a", "cseq": "1", "expires": "60"}), UDP, OPEN, 0.0)
+    assert registrar.forget("4711") == []
+    assert registrar.forget("1003") == [ContactChanged("1003", None, Change.EXPIRED)]
+    assert registrar.bindings() == ()
+    assert registrar.next_deadline() is None

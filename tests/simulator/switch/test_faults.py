@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.contract import Fault, FaultKind, Publish
+from simulator.switch import trunks
 from simulator.switch.legs import LegOffered, LegRang
 from simulator.tlib.errors import TERR
 from simulator.tlib.requests import RequestQueryServer, RequestRegisterClient
@@ -53,3 +54,14 @@ def test_nobody_hears_of_calls_and_numbers_go_on() -> None:
     (back,) = happen(desk, UP)
     assert isinstance(back, Publish)
     assert back.event.event_sequence_number > 3
+
+
+def test_a_trunk_that_is_busy_on_command_has_no_room_until_it_is_mended() -> None:
+    desk = Desk("5001")
+    name = desk.switch._floor.configuration.trunks[0].name
+    happen(desk, Fault(FaultKind.TrunkBusy, name))
+    assert desk.switch.faults() == (Fault(FaultKind.TrunkBusy, name),)
+    assert not trunks.has_room(desk.switch._floor, name)
+    happen(desk, Fault(FaultKind.TrunkBusy, name, mended=True))
+    assert desk.switch.faults() == ()
+    assert trunks.has_room(desk.switch._floor, name)

@@ -1,0 +1,152 @@
+"""What a platform offers to whoever teaches on it: customers and agents by script, time, order. No implementation."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerScript:
+    """What a customer does on the telephone.
+
+    say: a WAV file on the server; words: spoken by the speech engine instead; neither: the customer's own sentence.
+    keys: pressed after the answer, a comma is a second's pause. hang_up_after: seconds of conversation, None waits for
+    the other side. patience: seconds without an answer until the customer gives up, None waits.
+    """
+
+    say: str | None = None
+    words: str = ""
+    keys: str = ""
+    hang_up_after: float | None = None
+    patience: float | None = None
+
+
+NO_SCRIPT = CustomerScript()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """How a virtual agent works, in seconds. answer_after: of ringing, None never answers. talk: until it hangs up,
+    None leaves that to the other side. wrap_up: After Call Work. disposition: "" chooses none. words: what it says."""
+
+    dn: str
+    answer_after: float | None = 1.0
+    talk: float | None = 30.0
+    wrap_up: float = 5.0
+    disposition: str = ""
+    words: str = ""
+
+
+class Stance(Enum):
+    """What a virtual agent is told to be. Value: its name for people and for HTTP. Busy: calls get a busy signal."""
+
+    Ready = "ready"
+    NotReady = "not-ready"
+    Busy = "busy"
+
+
+@dataclass(frozen=True, slots=True)
+class VirtualAgentView:
+    """trouble: why it does not work; "" when it does. calls: how many it has answered."""
+
+    duty: Duty
+    stance: Stance
+    calls: int
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraineeView:
+    """What the desktop of one seat shows. status: LoggedOut, Ready, NotReady, AfterCallWork or Unknown; since: when it
+    became so, seconds since 1970 UTC. reason: of NotReady. agent_id: "" while nobody is logged in."""
+
+    dn: str
+    name: str
+    username: str
+    agent_id: str
+    status: str
+    reason: str
+    since: float
+    virtual: bool
+
+
+class Broken(Enum):
+    """A service of the platform that can be down."""
+
+    Routing = "routing-down"
+    VoiceMail = "voicemail-down"
+
+
+class TrainingRefused(Exception):
+    """It cannot be done now; the text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """at: seconds after the scenario's start. text: what it does, for people."""
+
+    at: float
+    text: str
+    act: Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """state: waiting, done or failed; trouble: why it failed."""
+
+    at: float
+    text: str
+    state: str
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioView:
+    """began: seconds since 1970 UTC."""
+
+    name: str
+    began: float
+    running: bool
+    steps: tuple[StepView, ...]
+
+
+class Training(Protocol):
+    """All methods are for the event loop's own thread."""
+
+    def trainees(self) -> tuple[TraineeView, ...]: ...
+
+    def agents(self) -> tuple[VirtualAgentView, ...]: ...
+
+    async def hire(self, duty: Duty) -> None:
+        """A virtual agent takes the DN: its telephone registers, it logs in and is ready. Raises TrainingRefused."""
+
+    def instruct(self, dn: str, stance: Stance) -> None:
+        """Raises TrainingRefused when no virtual agent has the DN."""
+
+    async def dismiss(self, dn: str) -> None:
+        """It logs out and its telephone goes. Raises TrainingRefused when no virtual agent has the DN."""
+
+    def services(self) -> Mapping[Broken, bool]:
+        """Which services are down."""
+
+    def set_down(self, service: Broken, down: bool) -> None: ...
+
+    def clock_rate(self) -> float: ...
+
+    def run_clock(self, rate: float) -> None:
+        """Platform seconds in a real one, 0 stands still. Raises TrainingRefused while calls have real sound."""
+
+    def play(self, name: str, steps: Sequence[Step]) -> None:
+        """Begins a scenario. Raises TrainingRefused while another plays."""
+
+    def scenario(self) -> ScenarioView | None:
+        """The one that plays, or played last."""
+
+    def stop_scenario(self) -> None: ...
+
+    async def reset(self, log_out: bool) -> None:
+        """The scenario and the virtual agents stop, faults are mended, calls end politely, agents are logged out, or
+        else Not Ready, and time runs as it did at the start."""
