@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Any
 
 from simulator import contract
-from simulator.config import objects
+from simulator.config import attributes, objects
 from simulator.tlib import enums, events, kvlist, requests
 
 
@@ -24,7 +24,7 @@ class UnknownEntry(ValueError):
 
 _CLASSES: dict[str, type] = {
     name: value
-    for module in (contract, objects, enums, events, kvlist, requests)
+    for module in (contract, attributes, objects, enums, events, kvlist, requests)
     for name, value in vars(module).items()
     if isinstance(value, type) and (is_dataclass(value) or issubclass(value, Enum))
 }
