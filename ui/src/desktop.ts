@@ -5,14 +5,14 @@ import * as sessions from "./backend/session";
 import { AgentActions } from "./actions/agent";
 import { CallActions } from "./actions/calls";
 import { CaseActions } from "./actions/cases";
+import { ContactActions } from "./actions/contacts";
 import { TeamActions } from "./actions/team";
 import { Requests } from "./actions/requests";
 import { Phone, type PhoneStatus } from "./phone";
 import { socketAddress } from "./phone/address";
 import { Ring } from "./phone/ring";
 import { loginText } from "./problems";
-import type { Call, PhoneView, Session, State, TelephoneKind } from "./state";
-import { partyNumber } from "./state";
+import type { PhoneView, Session, State, TelephoneKind } from "./state";
 import { Store } from "./store";
 import { strings } from "./strings";
 import { chosenTelephone, OwnTelephone } from "./telephone";
@@ -30,6 +30,7 @@ export class Desktop {
   private readonly requests = new Requests(this.store, () => this.client);
   readonly calls = new CallActions(this.requests, () => this.ring.unlock());
   readonly cases = new CaseActions(this.requests);
+  readonly contacts = new ContactActions(this.requests);
   readonly team = new TeamActions(this.requests, this.calls);
   readonly agent = new AgentActions(this.requests);
   private readonly able = new AbleLink((calls) => this.store.dispatch({ type: "able", calls }));
@@ -203,19 +204,7 @@ export class Desktop {
     // A telephone on the desk rings by itself.
     if (ringing && state.phone.kind === "browser") this.ring.start();
     else this.ring.stop();
-    for (const call of Object.values(state.calls)) {
-      const number = partyNumber(call);
-      const known = before.calls[call.connId];
-      if (number !== null && (known === undefined || partyNumber(known) !== number)) void this.lookUp(call, number);
-    }
-  }
-
-  private async lookUp(call: Call, number: string): Promise<void> {
-    this.store.dispatch({ type: "customer", connId: call.connId, customer: "looking" });
-    const inside = call.callType === "Internal" || call.callType === "Consult";
-    const colleague = inside ? await people.colleagueByDn(number) : null;
-    const customer = colleague ?? (call.callType === "Internal" ? null : await people.customerByPhone(number));
-    this.store.dispatch({ type: "customer", connId: call.connId, customer });
+    this.contacts.follow(state, before);
   }
 }
 

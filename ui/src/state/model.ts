@@ -1,4 +1,5 @@
 /** The shape of everything the desktop shows. All times are milliseconds since 1970 by this computer's clock. */
+import type { Contact } from "../backend/contacts";
 import type { Configured } from "../options";
 import type { Team } from "../team";
 import type { LinkChange } from "../tlib/client";
@@ -26,6 +27,8 @@ export interface Customer {
   phone: string;
   name: string;
   attributes: Record<string, unknown>;
+  /** What the Universal Contact Server has of it. */
+  contact?: Contact;
 }
 
 export type PartyState = "Dialing" | "Ringing" | "Established" | "Held" | "Released";

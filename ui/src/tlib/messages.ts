@@ -39,6 +39,15 @@ export function kvTechnical(key: string): boolean {
   return TECHNICAL.test(key);
 }
 
+/** The name of a party that its own desktop attached: WWE_PARTY_<dn> {username, firstname, lastname}. Null: none did. */
+export function kvParty(data: KVList, dn: string): string | null {
+  const value = data[`WWE_PARTY_${dn}`];
+  if (typeof value !== "object" || Array.isArray(value) || "$binary" in value) return null;
+  const party = value as KVList;
+  const name = `${kvText(party["firstname"])} ${kvText(party["lastname"])}`.trim();
+  return name || kvText(party["username"]) || null;
+}
+
 /** Only text and numbers can be edited as text without losing their shape. */
 export function kvEditable(value: KVValue): boolean {
   return typeof value === "string" || typeof value === "number";

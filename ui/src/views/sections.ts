@@ -5,6 +5,9 @@ import type { State } from "../state";
 import { strings } from "../strings";
 import type { IconName } from "./common/icons";
 import { Channels } from "./channels/Channels";
+import { Directory } from "./contacts/Directory";
+import { MyHistory } from "./history/MyHistory";
+import { may } from "../options";
 import { Home } from "./home/Home";
 
 export interface View {
@@ -24,6 +27,20 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { id: "home", icon: "home", title: () => strings.sections.home, view: Home },
   { id: "channels", icon: "link", title: () => strings.sections.channels, view: Channels },
+  {
+    id: "contacts",
+    icon: "book",
+    title: () => strings.contacts.title,
+    view: Directory,
+    shown: ({ session }) => may(session, "contact.can-use") && may(session, "contact.can-use-directory"),
+  },
+  {
+    id: "history",
+    icon: "clock",
+    title: () => strings.history.mine,
+    view: MyHistory,
+    shown: ({ session }) => may(session, "contact.can-use-contact-myhistory"),
+  },
 ];
 
 export function sectionsOf(state: State): Section[] {

@@ -9,6 +9,7 @@ import { home } from "./home";
 import { phone } from "./phone";
 import { start } from "./start";
 import { team } from "./team";
+import { contacts } from "./contacts";
 
 export const de = {
   ...common,
@@ -21,4 +22,5 @@ export const de = {
   ...phone,
   ...start,
   ...team,
+  ...contacts,
 };

@@ -4,7 +4,9 @@ import type { Desktop } from "../../desktop";
 import type { Call, State } from "../../state";
 import { strings } from "../../strings";
 import type { IconName } from "../common/icons";
-import { CustomerCard } from "./Customer";
+import { may } from "../../options";
+import { ContactTab } from "../contacts/ContactTab";
+import { ContactHistoryTab } from "../history/ContactHistory";
 
 export interface CaseView {
   call: Call;
@@ -22,5 +24,17 @@ export interface CaseTab {
 }
 
 export const CASE_TABS: readonly CaseTab[] = [
-  { id: "customer", icon: "user", title: () => strings.customer.title, view: CustomerCard },
+  { id: "customer", icon: "user", title: () => strings.customer.title, view: ContactTab },
+  {
+    id: "history",
+    icon: "clock",
+    title: () => strings.history.ofContact,
+    view: ContactHistoryTab,
+    shown: ({ call, state }) =>
+      may(state.session, "contact.can-use") &&
+      may(state.session, "contact.can-use-contact-history") &&
+      call.customer !== null &&
+      call.customer !== "looking" &&
+      call.customer.contact !== undefined,
+  },
 ];

@@ -1,0 +1,119 @@
+"""Who a call is with, the directory of contacts, and the calls that were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from simulator.environment import demo_text
+from simulator.phones.customer import Script
+from tests.browser.desk import choose_status, in_state, log_in, tool
+from tests.browser.test_accessibility import Inspection
+from tests.e2e.calling import Calling
+from tests.e2e.server import Server
+
+pytestmark = pytest.mark.browser
+
+RUFUS, STRANGER = "+14155550101", "+14155550777"
+DELETES = """  interaction-workspace:
+    privilege.contact.can-delete-contact: true"""
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server(demo_text().replace("  interaction-workspace:", DELETES, 1)) as running:
+        yield running
+        assert "Traceback" not in running.log
+
+
+@pytest.fixture
+def page(server: Server, page: Page) -> Page:
+    """Closed before the platform stops."""
+    return page
+
+
+def serve(page: Page, server: Server, number: str, note: str) -> None:
+    """A call from its beginning to its end, with a note."""
+    choose_status(page, "Ready")
+    call = Calling(server, "18005550100", Script(), number)
+    page.get_by_test_id("toast").get_by_role("button", name="Accept").click(timeout=15_000)
+    in_state(page, "Established")
+    page.get_by_role("textbox", name="Note").fill(note)
+    expect(page.get_by_test_id("note-state")).to_have_text("Kept")
+    tool(page, "End call").click()
+    in_state(page, "Released")
+    call.ended()
+
+
+def test_the_contact_of_a_call_is_put_right_and_has_a_history(page: Page, server: Server) -> None:
+    log_in(page, server, "agent5001")
+    serve(page, server, RUFUS, "Wants the parcel by Friday")
+    card = page.get_by_test_id("customer")
+    card.get_by_role("button", name="Edit").click()
+    card.get_by_label("Last name").fill("Moss")
+    card.get_by_role("button", name="One more: Telephone").click()
+    card.get_by_label("Telephone 2").fill("+14155550999")
+    card.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Rufus Moss")).to_be_visible()
+    expect(card).to_contain_text("+14155550999")
+    tool(page, "Mark done").click()
+    serve(page, server, "+14155550999", "Again")
+    expect(page.get_by_role("heading", name="Rufus Moss")).to_be_visible()
+    page.get_by_role("tab", name="History").click()
+    past = page.get_by_test_id("contact-history")
+    past.get_by_role("strong").filter(has_text="Wants the parcel by Friday").click()
+    expect(past).to_contain_text("Ada Bellweather")
+    looked = Inspection(page)
+    looked.look("contact history")
+    assert looked.complaints == []
+
+
+def test_a_stranger_becomes_somebody_else(page: Page, server: Server) -> None:
+    log_in(page, server, "agent5001")
+    serve(page, server, STRANGER, "Who is it?")
+    card = page.get_by_test_id("customer")
+    expect(card).to_contain_text(STRANGER)
+    card.get_by_role("button", name="Somebody else").click()
+    card.get_by_label("Whom is this call with?").fill("wanda")
+    card.get_by_role("button", name="Wanda Appleyard").click()
+    expect(page.get_by_role("heading", name="Wanda Appleyard")).to_be_visible()
+    tool(page, "Mark done").click()
+    page.get_by_test_id("section-history").click()
+    mine = page.get_by_test_id("my-history")
+    mine.get_by_role("button", name="Wanda Appleyard").click()
+    expect(page.get_by_test_id("interaction")).to_contain_text("Who is it?")
+    mine.get_by_label("Status").select_option("Missed")
+    expect(mine).to_contain_text("No calls yet.")
+    mine.get_by_label("Status").select_option("Answered")
+    mine.get_by_label("Find in numbers, notes and data").fill("nothing like it")
+    expect(mine).to_contain_text("No calls yet.")
+    looked = Inspection(page)
+    looked.look("my history")
+    assert looked.complaints == []
+
+
+def test_the_directory(page: Page, server: Server) -> None:
+    log_in(page, server, "agent5001")
+    page.get_by_test_id("section-contacts").click()
+    directory = page.get_by_test_id("directory")
+    expect(directory.get_by_role("status")).to_have_text("1 to 10 of 20")
+    directory.get_by_role("button", name="First name").click()
+    expect(directory.get_by_role("row").nth(1)).to_contain_text("Alba")
+    directory.get_by_role("button", name="Next").click()
+    expect(directory.get_by_role("status")).to_have_text("11 to 20 of 20")
+    directory.get_by_role("button", name="New contact").click()
+    card = page.get_by_test_id("contact")
+    card.get_by_label("Last name").fill("Zebra")
+    card.get_by_role("textbox", name="Telephone").fill("+14155550888")
+    card.get_by_role("button", name="Save").click()
+    expect(card).to_contain_text("+14155550888")
+    directory.get_by_role("searchbox").fill("zeb")
+    expect(directory.get_by_role("status")).to_have_text("1 to 1 of 1")
+    looked = Inspection(page)
+    looked.look("directory")
+    assert looked.complaints == []
+    card.get_by_role("button", name="Delete").click()
+    card.get_by_role("button", name="Delete for good").click()
+    expect(directory).to_contain_text("No contact fits.")

@@ -1,0 +1,207 @@
+/** All contacts: found, sorted, page by page; one of them in full. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { contacts, deleteContact, type Contact } from "../../backend/contacts";
+import { Problem } from "../../backend/http";
+import { list, may, number as numberOf } from "../../options";
+import { strings } from "../../strings";
+import { Icon } from "../common/icons";
+import { Avatar, Card } from "../common/parts";
+import { Pager } from "../common/Pager";
+import { useLoaded, useSettled } from "../common/useLoaded";
+import { HistoryOf } from "../history/ContactHistory";
+import type { View } from "../sections";
+import { ContactDetails } from "./ContactDetails";
+import { ContactForm } from "./ContactForm";
+import { attributeLabel } from "./labels";
+
+export function Directory({ desktop, state }: View): JSX.Element {
+  const text = strings.contacts;
+  const options = state.session?.options ?? {};
+  const columns = list(options, "contact.directory-displayed-columns", "LastName,FirstName,PhoneNumber,EmailAddress,CompanyName");
+  const sizes = list(options, "contact.available-directory-page-sizes", "5,10,25,50").map(Number);
+  const [wanted, setWanted] = useState("");
+  const [sort, setSort] = useState({ by: columns[0] ?? "LastName", descending: false });
+  const [offset, setOffset] = useState(0);
+  const [size, setSize] = useState(numberOf(options, "contact.default-directory-page-size", 10));
+  const [open, setOpen] = useState<Contact | "new" | null>(null);
+  const search = useSettled(wanted.trim(), 250);
+  const asked = { search, sort: sort.by, descending: sort.descending, offset, limit: size };
+  const found = useLoaded(JSON.stringify(asked), () => contacts(asked));
+
+  function sortBy(by: string): void {
+    setSort((now) => ({ by, descending: now.by === by && !now.descending }));
+    setOffset(0);
+  }
+
+  return (
+    <div class="with-details">
+      <h1 class="visually-hidden">{text.title}</h1>
+      <Card
+        title={text.title}
+        icon="book"
+        testId="directory"
+        action={
+          may(state.session, "contact.can-create-contact") && (
+            <button type="button" class="button small primary" onClick={() => setOpen("new")}>
+              <Icon name="plus" size={16} /> {text.add}
+            </button>
+          )
+        }
+      >
+        <div class="finder" role="search">
+          <input
+            type="search"
+            aria-label={text.find}
+            placeholder={text.find}
+            value={wanted}
+            onInput={(event) => {
+              setWanted(event.currentTarget.value);
+              setOffset(0);
+            }}
+          />
+        </div>
+        {found.error !== null && <p class="form-error">{found.error}</p>}
+        <div class="table-scroll" tabIndex={0} role="group" aria-label={text.title}>
+          <table class="table">
+            <thead>
+              <tr>
+                {columns.map((name) => (
+                  <th key={name} scope="col" aria-sort={sort.by === name ? (sort.descending ? "descending" : "ascending") : "none"}>
+                    <button type="button" class="sorter" onClick={() => sortBy(name)}>
+                      {attributeLabel(name)}
+                      {sort.by === name && <span aria-hidden="true">{sort.descending ? " ↓" : " ↑"}</span>}
+                    </button>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {found.value?.contacts.map((one) => (
+                <tr key={one.id} class={open !== "new" && open?.id === one.id ? "chosen" : ""}>
+                  {columns.map((name, at) => (
+                    <td key={name}>
+                      {at === 0 ? (
+                        <button type="button" class="row-button" onClick={() => setOpen(one)}>
+                          {one.attributes[name]?.[0] ?? one.name}
+                        </button>
+                      ) : (
+                        one.attributes[name]?.join(", ")
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {found.value?.total === 0 && <p class="empty">{text.nobody}</p>}
+        <Pager
+          offset={offset}
+          size={size}
+          sizes={sizes}
+          total={found.value?.total ?? 0}
+          onMove={setOffset}
+          onSize={(next) => (setSize(next), setOffset(0))}
+        />
+      </Card>
+      {open !== null && (
+        <OneContact
+          key={open === "new" ? "new" : open.id}
+          contact={open === "new" ? null : open}
+          onChanged={(contact) => {
+            setOpen(contact);
+            found.again();
+          }}
+          onClose={() => setOpen(null)}
+          desktop={desktop}
+          state={state}
+        />
+      )}
+    </div>
+  );
+}
+
+interface OneProps extends View {
+  contact: Contact | null;
+  /** Null: it is gone. */
+  onChanged: (contact: Contact | null) => void;
+  onClose: () => void;
+}
+
+function OneContact({ contact, onChanged, onClose, desktop, state }: OneProps): JSX.Element {
+  const text = strings.contacts;
+  const [editing, setEditing] = useState(contact === null);
+  const [sure, setSure] = useState(false);
+  const [error, setError] = useState("");
+
+  async function remove(id: string): Promise<void> {
+    if (!sure) return setSure(true);
+    try {
+      await deleteContact(id);
+      onChanged(null);
+    } catch (fault) {
+      if (!(fault instanceof Problem)) throw fault;
+      setError(fault.message);
+    }
+  }
+
+  return (
+    <Card
+      title={contact === null ? text.add : text.one}
+      icon="user"
+      testId="contact"
+      action={
+        <button type="button" class="quiet-icon small" aria-label={text.close} title={text.close} onClick={onClose}>
+          <Icon name="close" size={18} />
+        </button>
+      }
+    >
+      {editing || contact === null ? (
+        <ContactForm
+          contact={contact}
+          state={state}
+          onDone={(changed) => {
+            desktop.contacts.changed(changed);
+            setEditing(false);
+            onChanged(changed);
+          }}
+          onCancel={() => (contact === null ? onClose() : setEditing(false))}
+        />
+      ) : (
+        <>
+          <div class="customer-head">
+            <Avatar name={contact.name} />
+            <div>
+              <strong>{contact.name}</strong>
+            </div>
+          </div>
+          <ContactDetails contact={contact} desktop={desktop} state={state} />
+          <div class="form-actions">
+            {may(state.session, "contact.can-edit-contact") && (
+              <button type="button" class="button small ghost" onClick={() => setEditing(true)}>
+                <Icon name="pencil" size={16} /> {text.edit}
+              </button>
+            )}
+            {may(state.session, "contact.can-delete-contact") && (
+              <button type="button" class="button small danger-quiet" onClick={() => void remove(contact.id)}>
+                <Icon name="trash" size={16} /> {sure ? text.reallyRemove : text.remove}
+              </button>
+            )}
+          </div>
+          {error !== "" && (
+            <p class="form-error" role="alert">
+              {error}
+            </p>
+          )}
+          {may(state.session, "contact.can-use-contact-history") && (
+            <>
+              <h3 class="folder">{strings.history.ofContact}</h3>
+              <HistoryOf contactId={contact.id} desktop={desktop} state={state} />
+            </>
+          )}
+        </>
+      )}
+    </Card>
+  );
+}
