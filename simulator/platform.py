@@ -23,11 +23,16 @@ Deliver = Callable[[TEvent, int], None]
 It must not block and must not raise."""
 
 
+NOTABLY_SILENT = 2.0
+"""Seconds without a packet that are more than a pause on the line."""
+
+
 @dataclass(frozen=True, slots=True)
 class MediaView:
     """The sound between the media engine and one telephone. received, lost: of what the far end sent; remote_lost: what
     it says it never got of what we sent. jitter, round_trip: seconds, from RTCP. mos: what the received sounds like,
-    1.0 to 4.5 (ITU-T G.107, simplified); None: nothing came."""
+    1.0 to 4.5 (ITU-T G.107, simplified); None: nothing came. silent: seconds since the telephone sent a packet; None
+    while it need not send any, as one that is held."""
 
     codec: str
     sent: int
@@ -37,14 +42,21 @@ class MediaView:
     jitter: float
     round_trip: float | None
     mos: float | None
+    silent: float | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Nothing comes from the telephone, for longer than a pause on the line."""
+        return (self.silent or 0.0) >= NOTABLY_SILENT
 
     def __str__(self) -> str:
         lost = 100 * self.lost / max(self.lost + self.received, 1)
         trip = "unknown" if self.round_trip is None else f"{1000 * self.round_trip:.0f} ms"
         mos = "none" if self.mos is None else f"{self.mos:.1f}"
+        silent = f", nothing came for {self.silent:.0f} s" if self.is_silent else ""
         return (
             f"{self.codec or 'nothing agreed'}, {self.sent} packets sent, {self.received} received, {lost:.1f} % lost, "
-            f"jitter {1000 * self.jitter:.1f} ms, round trip {trip}, MOS {mos}"
+            f"jitter {1000 * self.jitter:.1f} ms, round trip {trip}, MOS {mos}{silent}"
         )
 
 

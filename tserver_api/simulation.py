@@ -41,7 +41,8 @@ class CustomerCallPlaced(Json):
 
 class MediaJson(Json):
     """The sound between the media engine and a telephone: packets, seconds, and the mean opinion score of what comes
-    from there (1.0 to 4.5, ITU-T G.107 simplified). remoteLost: what the telephone says it never got."""
+    from there (1.0 to 4.5, ITU-T G.107 simplified). remoteLost: what the telephone says it never got. silent: seconds
+    since it sent a packet; null while it need not send any."""
 
     codec: str
     sent: int
@@ -51,6 +52,7 @@ class MediaJson(Json):
     jitter: float
     round_trip: float | None
     mos: float | None
+    silent: float | None
 
 
 class PartyJson(Json):

@@ -27,7 +27,8 @@ COMFORT_NOISE = 13
 @dataclass(frozen=True, slots=True)
 class LegStatistics:
     """jitter, round_trip: seconds. Levels: the loudest sample of the last second, 0.0 to 1.0; Opus is heard only where
-    it is transcoded. remote_lost: what the far end says it never got. ignored: packets that could not be used."""
+    it is transcoded. remote_lost: what the far end says it never got. ignored: packets that could not be used.
+    silent: seconds since a packet came from there; None while it is not to send any."""
 
     kind: str
     codec: str
@@ -45,6 +46,7 @@ class LegStatistics:
     ignored: int
     mos: float | None
     """What the received sounds like: simulator.media.quality."""
+    silent: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,7 @@ class Leg:
             round_trip=self._round_trip,
             ignored=self.ignored,
             mos=self._mos(codec),
+            silent=max(now - self.heard_at, 0.0) if self.agreement is not None and self.agreement.sends else None,
         )
 
     def _mos(self, codec: Codec | None) -> float | None:

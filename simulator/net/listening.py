@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
-from simulator.contract import LegId, MediaReady
+from simulator.contract import LegId, MediaHappened, MediaReady
 from simulator.media.engine import Engine
 from simulator.media.interface import MediaReport
 from simulator.media.leg import LegStatistics
 from simulator.net.recorder import Recorder
 from simulator.platform import MediaView
+
+log = logging.getLogger("engage.media")
 
 Whose = Callable[[LegId], tuple[str, str] | None]
 """CallUUID and number of a live leg."""
@@ -31,9 +34,12 @@ class Listening:
         self._totals = dict.fromkeys(("media_legs_total", "media_received_total", "media_lost_total"), 0)
 
     def reported(self, report: MediaReport) -> None:
-        """Before the node hears of it."""
+        """Before the node hears of it. A telephone that has fallen silent is in the call's ladder and in the log: its
+        call goes on, as it may only be saving packets, and whoever is on it can hang up."""
         if isinstance(report, MediaReady):
             self._remember(report.leg)
+        elif isinstance(report, MediaHappened) and report.kind == "silent":
+            self._fell_silent(report.leg)
 
     def closing(self, leg: LegId, figures: LegStatistics) -> None:
         self._remember(leg)
@@ -49,10 +55,17 @@ class Listening:
         return view(figures) if figures is not None else None
 
     def metrics(self) -> dict[str, float]:
-        """Totals of legs that ended; media_poor: live ones that sound bad."""
+        """Totals of legs that ended; media_poor: live ones that sound bad; media_silent: from which nothing comes."""
         live = [self.of(leg) for leg in self._known]
         poor = [one for one in live if one is not None and one.mos is not None and one.mos < POOR]
-        return {**self._totals, "media_poor": len(poor)}
+        silent = [one for one in live if one is not None and one.is_silent]
+        return {**self._totals, "media_poor": len(poor), "media_silent": len(silent)}
+
+    def _fell_silent(self, leg: LegId) -> None:
+        known, figures = self._known.get(leg), self.of(leg)
+        if known is not None and figures is not None:
+            log.warning("%s sends no sound any more: %s", known[1], figures)
+            self._recorder.listened(self._now(), *known, figures)
 
     def _remember(self, leg: LegId) -> None:
         found = self._whose(leg)
@@ -70,4 +83,5 @@ def view(figures: LegStatistics) -> MediaView:
         figures.jitter,
         figures.round_trip,
         figures.mos,
+        figures.silent,
     )

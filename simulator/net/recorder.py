@@ -74,7 +74,8 @@ def _sip_line(now: float, incoming: bool, peer: str, data: bytes) -> LadderLine:
 
 def _media_line(now: float, number: str, figures: MediaView) -> LadderLine:
     mos = "" if figures.mos is None else f", MOS {figures.mos:.1f}"
-    return LadderLine(now, "media", number, "media", f"{figures.codec}{mos}", str(figures))
+    silent = ", silent" if figures.is_silent else ""
+    return LadderLine(now, "media", number, "media", f"{figures.codec}{mos}{silent}", str(figures))
 
 
 def _event_line(now: float, event: CallEvent) -> LadderLine:

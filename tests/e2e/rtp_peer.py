@@ -6,6 +6,7 @@ import asyncio
 import socket
 from collections.abc import Callable
 from types import TracebackType
+from typing import Self
 
 import numpy as np
 
@@ -42,7 +43,7 @@ async def eventually(condition: Callable[[], bool], deadline: float = DEADLINE) 
 class RtpPeer:
     """As an async context: open, and while `speaking`, sending the tone every 20 ms to `target`."""
 
-    def __init__(self, frequency: float = 0, payload_type: int = 0, ssrc: int = 0x1234) -> None:
+    def __init__(self, frequency: float = 0, payload_type: int = 0, ssrc: int = 0x1234, loudness: float = 0.3) -> None:
         self.frequency = frequency
         self.payload_type = payload_type
         self.target: tuple[str, int] | None = None
@@ -54,13 +55,13 @@ class RtpPeer:
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._socket.setblocking(False)
         self._socket.bind(("127.0.0.1", 0))
-        tone = sine((frequency,), 4.0, 0.3) if frequency else np.zeros(32000, np.int16)
+        tone = sine((frequency,), 4.0, loudness) if frequency else np.zeros(32000, np.int16)
         encode = g711.linear_to_ulaw if payload_type == 0 else g711.linear_to_alaw
         self.frames = [encode(tone[start : start + 160]) for start in range(0, 32000, 160)]
         self._dialling: list[bytes] = []
         self._timer: asyncio.TimerHandle | None = None
 
-    async def __aenter__(self) -> RtpPeer:
+    async def __aenter__(self) -> Self:
         self._loop = asyncio.get_running_loop()
         self._loop.add_reader(self._socket.fileno(), self._readable)
         self._say(self._loop.time(), 0)
@@ -70,7 +71,13 @@ class RtpPeer:
         if self._timer is not None:
             self._timer.cancel()
         self._loop.remove_reader(self._socket.fileno())
+        self.close()
+
+    def close(self) -> None:
         self._socket.close()
+
+    def port_is_open(self) -> bool:
+        return self._socket.fileno() >= 0
 
     @property
     def port(self) -> int:

@@ -9,7 +9,7 @@ from simulator.training import NO_SCRIPT, CustomerScript
 from tests.tserver_api.fake_platform import NOW, FakePlatform
 from tests.tserver_api.serving import client
 
-MEDIA = MediaView("PCMU", 100, 99, 1, 2, 0.002, None, 4.2)
+MEDIA = MediaView("PCMU", 100, 99, 1, 2, 0.002, None, 4.2, 0.5)
 CALL = CallView(
     conn_id="006c029a00000001",
     call_id=16777217,
@@ -70,7 +70,7 @@ async def test_views() -> None:
     platform.bindings = (RegistrationView("5001", "sip:5001@1.2.3.4", "ws", "1.2.3.4:5", NOW, None),)
     platform.ladders = {"006c": (LadderLine(NOW, "sip", "5001", "SIP Server", "INVITE", "INVITE sip:8000 ..."),)}
     heard = {"codec": "PCMU", "sent": 100, "received": 99, "lost": 1, "remoteLost": 2}
-    heard |= {"jitter": 0.002, "roundTrip": None, "mos": 4.2}
+    heard |= {"jitter": 0.002, "roundTrip": None, "mos": 4.2, "silent": 0.5}
     async with client(platform) as http:
         assert (await http.get("/sim/calls")).json() == [
             {

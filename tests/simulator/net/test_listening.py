@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from simulator.contract import AllocateMedia, CloseMedia, MediaFailed, MediaReady, UpdateMedia
+from simulator.contract import AllocateMedia, CloseMedia, MediaFailed, MediaHappened, MediaReady, UpdateMedia
 from simulator.media.engine import Engine
 from simulator.media.interface import MediaReport
 from simulator.net.listening import Listening
@@ -62,6 +62,7 @@ async def test_a_leg_while_it_lives_and_at_its_end() -> None:
             "media_received_total": 0,
             "media_lost_total": 0,
             "media_poor": 0,
+            "media_silent": 0,
         }
         # The call is over before the media is.
         whose.clear()
@@ -85,6 +86,36 @@ async def test_what_sounds_bad_is_counted() -> None:
         assert view.lost == 200
         assert view.mos is not None
         assert view.mos < 2
+
+
+async def test_a_telephone_that_falls_silent_is_shown(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("simulator.media.engine.REPORT_INTERVAL", 0.05)
+    monkeypatch.setattr("simulator.media.engine.SILENT_AFTER", 0.3)
+    monkeypatch.setattr("simulator.platform.NOTABLY_SILENT", 0.3)
+    async with listening({1: ("U1", "5001")}) as (found, engine, notes, ready), RtpPeer(440) as telephone:
+        engine.perform(AllocateMedia(1, "rtp", telephone.sdp()))
+        telephone.accept(ready[-1].sdp)
+        await eventually(lambda: (view := found.of(1)) is not None and view.received > 20)
+        live = found.of(1)
+        assert live is not None
+        assert not live.is_silent
+        assert not notes.notes
+        telephone.target = None
+        await eventually(lambda: len(notes.notes) == 1)
+        assert "nothing came for" in str(notes.notes[0][3])
+        assert "5001 sends no sound any more" in caplog.text
+        assert found.metrics()["media_silent"] == 1
+        telephone.accept(ready[-1].sdp)
+        await eventually(lambda: found.metrics()["media_silent"] == 0)
+        assert len(notes.notes) == 1
+        # One that is held is not expected to send.
+        engine.perform(UpdateMedia(1, telephone.sdp("recvonly")))
+        held = found.of(1)
+        assert held is not None
+        assert held.silent is None
+        found.reported(MediaHappened(2, "silent"))
 
 
 async def test_nobody_knows_whose_leg_it_was() -> None:

@@ -36,6 +36,7 @@ def test_messages_of_a_dialog_that_names_the_call() -> None:
     assert recorder.ladder("006c", lambda _flow: "trunk") == recorder.ladder("U1", lambda _flow: "trunk")
     recorder.listened(5.0, "U1", "5001", MediaView("PCMU", 100, 99, 1, 0, 0.002, 0.04, 4.31))
     recorder.listened(5.0, "U2", "5002", MediaView("", 0, 0, 0, 0, 0.0, None, None))
+    recorder.listened(6.0, "U1", "5001", MediaView("PCMU", 100, 99, 1, 0, 0.002, None, None, 21.4))
     lines = recorder.ladder("U1", lambda _flow: "trunk")
     assert lines is not None
     assert [(line.time, line.source, line.target, line.summary) for line in lines] == [
@@ -43,7 +44,9 @@ def test_messages_of_a_dialog_that_names_the_call() -> None:
         (2.0, "SIP Server", "trunk", "180 Ringing"),
         (4.0, "SIP Server", "5001", "EventRinging"),
         (5.0, "5001", "media", "PCMU, MOS 4.3"),
+        (6.0, "5001", "media", "PCMU, silent"),
     ]
-    assert lines[-1].text == (
+    assert lines[-1].text.endswith("MOS none, nothing came for 21 s")
+    assert lines[-2].text == (
         "PCMU, 100 packets sent, 99 received, 1.0 % lost, jitter 2.0 ms, round trip 40 ms, MOS 4.3"
     )
