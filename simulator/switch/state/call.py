@@ -124,10 +124,11 @@ class Call:
 
     @property
     def caller(self) -> Party | None:
-        """Who began the call, while he is there."""
+        """Who began the call, while he is there. A queue to which he is transferred has his role, and is nobody."""
         if self.predictive:
             return None
-        return next((party for party in self.parties if party.role is DNRole.RoleOrigination), None)
+        origins = (party for party in self.parties if party.role is DNRole.RoleOrigination)
+        return next((party for party in origins if party.kind is not PartyKind.Queue), None)
 
     @property
     def front(self) -> Party | None:
