@@ -1,8 +1,8 @@
 #!/bin/bash
-# The programs the tests drive: a browser, an independent SIP peer, a voice. Installs what is missing where it may.
+# The programs the tests drive: a browser, an independent SIP peer, a voice, a media relay. Installs what is missing where it may.
 set -euo pipefail
 
-declare -A package=([chromium]=chromium [sipp]=sip-tester [espeak-ng]=espeak-ng)
+declare -A package=([chromium]=chromium [sipp]=sip-tester [espeak-ng]=espeak-ng [rtpengine]=rtpengine-daemon)
 missing=()
 for program in "${!package[@]}"; do
     command -v "$program" >/dev/null || missing+=("${package[$program]}")

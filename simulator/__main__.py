@@ -27,6 +27,7 @@ from simulator.environment import EnvironmentFaults, json_schema, load
 from simulator.environment import demo as demo_centre
 from simulator.ids import Ids
 from simulator.journal.store import NotAJournal
+from simulator.media.relayed import RelayMissing
 from simulator.media.settings import MediaSettings
 from simulator.media.tones import RING_BACK
 from simulator.net.address import is_loopback
@@ -363,7 +364,7 @@ def main() -> None:
     except Refused as refusal:
         errors.print(f"[bold red]Not started.[/] {refusal}", highlight=False, soft_wrap=True)
         sys.exit(2)
-    except (PortTaken, NotAJournal, Unreachable, WrongFile) as fault:
+    except (PortTaken, RelayMissing, NotAJournal, Unreachable, WrongFile) as fault:
         errors.print(f"[bold red]Failed.[/] {fault}", highlight=False, soft_wrap=True)
         sys.exit(1)
 

@@ -23,8 +23,8 @@ from simulator.contract import ClientGone, ClientId, ClientRequest, Fault, Flow,
 from simulator.ids import Ids
 from simulator.journal.store import Journal
 from simulator.media.archive import Archive
-from simulator.media.engine import Engine
 from simulator.media.interface import MediaReport
+from simulator.media.relayed import engine
 from simulator.media.settings import MediaSettings
 from simulator.net.address import WILDCARDS, Addresses
 from simulator.net.clock import Clock, process_age
@@ -204,7 +204,8 @@ class EngageSim:
         self._websockets = WebSocketFlows(self._put)
         host, ports = _media_host(self.settings.host), self.settings.rtp_ports
         self._listening = Listening(self._recorder, node.party_of_leg, self._clock.now)
-        self._engine = Engine(self._heard, host, ports, self.settings.media, self._listening.closing)
+        ways = self._heard, host, ports, self.settings.media, self._listening.closing
+        self._engine = engine(self._configuration.relay, *ways)
         self._listening.engine = self._engine
         await self._engine.start()
         self.loop.media(self._engine)

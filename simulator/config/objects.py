@@ -133,6 +133,14 @@ class IceServer:
 
 
 @dataclass(frozen=True, slots=True)
+class MediaRelay:
+    """An rtpengine that carries the media, and where it takes commands."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """Everything the platform is configured with; one immutable value, replaced as a whole on change.
 
@@ -161,6 +169,8 @@ class Configuration:
     credentials: Mapping[str, str] = field(default_factory=dict)
     allowed_origins: tuple[str, ...] = ()
     ice_servers: tuple[IceServer, ...] = ()
+    relay: MediaRelay | None = None
+    """None: the built-in engine carries all media."""
 
     def tserver(self, name: str, default: str = "") -> str:
         """An application-level [TServer] option."""

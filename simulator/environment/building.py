@@ -14,6 +14,7 @@ from simulator.config.objects import (
     Customer,
     DNType,
     IceServer,
+    MediaRelay,
     Person,
     Place,
     Tenant,
@@ -66,6 +67,7 @@ def build(file: ContactCentre) -> Configuration:
         credentials=file.credentials,
         allowed_origins=tuple(file.allowed_origins),
         ice_servers=tuple(IceServer(tuple(one.urls), one.username, one.credential) for one in file.ice_servers),
+        relay=MediaRelay(*file.media.ng) if file.media.relay == "rtpengine" else None,
     )
 
 

@@ -15,6 +15,7 @@ from simulator.environment.values import (
     Flag,
     IceUrl,
     Level,
+    NgAddress,
     Number,
     OptionText,
     Order,
@@ -22,6 +23,7 @@ from simulator.environment.values import (
     Phone,
     Prefix,
     Priority,
+    RelayName,
     Text,
     TrunkContact,
 )
@@ -189,6 +191,13 @@ class IceServerEntry(Entry):
     credential: Text = ""
 
 
+class Media(Entry):
+    """Who carries the media."""
+
+    relay: RelayName = "built-in"
+    ng: NgAddress = Field(default=("127.0.0.1", 2223), description="where rtpengine takes commands: its --listen-ng")
+
+
 class ContactCentre(Entry):
     """A contact centre for engage-sim. The smallest useful file is `agents: [5001, 5002]`."""
 
@@ -212,6 +221,7 @@ class ContactCentre(Entry):
     credentials: dict[str, Text] = Field(default_factory=dict, description="platform user: password")
     allowed_origins: list[Origin] = Field(default_factory=list)
     ice_servers: list[IceServerEntry] = Field(default_factory=list)
+    media: Media = Field(default_factory=Media)
 
 
 SECTIONS: dict[str, type[BaseModel]] = {
@@ -220,6 +230,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "trunks": Gateway,
     "customers": Caller,
     "ice-servers": IceServerEntry,
+    "media": Media,
     "persons": Somebody,
     "agent-groups": Group,
     "tenant": Owner,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from ipaddress import ip_address
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
 from simulator.config.attributes import AttributeType
 from simulator.config.objects import DNType
 
+RELAYS = ("built-in", "rtpengine")
 _NUMBER = re.compile(r"[0-9A-Za-z_.#*+-]{1,64}")
 _NAME = re.compile(r"[^\x00-\x1f\x7f]{1,255}")
 _PHONE = re.compile(r"\+?[0-9]{2,20}")
@@ -88,6 +90,23 @@ def _origin(value: Any) -> str:
     return text
 
 
+def _relay(value: Any) -> str:
+    if value not in RELAYS:
+        raise ValueError(f"{described(value)} is no media relay; write {' or '.join(RELAYS)}")
+    return str(value)
+
+
+def _ng(value: Any) -> tuple[str, int]:
+    host, _, port = _plain(value).rpartition(":")
+    try:
+        address = str(ip_address(host.strip("[]")))
+    except ValueError:
+        address = ""
+    if not address or not port.isdecimal() or int(port) not in range(1, 65536):
+        raise ValueError(f"{value!r} is no address of rtpengine; write what its --listen-ng says, like 127.0.0.1:2223")
+    return address, int(port)
+
+
 def _ice_url(value: Any) -> str:
     """RFC 7064 3.1, RFC 7065 3.1."""
     text = _plain(value)
@@ -151,6 +170,8 @@ Prefix = Annotated[str, BeforeValidator(_prefix, json_schema_input_type=str | in
 Contact = Annotated[str, BeforeValidator(_contact)]
 TrunkContact = Annotated[str, BeforeValidator(_trunk_contact)]
 Origin = Annotated[str, BeforeValidator(_origin)]
+RelayName = Annotated[str, BeforeValidator(_relay, json_schema_input_type=Literal["built-in", "rtpengine"])]
+NgAddress = Annotated[tuple[str, int], BeforeValidator(_ng, json_schema_input_type=str)]
 IceUrl = Annotated[str, BeforeValidator(_ice_url)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Level = Annotated[int, BeforeValidator(_level)]

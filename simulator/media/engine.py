@@ -128,6 +128,10 @@ class Engine:
     def open_legs(self) -> int:
         return len(self._legs)
 
+    def pair(self, leg: LegId) -> LegId | None:
+        """The other one of two who need nothing of the engine but to have their packets passed on as they are."""
+        return self._forwardings.pair(leg)
+
     def statistics(self, leg: LegId) -> LegStatistics | None:
         """None when there is no such leg."""
         found = self._legs.get(leg)

@@ -75,6 +75,26 @@ class Forwardings:
     def __len__(self) -> int:
         return len(self._from)
 
+    def pair(self, id: LegId) -> LegId | None:
+        """Who talks to this one, and both to nobody else, if their packets need not even another header."""
+        other = self._plan.partner(id)
+        if other is None or other == id or not (self._free(id, other) and self._free(other, id)):
+            return None
+        one, two = self._legs[id].agreement, self._legs[other].agreement
+        assert one is not None
+        assert two is not None
+        same = (one.codec, one.payload_type) == (two.codec, two.payload_type)
+        # Where one has no keys there is nothing to be numbered anew.
+        keys = None in (one.event_type, two.event_type) or one.event_type == two.event_type
+        return other if same and keys else None
+
+    def _free(self, id: LegId, other: LegId) -> bool:
+        leg = self._legs.get(id)
+        if leg is None or leg.agreement is None or leg.taps or leg.pressing:
+            return False
+        alone = self._plan.alone(id) == (other,) and not self._plan.among(id)
+        return alone and leg.agreement.listens and leg.agreement.sends
+
     def consider(self, leg: Leg, last: Heard) -> None:
         """After a packet went the long way: if the next can go the short one, it shall."""
         alone = self._plan.alone(leg.id)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from simulator.contract import (
     AllocateMedia,
     CloseMedia,
     JoinMedia,
+    LegId,
     MediaFailed,
     MediaHappened,
     MediaReady,
@@ -18,6 +21,7 @@ from simulator.contract import (
     StopRecording,
     UpdateMedia,
 )
+from simulator.media.leg import LegStatistics
 
 MediaEffect = (
     AllocateMedia
@@ -33,3 +37,17 @@ MediaEffect = (
     | CloseMedia
 )
 MediaReport = MediaReady | MediaFailed | MediaHappened
+
+
+class MediaEngine(Protocol):
+    """Everything on the event loop's thread."""
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+    def perform(self, effect: MediaEffect) -> None: ...
+
+    def open_legs(self) -> int: ...
+
+    def statistics(self, leg: LegId) -> LegStatistics | None: ...

@@ -6,8 +6,7 @@ import logging
 from collections.abc import Callable
 
 from simulator.contract import LegId, MediaHappened, MediaReady
-from simulator.media.engine import Engine
-from simulator.media.interface import MediaReport
+from simulator.media.interface import MediaEngine, MediaReport
 from simulator.media.leg import LegStatistics
 from simulator.net.recorder import Recorder
 from simulator.platform import MediaView
@@ -24,7 +23,7 @@ POOR = 3.6
 class Listening:
     """`engine` may be set later. A leg's call is known as long as the leg lives, which its media may outlast."""
 
-    engine: Engine
+    engine: MediaEngine
 
     def __init__(self, recorder: Recorder, whose: Whose, now: Callable[[], float]) -> None:
         self._recorder = recorder

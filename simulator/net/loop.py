@@ -23,8 +23,7 @@ from simulator.contract import (
     Wakeup,
 )
 from simulator.journal.store import CannotWrite, Journal
-from simulator.media.engine import Engine
-from simulator.media.interface import MediaEffect
+from simulator.media.interface import MediaEffect, MediaEngine
 from simulator.net.clock import Clock
 from simulator.net.collector import settle
 from simulator.net.hub import Hub
@@ -71,7 +70,7 @@ class Loop:
         if close is not None:
             self._closers[name] = close
 
-    def media(self, engine: Engine) -> None:
+    def media(self, engine: MediaEngine) -> None:
         for kind in get_args(MediaEffect):
             self._perform[kind] = engine.perform
 

@@ -24,6 +24,7 @@ from simulator.contract import (
     MediaReady,
 )
 from simulator.ids import Ids
+from simulator.media.engine import Engine
 from simulator.media.settings import MediaSettings
 from simulator.media.tones import RATE
 from simulator.media.wavefile import WaveFile
@@ -134,7 +135,7 @@ class World:
         settings = Settings(http_port=0, sip_port=0, rtp_ports=ENGINE_PORTS, seed=1, clock="stepped", media=media)
         async with EngageSim(self.centre, settings) as self.platform, asyncio.TaskGroup() as tasks:
             self.platform.loop.listener = self._tap
-            self.platform._engine._report = self._happened
+            self._engine._report = self._happened
             url = f"ws://127.0.0.1:{self.platform.http_port}/tlib"
             async with connect(url, subprotocols=[Subprotocol("tlib.v1")]) as socket:
                 reader = tasks.create_task(self._read(socket), name="events of the models' client")
@@ -222,9 +223,15 @@ class World:
         else:
             self.platform.loop.put(report)
 
+    @property
+    def _engine(self) -> Engine:
+        """The built-in one; the tables reach into it."""
+        assert isinstance(self.platform._engine, Engine)
+        return self.platform._engine
+
     async def play_to_the_end(self) -> set[str]:
         """Whatever plays and has an end comes to it. Returns what the engine says of it."""
-        engine = self.platform._engine
+        engine = self._engine
         # What is removed is removed in this thread.
         await asyncio.wrap_future(engine._recordings._executor.submit(int))
         finite = self._hurried()
@@ -236,7 +243,7 @@ class World:
 
     async def record(self, call: Call) -> None:
         """The far end of `call` hears the beep, and ends its announcement by a key."""
-        engine = self.platform._engine
+        engine = self._engine
         for leg in list(engine._players._running):
             engine._players.drop(leg)
             engine._ended(leg, False)
@@ -247,7 +254,7 @@ class World:
 
     def _hurried(self) -> int:
         """How many play something that has an end, which they have reached by now."""
-        players = self.platform._engine._players._running.values()
+        players = self._engine._players._running.values()
         finite = [p for p in players if p.programme.seconds is not None or not p.programme.repeated]
         for player in finite:
             player._item = len(player.programme.items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.e2e.live_call import Call, Fact
 from tests.e2e.live_manners import State
 from tests.e2e.live_telephone import Telephone
 from tests.e2e.rtp_peer import eventually
+from tests.e2e.rtpengine import needed, rtpengine
 from tests.e2e.server import EVENT_SECONDS, Event, Server, TLib
 from tests.simulator.media.sounds import hears, write_sound
 
@@ -40,13 +42,18 @@ MENU, OPERATOR = 440, 700
 CUSTOMER = "+14155550123"
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@pytest.fixture(scope="module", params=["built-in", pytest.param("rtpengine", marks=needed)])
+def server(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("sounds")
     (folder / "announcements").mkdir()
     write_sound(folder / "announcements/menu.wav", MENU, 1.0, "pcm_s16le")
     write_sound(folder / "announcements/operator.wav", OPERATOR, 1.0, "pcm_s16le")
-    with Server(CENTRE, "--media", str(folder)) as running:
+    with ExitStack() as stack:
+        centre = CENTRE
+        if request.param == "rtpengine":
+            _, port = stack.enter_context(rtpengine(tmp_path_factory.mktemp("rtpengine") / "log"))
+            centre += f"media: {{relay: rtpengine, ng: '127.0.0.1:{port}'}}\n"
+        running = stack.enter_context(Server(centre, "--media", str(folder)))
         yield running
         assert "Traceback" not in running.log
 
