@@ -5,6 +5,7 @@ import * as sessions from "./backend/session";
 import { AgentActions } from "./actions/agent";
 import { CallActions } from "./actions/calls";
 import { CaseActions } from "./actions/cases";
+import { MailActions } from "./actions/mail";
 import { ContactActions } from "./actions/contacts";
 import { TeamActions } from "./actions/team";
 import { Requests } from "./actions/requests";
@@ -30,6 +31,7 @@ export class Desktop {
   private readonly requests = new Requests(this.store, () => this.client);
   readonly calls = new CallActions(this.requests, () => this.ring.unlock());
   readonly cases = new CaseActions(this.requests);
+  readonly mail = new MailActions(this.requests);
   readonly contacts = new ContactActions(this.requests);
   readonly team = new TeamActions(this.requests, this.calls);
   readonly agent = new AgentActions(this.requests);
@@ -131,6 +133,7 @@ export class Desktop {
     }
     void this.watchColleagues(session.dn);
     void this.team.load();
+    void this.mail.load();
     if (agent.status !== "LoggedOut") return;
     await this.phoneRegistered();
     await this.agent.logOn();
@@ -168,6 +171,7 @@ export class Desktop {
   private received(event: TEvent): void {
     this.store.dispatch({ type: "tlib", event, at: Date.now() });
     this.askWhoIsThere(event);
+    this.mail.heard(event);
     const service = event.message === "EventDNOutOfService" || event.message === "EventDNBackInService";
     if (service && event.ThisDN === this.requests.dn()) void this.own.look(event.ThisDN);
   }

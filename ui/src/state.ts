@@ -29,6 +29,8 @@ export function reduce(state: State, message: Message): State {
       return change(state, message.connId, (call) => ({ ...call, pending: null }));
     case "able":
       return withAble({ ...state, able: message.calls });
+    case "mail":
+      return { ...state, mail: message.mail };
     case "team":
       return { ...state, team: message.team };
     case "directory":

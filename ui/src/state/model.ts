@@ -173,6 +173,8 @@ export interface State {
   /** The call that ends when the agent says so once more. */
   confirming: string | null;
   team: Team;
+  /** Messages at the voice mail; null: nobody has said. */
+  mail: { new: number; old: number } | null;
   /** By DN. */
   colleagues: Record<string, Colleague>;
 }
@@ -189,6 +191,7 @@ export type Message =
   | { type: "able"; calls: Record<string, Able> }
   | { type: "directory"; colleagues: readonly Omit<Colleague, "status" | "calls">[] }
   | { type: "team"; team: Team }
+  | { type: "mail"; mail: { new: number; old: number } }
   | { type: "agentRequested" }
   | { type: "agentAnswered" }
   | { type: "wish"; wish: Wish | null }
@@ -229,6 +232,7 @@ export const INITIAL: State = {
   nextNotice: 1,
   recent: [],
   confirming: null,
+  mail: null,
   team: { favorites: [], recents: [], groups: [], skills: [] },
   colleagues: {},
 };

@@ -7,6 +7,8 @@ import type { IconName } from "./common/icons";
 import { Channels } from "./channels/Channels";
 import { Directory } from "./contacts/Directory";
 import { MyHistory } from "./history/MyHistory";
+import { OptionsPage } from "./options/OptionsPage";
+import { VoiceMail } from "./voicemail/VoiceMail";
 import { may } from "../options";
 import { Home } from "./home/Home";
 
@@ -20,6 +22,8 @@ export interface Section {
   icon: IconName;
   title(): string;
   view(props: View): JSX.Element;
+  /** How much there is that is new. */
+  count?(state: State): number;
   /** Whether this person has it; left out: everybody does. */
   shown?(state: State): boolean;
 }
@@ -40,6 +44,21 @@ export const SECTIONS: readonly Section[] = [
     title: () => strings.history.mine,
     view: MyHistory,
     shown: ({ session }) => may(session, "contact.can-use-contact-myhistory"),
+  },
+  {
+    id: "voicemail",
+    icon: "note",
+    title: () => strings.voicemail.title,
+    view: VoiceMail,
+    count: ({ mail }) => mail?.new ?? 0,
+    shown: ({ session }) => may(session, "voicemail.can-use"),
+  },
+  {
+    id: "options",
+    icon: "info",
+    title: () => strings.options.title,
+    view: OptionsPage,
+    shown: ({ session }) => may(session, "options.can-view"),
   },
 ];
 

@@ -10,6 +10,7 @@ import { phone } from "./phone";
 import { start } from "./start";
 import { team } from "./team";
 import { contacts } from "./contacts";
+import { options } from "./options";
 
 export const en = {
   ...common,
@@ -23,4 +24,5 @@ export const en = {
   ...start,
   ...team,
   ...contacts,
+  ...options,
 } as const;

@@ -10,7 +10,7 @@ export function Rail({ desktop, state }: View): JSX.Element | null {
   const current = state.selected === null ? sectionOf(state).id : null;
   return (
     <nav class="rail" aria-label={strings.sections.label}>
-      {sections.map(({ id, icon, title }) => (
+      {sections.map(({ id, icon, title, count }) => (
         <button
           key={id}
           type="button"
@@ -21,6 +21,7 @@ export function Rail({ desktop, state }: View): JSX.Element | null {
         >
           <Icon name={icon} size={22} />
           <span>{title()}</span>
+          {(count?.(state) ?? 0) > 0 && <span class="rail-count">{count?.(state)}</span>}
         </button>
       ))}
     </nav>
