@@ -48,8 +48,9 @@ class Conversations(History):
             self._put(Datagram(line.flow, line.say(["REFER", *words])))
 
     def settle(self) -> None:
-        """Everybody does what he owes, also after a glare (RFC 3261 14.1: 4 s at most)."""
-        for seconds in (5.0, 5.0, 0.0):
+        """Everybody does what he owes, also after a glare (RFC 3261 14.1: 4 s at most); and who was hung up on and says
+        nothing more is waited for no longer (64*T1)."""
+        for seconds in (5.0, 5.0, 33.0, 5.0, 0.0):
             while self.owed or self.asked:
                 self._pay(len(self.owed) + 1)
             self.wait(seconds)
