@@ -237,6 +237,14 @@ class SendDigits:
 
 
 @dataclass(frozen=True, slots=True)
+class KeySignalled:
+    """The far end pressed a key and said so in signalling: it counts as one in its media, and is not reported back."""
+
+    leg: LegId
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlayTreatment:
     """Ends what the endpoint heard so far and plays, with the parameters of tlib contract 9.19. Music, RingBack,
     Silence, Busy, and CollectDigits without PROMPT are endless unless they have a DURATION.
@@ -300,6 +308,7 @@ Effect = (
     | JoinMedia
     | MixMedia
     | SendDigits
+    | KeySignalled
     | PlayTreatment
     | StartRecording
     | PauseRecording

@@ -33,6 +33,7 @@ from simulator.contract import (
     Flow,
     FlowClosed,
     JoinMedia,
+    KeySignalled,
     LegId,
     Log,
     MediaFailed,
@@ -304,6 +305,9 @@ class Player:
             case StartRecording(leg) | PauseRecording(leg) | ResumeRecording(leg) | StopRecording(leg):
                 self._check_open(effect, leg)
                 return f"{type(effect).__name__.removesuffix('Recording').lower()} recording {self._named(leg)}"
+            case KeySignalled(leg, key):
+                self._check_open(effect, leg)
+                return f"key {key} {self._named(leg)}"
             case SendDigits(leg, digits):
                 self._check_open(effect, leg)
                 return f"keys {digits} {self._named(leg)}"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from simulator.b2bua import shapes
 from simulator.b2bua.leg import Later, Leg, LegState
 from simulator.config.objects import DN, Configuration
-from simulator.contract import Effect, Flow, LegId
+from simulator.contract import Effect, Flow, KeySignalled, LegId
 from simulator.ids import Ids
 from simulator.sip.deadlines import Deadlines
 from simulator.sip.message import Request, Response, response_to
@@ -141,8 +141,11 @@ class Exchange:
     def pressed(self, leg: Leg, key: str, way: str) -> None:
         """A key of the far end. Of one that tells of each both in the media and by INFO, one way counts."""
         leg.keys_by = leg.keys_by or way
-        if leg.keys_by == way:
-            self.up.append(LegPressed(leg.id, key))
+        if leg.keys_by != way:
+            return
+        if way == "INFO" and leg.engine:
+            self.out.append(KeySignalled(leg.id, key))
+        self.up.append(LegPressed(leg.id, key))
 
     # --- messages ---
 

@@ -18,6 +18,7 @@ from simulator.contract import (
     AllocateMedia,
     CloseMedia,
     JoinMedia,
+    KeySignalled,
     LegId,
     MediaFailed,
     MediaHappened,
@@ -174,6 +175,8 @@ class Engine:
                 if self._exists(leg):
                     self._pressings.add(self._legs[leg], digits)
                     self._wind()
+            case KeySignalled(leg, key):
+                self._recordings.key(leg, key)
             case CloseMedia(leg):
                 self._close(leg)
 

@@ -8,6 +8,7 @@ from simulator.contract import (
     AllocateMedia,
     CloseMedia,
     JoinMedia,
+    KeySignalled,
     LegId,
     MediaFailed,
     MediaHappened,
@@ -30,6 +31,7 @@ MediaEffect = (
     | MixMedia
     | PlayTreatment
     | SendDigits
+    | KeySignalled
     | StartRecording
     | PauseRecording
     | ResumeRecording

@@ -14,6 +14,7 @@ import pytest
 from simulator.contract import (
     CloseMedia,
     JoinMedia,
+    KeySignalled,
     MediaFailed,
     MediaHappened,
     MixMedia,
@@ -205,6 +206,19 @@ async def test_what_a_user_says_can_be_played(studio: Studio) -> None:
         studio.engine.perform(PlayTreatment(2, TreatmentType.PlayAnnouncement, again))
         await eventually(lambda: len(studio.reports) == 2)
         assert "no sound file users/7/1" in studio.happened("unplayable")[1].value
+
+
+@pytest.mark.parametrize(("key", "kept"), [("#", "1"), ("*", "")])
+async def test_a_key_by_signalling_ends_what_a_user_says(studio: Studio, key: str, kept: str) -> None:
+    async with RtpPeer(1300) as user:
+        studio.call(1, user)
+        parms = KVList.of({"USER_ID": "7", "TERM_DIGITS": "#", "ABORT_DIGITS": "*"})
+        play(studio, TreatmentType.RecordUserAnnouncement, parms)
+        await eventually(lambda: user.hears(1000))
+        await eventually(lambda: user.lacks(1000))
+        studio.engine.perform(KeySignalled(1, key))
+        await eventually(lambda: bool(studio.happened("ended")))
+        assert studio.happened("ended", "digit") == [MediaHappened(1, "ended", kept)]
 
 
 async def test_what_a_user_said_is_removed(studio: Studio, media_settings: MediaSettings) -> None:

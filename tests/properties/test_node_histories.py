@@ -21,6 +21,7 @@ from simulator.contract import (
     FlowClosed,
     Input,
     JoinMedia,
+    KeySignalled,
     LegId,
     MediaFailed,
     MediaHappened,
@@ -274,7 +275,14 @@ class History:
                 self.allocated.discard(leg)
                 self.working.discard(leg)
                 self.asked = [asked for asked in self.asked if asked.leg != leg]
-            case UpdateMedia(leg) | PlayTreatment(leg) | MixMedia(leg) | SendDigits(leg) | StartRecording(leg):
+            case (
+                UpdateMedia(leg)
+                | PlayTreatment(leg)
+                | MixMedia(leg)
+                | SendDigits(leg)
+                | KeySignalled(leg)
+                | StartRecording(leg)
+            ):
                 assert leg in self.allocated, f"{effect} for an endpoint that is closed"
             case JoinMedia(leg, peer):
                 assert {leg, peer} <= self.allocated, f"{effect} for an endpoint that is closed"
