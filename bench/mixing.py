@@ -120,17 +120,21 @@ def _sent(engine: Engine, legs: tuple[int, ...]) -> int:
     return sum(figures.packets_sent for leg in legs if (figures := engine.statistics(leg)) is not None)
 
 
-def main() -> int:
-    if sys.argv[1:2] == ["speak"]:
-        speak()
-        return 0
+def table() -> Table:
     shown = Table(title=f"All talk at once, G.711, {SECONDS:.0f} s each")
     for heading in ("what", "core", "frames sent", "one mix"):
         shown.add_column(heading, justify="left" if heading == "what" else "right")
     for row, size in zip(measure(), (0, *SIZES), strict=True):
         one = f"{frame(size) * 1e6:.0f} us" if size else ""
         shown.add_row(row.name, f"{row.core:.1%}", f"{row.frames:.0%}", one)
-    Console().print(shown)
+    return shown
+
+
+def main() -> int:
+    if sys.argv[1:2] == ["speak"]:
+        speak()
+        return 0
+    Console().print(table())
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import socket
 import subprocess
 import sys
 import tempfile
@@ -137,3 +138,34 @@ class Broadcast(Server):
         self.http = process.stdout.readline().partition("http=")[2].strip()
         if not self.http:
             raise self._failed("did not say where it is")
+
+
+class Rtpengine(Server):
+    """In userspace, one thread for packets, as one core has; takes commands at `address`."""
+
+    def __init__(self) -> None:
+        self.address = ("127.0.0.1", free_port())
+        options = [
+            "--foreground",
+            "--log-stderr",
+            "--log-level=4",
+            "--config-file=none",
+            "--table=-1",
+            "--num-threads=1",
+        ]
+        options += ["--interface=127.0.0.1", f"--listen-ng={self.address[0]}:{self.address[1]}"]
+        super().__init__("rtpengine", ["rtpengine", *options])
+
+    def _wait_until_ready(self, process: subprocess.Popen[str]) -> None:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.settimeout(0.1)
+            probe.connect(self.address)
+            deadline = time.monotonic() + READY_SECONDS
+            while True:
+                try:
+                    probe.send(b'1 {"command": "ping"}')
+                    probe.recv(2048)
+                    return
+                except OSError:
+                    if process.poll() is not None or time.monotonic() > deadline:
+                        raise self._failed("did not start") from None
