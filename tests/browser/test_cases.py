@@ -94,6 +94,10 @@ def test_the_other_side_sees_what_is_changed(page: Page, server: Server, browser
     page.get_by_label("Number to call").press("Enter")
     colleague.get_by_test_id("toast").get_by_role("button", name="Accept").click(timeout=15_000)
     in_state(page, "Established")
+    (call,) = server.get("/sim/calls")
+    assert "Bellweather" in str(call["userData"]["WWE_PARTY_5001"])
+    assert call["userData"]["IW_CaseUid"] == call["userData"]["IW_BundleUid"]
+    server.until("/sim/calls", '"WWE_PARTY_5002"')
     data = page.get_by_test_id("case-data")
     data.get_by_role("button", name="Edit Topic").click()
     data.get_by_label("Value of Topic").select_option("Invoice")

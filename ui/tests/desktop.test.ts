@@ -71,9 +71,14 @@ function watching(): FakeSocket {
   return one;
 }
 
-/** What the desktop asked for, but for watching its colleagues. */
+/** What the desktop asked for, but for watching its colleagues and saying who it is. */
 const asked = (): string[] =>
-  fakeSwitch.requests.filter((frame) => frame["RegisterMode"] !== "ModeMonitor").map((frame) => frame.message);
+  fakeSwitch.requests
+    .filter((frame) => frame["RegisterMode"] !== "ModeMonitor" && !introduces(frame))
+    .map((frame) => frame.message);
+
+const introduces = (frame: { message: string; UserData?: unknown }): boolean =>
+  frame.message === "RequestUpdateUserData" && JSON.stringify(frame.UserData).includes("WWE_PARTY");
 
 function when(fits: (state: State) => boolean): Promise<State> {
   return vi.waitFor(() => {

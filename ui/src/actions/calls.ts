@@ -1,5 +1,6 @@
 /** What an agent does with calls: which requests, in which order. What comes of them is the reducer's business. */
 import { flag, optionsOf } from "../options";
+import { introduction, newUid } from "../parties";
 import type { KVList } from "../tlib/messages";
 import type { Requests } from "./requests";
 
@@ -48,7 +49,7 @@ export class CallActions {
     return this.requests.send("RequestMakeCall", {
       ThisDN: this.requests.dn(),
       OtherDN: target,
-      ...attached(data),
+      UserData: { ...introduction(this.requests.store.get().session, undefined, newUid), ...data },
     });
   }
 
@@ -66,7 +67,9 @@ export class CallActions {
       transfer: { now: "RequestSingleStepTransfer", consult: "RequestInitiateTransfer" },
       conference: { now: "RequestSingleStepConference", consult: "RequestInitiateConference" },
     } as const;
-    return this.requests.ofCall(names[kind][how], connId, { OtherDN, ...attached(data) });
+    const { session, calls } = this.requests.store.get();
+    const own = how === "consult" ? introduction(session, calls[connId], newUid) : {};
+    return this.requests.ofCall(names[kind][how], connId, { OtherDN, ...attached({ ...own, ...data }) });
   }
 
   async completeTransfer(connId: string): Promise<void> {

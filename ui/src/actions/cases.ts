@@ -4,6 +4,7 @@ import { Problem } from "../backend/http";
 import { can } from "../capabilities";
 import { canDispose, dispositionKey, lacksDisposition } from "../dispositions";
 import { flag, optionsOf, type Options } from "../options";
+import { missing, newUid } from "../parties";
 import type { Call, State } from "../state";
 import { strings } from "../strings";
 import type { KVList } from "../tlib/messages";
@@ -79,8 +80,16 @@ export class CaseActions {
   follow(state: State, before: State): void {
     for (const call of Object.values(state.calls)) {
       const known = before.calls[call.connId];
+      if (call.state === "Established" && known?.state !== "Established") this.introduce(call);
       if (call.state === "Released" && known !== undefined && known.state !== "Released") this.ended(call);
     }
+  }
+
+  /** Says which case the call is, and who has taken it. */
+  private introduce(call: Call): void {
+    const UserData = missing(this.requests.store.get().session, call, newUid);
+    if (UserData === null) return;
+    void this.requests.quietly("RequestUpdateUserData", { ThisDN: this.requests.dn(), ConnID: call.connId, UserData });
   }
 
   private ended(call: Call): void {

@@ -46,6 +46,13 @@ export class Requests {
     }
   }
 
+  /** For what nobody asked for: a refusal disturbs nobody. */
+  async quietly<R extends RequestName>(name: R, attributes: Attributes<R>): Promise<void> {
+    await this.client()
+      ?.request(name, attributes)
+      .catch(() => undefined);
+  }
+
   /** About the agent's state. */
   async ofAgent<R extends RequestName>(name: R, attributes: Attributes<R>): Promise<void> {
     this.store.dispatch({ type: "agentRequested" });
