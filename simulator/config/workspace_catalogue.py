@@ -56,9 +56,9 @@ _LOGIN_AND_STATUS = (
 
 _INTERACTION = (
     _o("alert.timeout", seconds(0, 600), "60", _I, "How long an offer is shown if the switch does not say.", _NO),
-    _o("voice.auto-answer", BOOLEAN, "false", _I, "Calls are answered for the agent.", _NO),
-    _o("voice.auto-answer.timer", seconds(0, 60), "0", _I, "Time to read the case data before that.", _NO),
-    _o("voice.auto-answer.enable-reject", BOOLEAN, "false", _I, "Whether it can be rejected meanwhile.", _NO),
+    _o("voice.auto-answer", BOOLEAN, "false", _I, "Calls are answered for the agent."),
+    _o("voice.auto-answer.timer", seconds(0, 60), "0", _I, "Time to read the case data before that."),
+    _o("voice.auto-answer.enable-reject", BOOLEAN, "false", _I, "Whether it can be rejected meanwhile."),
     _o("voice.mark-done-on-release", BOOLEAN, "false", _I, "A call that ends is done, unless a disposition misses."),
     _o("voice.prompt-for-end", BOOLEAN, "false", _I, "The desktop asks before it ends a call."),
     _o("voice.floating-interaction-mode.auto-collapse", BOOLEAN, "false", _I, "The floating bar folds by itself.", _NO),
@@ -222,7 +222,7 @@ _PRIVILEGES = (
     _may("myagents.can-use", "My Agents.", honoured=False),
     _may("performance-tracker.can-use", "Statistics.", honoured=False),
     _may("screen-recording.can-use", "The screen recorder.", "false", _NO),
-    _may("recording.can-use", "Recording calls.", honoured=False),
+    _may("recording.can-use", "Recording calls."),
     *(_may(f"{one}.<action>", "Something in a channel that is not there yet.", "false", _NO) for one in _NOT_THERE_YET),
 )  # fmt: skip
 

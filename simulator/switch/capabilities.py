@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.switch import dialplan
+from simulator.switch import dialplan, recording
 from simulator.switch.floor import Floor
 from simulator.switch.refusals import CHECKS
 from simulator.switch.refusals.checks import DN
@@ -28,6 +28,7 @@ from simulator.tlib.requests import (
     RequestInitiateConference,
     RequestInitiateTransfer,
     RequestMuteTransfer,
+    RequestPrivateService,
     RequestReconnectCall,
     RequestRedirectCall,
     RequestReleaseCall,
@@ -66,6 +67,7 @@ CONTROLS: tuple[type[CallRequest], ...] = (
     RequestDeleteUserData,
 )
 ALLOWED = 0
+RECORDING = tuple(recording.ACTIONS)
 _LEADING = (
     RequestRedirectCall,
     RequestInitiateTransfer,
@@ -77,13 +79,21 @@ _LEADING = (
 
 
 def of_dn(floor: Floor, dn: str) -> dict[str, dict[str, int]]:
-    """By ConnID and name of request: 0, or the code of the EventError that it would get."""
+    """By ConnID and name of request: 0, or the code of the EventError that it would get. The services that record are
+    `RequestPrivateService` with their PrivateMsgID behind it."""
     return {call.conn_id: _of_call(floor, dn, call) for call, _ in floor.state.calls_on(dn)}
 
 
 def _of_call(floor: Floor, dn: str, call: Call) -> dict[str, int]:
     elsewhere, member = _elsewhere(floor, dn, call), _member(dn, call)
-    return {kind.__name__: _verdict(floor, _request(kind, dn, call, elsewhere, member)) for kind in CONTROLS}
+    controls = {kind.__name__: _verdict(floor, _request(kind, dn, call, elsewhere, member)) for kind in CONTROLS}
+    return controls | {
+        f"{RequestPrivateService.__name__} {code}": _records(floor, dn, call, code) for code in RECORDING
+    }
+
+
+def _records(floor: Floor, dn: str, call: Call, code: int) -> int:
+    return _verdict(floor, RequestPrivateService(this_dn=dn, conn_id=call.conn_id, private_msg_id=code))
 
 
 def _request(kind: type[CallRequest], dn: str, call: Call, elsewhere: str, member: str) -> CallRequest:
@@ -99,7 +109,7 @@ def _request(kind: type[CallRequest], dn: str, call: Call, elsewhere: str, membe
     return kind(**values)
 
 
-def _verdict(floor: Floor, request: CallRequest) -> int:
+def _verdict(floor: Floor, request: CallRequest | RequestPrivateService) -> int:
     # Nobody in particular asks, so whether he is registered for the DN is no question.
     checks = (check for check in CHECKS[type(request)] if check not in DN)
     return next((int(error) for check in checks if (error := check(floor, 0, request)) is not None), ALLOWED)

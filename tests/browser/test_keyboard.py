@@ -13,7 +13,7 @@ from tests.e2e.server import Server
 pytestmark = pytest.mark.browser
 
 CUSTOMER = "+14155550105"
-MOST_TABS = 40
+MOST_TABS = 60
 
 
 def _tab_to(page: Page, target: Locator) -> None:

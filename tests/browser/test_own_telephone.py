@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -17,9 +19,17 @@ DN = "5006"
 CUSTOMER = "+14155550102"
 
 
+def _keys(frame: str | bytes) -> list[str]:
+    """The keys that an EventDtmfSent tells of."""
+    event = json.loads(frame)
+    return [event["DTMFDigits"]] if event.get("message") == "EventDtmfSent" else []
+
+
 def test_accepting_answers_the_telephone_on_the_desk(page: Page, server: Server) -> None:
     sockets: list[str] = []
+    pressed: list[str] = []
     page.on("websocket", lambda socket: sockets.append(socket.url))
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: pressed.extend(_keys(frame))))
     open_login(page, server, f"agent{DN}")
     page.get_by_label("Use this browser as my telephone").uncheck()
     page.get_by_role("button", name="Sign in").click()
@@ -37,9 +47,16 @@ def test_accepting_answers_the_telephone_on_the_desk(page: Page, server: Server)
         in_state(page, "Established")
         expect(tool(page, "Mute")).to_be_disabled()
         expect(page.get_by_text(f"You talk on your own telephone ({DN}).")).to_be_visible()
+        tool(page, "Keypad").click()
+        page.get_by_role("button", name="Send 5").click()
+        page.get_by_role("button", name="Send #").click()
+        expect(page.get_by_label("Sent digits")).to_have_text("5#")
+        page.keyboard.press("Escape")
         tool(page, "Hold").click()
         telephone.wait_for("held")
         in_state(page, "Held")
+        # The switch says that it has pressed them, before it says that the call is held.
+        assert pressed == ["5", "#"]
         tool(page, "Resume").click()
         telephone.wait_for("retrieved")
         in_state(page, "Established")

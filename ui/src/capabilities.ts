@@ -3,8 +3,10 @@
  * What can be used is the switch's word (Call.able); what is shown is a matter of taste. Source: wwe.md 6.
  */
 import { lacksDisposition } from "./dispositions";
+import { rejectable } from "./autoAnswer";
 import { may, optionsOf } from "./options";
-import type { Call, PartyState, State } from "./state";
+import { serviceName } from "./recording";
+import type { Call, PartyState, Recording, State } from "./state";
 import { strings } from "./strings";
 
 export type ControlId =
@@ -21,6 +23,10 @@ export type ControlId =
   | "back"
   | "mute"
   | "keypad"
+  | "record"
+  | "pauseRecording"
+  | "resumeRecording"
+  | "stopRecording"
   | "markDone";
 
 export interface Control {
@@ -32,7 +38,7 @@ export interface Control {
 const SHOWN: Record<PartyState, readonly ControlId[]> = {
   Ringing: ["answer", "reject"],
   Dialing: ["end", "mute", "keypad"],
-  Established: ["end", "hold", "transfer", "conference", "mute", "keypad"],
+  Established: ["end", "hold", "mute", "keypad", "transfer", "conference", "record"],
   Held: ["end", "resume", "transfer", "conference"],
   Released: ["markDone"],
 };
@@ -40,8 +46,15 @@ const SHOWN: Record<PartyState, readonly ControlId[]> = {
 // A consultation is there to be completed, or to be left again.
 const CONSULTING: Partial<Record<PartyState, readonly ControlId[]>> = {
   Dialing: ["completeTransfer", "back", "mute", "keypad"],
-  Established: ["completeTransfer", "completeConference", "swap", "back", "mute", "keypad"],
+  Established: ["completeTransfer", "completeConference", "swap", "back", "mute", "keypad", "record"],
   Held: ["completeTransfer", "completeConference", "swap", "end"],
+};
+
+// What stands in the place of `record`.
+const RECORDS: Record<Recording, readonly ControlId[]> = {
+  Stopped: ["record"],
+  Recording: ["pauseRecording", "stopRecording"],
+  Paused: ["resumeRecording", "stopRecording"],
 };
 
 /** The requests behind a control; it can be used when the switch would take one of them. */
@@ -57,21 +70,28 @@ export const REQUESTS: Partial<Record<ControlId, readonly string[]>> = {
   completeConference: ["RequestCompleteConference"],
   swap: ["RequestAlternateCall"],
   back: ["RequestReconnectCall"],
+  keypad: ["RequestSendDTMF"],
+  record: [serviceName("start")],
+  pauseRecording: [serviceName("pause")],
+  resumeRecording: [serviceName("resume")],
+  stopRecording: [serviceName("stop")],
 };
 
 const PRIVILEGES: Partial<Record<ControlId, string>> = {
   hold: "voice.can-hold",
   keypad: "voice.can-send-dtmf",
+  record: "recording.can-use",
+  pauseRecording: "recording.can-use",
+  resumeRecording: "recording.can-use",
+  stopRecording: "recording.can-use",
 };
-
-/** Done by the softphone of this page; the others are requests to the switch. */
-const LOCAL: readonly ControlId[] = ["mute", "keypad"];
 
 export type Surroundings = Pick<State, "link" | "phone" | "session">;
 
 export function controls(call: Call, around: Surroundings): Control[] {
   const shown = (call.consultOf !== null && CONSULTING[call.state]) || SHOWN[call.state];
-  return shown.map((id) => ({ id, why: obstacle(id, call, around) }));
+  const all = shown.flatMap((id) => (id === "record" ? RECORDS[call.recording] : id));
+  return all.map((id) => ({ id, why: obstacle(id, call, around) }));
 }
 
 /** Whether the control is shown and can be used. */
@@ -89,8 +109,11 @@ function obstacle(id: ControlId, call: Call, around: Surroundings): string | nul
   if (id === "markDone") return lacksDisposition(call, optionsOf(around.session, call.userData)) ? why.dispositionMissing : null;
   const privilege = PRIVILEGES[id];
   if (privilege !== undefined && !may(around.session, privilege)) return why.privilege;
-  if (LOCAL.includes(id) && around.phone.kind === "own") return why.ownPhone;
-  if (LOCAL.includes(id)) return around.phone.sessions === 0 ? why.noPhone : null;
+  if (id === "mute" && around.phone.kind === "own") return why.ownPhone;
+  if (id === "mute") return around.phone.sessions === 0 ? why.noPhone : null;
+  // The softphone of this page presses keys by itself; for any other telephone the switch does.
+  if (id === "keypad" && around.phone.sessions > 0) return null;
+  if (id === "reject" && !rejectable(call, around.session)) return why.autoAnswer;
   if (around.link.status !== "up") return why.linkDown;
   if (call.pending !== null) return why.pending;
   return refused(REQUESTS[id] ?? [], call);

@@ -29,7 +29,7 @@ export class Desktop {
   private readonly own: OwnTelephone;
   private client: TlibClient | null = null;
   private readonly requests = new Requests(this.store, () => this.client);
-  readonly calls = new CallActions(this.requests, () => this.ring.unlock());
+  readonly calls = new CallActions(this.requests, () => this.ring.unlock(), (digits) => this.phone.sendDigits(digits));
   readonly cases = new CaseActions(this.requests);
   readonly mail = new MailActions(this.requests);
   readonly contacts = new ContactActions(this.requests);
@@ -204,6 +204,7 @@ export class Desktop {
     if (state.wish !== null) this.agent.follow(state);
     if (state.calls === before.calls) return;
     this.cases.follow(state, before);
+    this.calls.follow(state);
     const ringing = Object.values(state.calls).some((call) => call.state === "Ringing" && call.pending === null);
     // A telephone on the desk rings by itself.
     if (ringing && state.phone.kind === "browser") this.ring.start();

@@ -4,7 +4,9 @@ import { onAgentEvent } from "./state/agent";
 import { onCallEvent, put, remove, withNotice } from "./state/calls";
 import { onColleague, withDirectory } from "./state/colleagues";
 import { isFeatureEvent, onFeature } from "./state/features";
-import { INITIAL, type Call, type Message, type State } from "./state/model";
+import { strings } from "./strings";
+import { recordingOf, SERVICES } from "./recording";
+import { INITIAL, type Able, type Call, type Message, type State } from "./state/model";
 import type { TEvent } from "./tlib/messages";
 
 export * from "./state/model";
@@ -84,8 +86,19 @@ function onLink(state: State, link: State["link"]): State {
 function withAble(state: State): State {
   const stale = Object.values(state.calls).filter((call) => call.able !== (state.able[call.connId] ?? null));
   if (stale.length === 0) return state;
-  const told = stale.map((call) => [call.connId, { ...call, able: state.able[call.connId] ?? null }] as const);
+  const told = stale.map((call) => [call.connId, withVerdicts(call, state.able[call.connId] ?? null)] as const);
   return { ...state, calls: { ...state.calls, ...Object.fromEntries(told) } };
+}
+
+function withVerdicts(call: Call, able: Able | null): Call {
+  return { ...call, able, recording: recordingOf(able) ?? call.recording };
+}
+
+/** A recording that nobody here has stopped: the agent must know. */
+function onService(state: State, event: Extract<TEvent, { message: "EventPrivateInfo" }>): State {
+  const stopped = event.PrivateMsgID === SERVICES.stop && event.ReferenceID === undefined;
+  if (!stopped || state.calls[event.ConnID ?? ""] === undefined) return state;
+  return withNotice(state, "warning", strings.notices.recordingStopped, strings.notices.recordingStoppedAdvice);
 }
 
 function onEvent(state: State, event: TEvent, at: number): State {
@@ -93,6 +106,7 @@ function onEvent(state: State, event: TEvent, at: number): State {
     return onColleague(state, event);
   }
   if (isFeatureEvent(event)) return onFeature(state, event);
+  if (event.message === "EventPrivateInfo") return onService(state, event);
   switch (event.message) {
     case "EventRegistered":
     case "EventAgentLogin":

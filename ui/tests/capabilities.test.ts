@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { answersAt } from "../src/autoAnswer";
 import { can, canEditData, controls } from "../src/capabilities";
 import { INITIAL, reduce, type Call, type PartyState, type State } from "../src/state";
 import { targetOf } from "../src/shortcuts";
@@ -38,6 +39,7 @@ const call = (state: PartyState, more: Partial<Call> = {}): Call => ({
   parties: [],
   observers: [],
   able: {},
+  recording: "Stopped",
   ...more,
 });
 
@@ -45,7 +47,7 @@ describe("controls by state", () => {
   it.each([
     ["Ringing", ["answer", "reject"]],
     ["Dialing", ["end", "mute", "keypad"]],
-    ["Established", ["end", "hold", "transfer", "conference", "mute", "keypad"]],
+    ["Established", ["end", "hold", "mute", "keypad", "transfer", "conference", "record"]],
     ["Held", ["end", "resume", "transfer", "conference"]],
     ["Released", ["markDone"]],
   ] as const)("%s shows %j, all usable", (state, ids) => {
@@ -54,7 +56,7 @@ describe("controls by state", () => {
 
   it.each([
     ["Dialing", ["completeTransfer", "back", "mute", "keypad"]],
-    ["Established", ["completeTransfer", "completeConference", "swap", "back", "mute", "keypad"]],
+    ["Established", ["completeTransfer", "completeConference", "swap", "back", "mute", "keypad", "record"]],
     ["Held", ["completeTransfer", "completeConference", "swap", "end"]],
   ] as const)("a consultation, %s, shows %j", (state, ids) => {
     expect(controls(call(state, { consultOf: "c0" }), AROUND)).toEqual(ids.map((id) => ({ id, why: null })));
@@ -92,8 +94,35 @@ describe("why not", () => {
     const own: State = { ...AROUND, phone: { ...AROUND.phone, kind: "own" } };
     expect(controls(call("Established"), own).filter(({ why }) => why !== null)).toEqual([
       { id: "mute", why: "Do this on your own telephone" },
-      { id: "keypad", why: "Do this on your own telephone" },
     ]);
+  });
+
+  it("the switch presses keys where the sound is not here", () => {
+    const elsewhere: State = { ...AROUND, phone: { ...INITIAL.phone, kind: "own" } };
+    expect(can("keypad", call("Established", { able: { RequestSendDTMF: 0 } }), elsewhere)).toBe(true);
+    expect(can("keypad", call("Established", { able: { RequestSendDTMF: 496 } }), elsewhere)).toBe(false);
+    expect(can("keypad", call("Established", { able: { RequestSendDTMF: 496 } }), AROUND)).toBe(true);
+  });
+
+  it.each([
+    ["Stopped", ["record"]],
+    ["Recording", ["pauseRecording", "stopRecording"]],
+    ["Paused", ["resumeRecording", "stopRecording"]],
+  ] as const)("a recording that is %s can be %j", (recording, ids) => {
+    const shown = controls(call("Established", { recording }), AROUND).map(({ id }) => id);
+    expect(shown.filter((id) => /record/i.test(id))).toEqual(ids);
+    const options = { "privilege.recording.can-use": "false" };
+    expect(can(ids[0], call("Established", { recording }), { ...AROUND, session: { ...SESSION, options } })).toBe(false);
+  });
+
+  it("a call that is answered for the agent can be rejected only where an option says so", () => {
+    const auto = { "voice.auto-answer": "true", "voice.auto-answer.timer": "5" };
+    const before = (options: Record<string, string>): State => ({ ...AROUND, session: { ...SESSION, options } });
+    expect(can("reject", call("Ringing"), before(auto))).toBe(false);
+    expect(can("reject", call("Ringing"), before({ ...auto, "voice.auto-answer.enable-reject": "true" }))).toBe(true);
+    expect(answersAt(call("Ringing", { since: 1000 }), before(auto).session)).toBe(6000);
+    expect(answersAt(call("Established"), before(auto).session)).toBeNull();
+    expect(answersAt(call("Ringing"), SESSION)).toBeNull();
   });
 
   it("a mandatory disposition comes before Mark done", () => {

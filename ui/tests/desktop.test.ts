@@ -204,6 +204,41 @@ describe("channels", () => {
   });
 });
 
+describe("a call that is answered for the agent", () => {
+  it("is, once the time to read is over, and once only", async () => {
+    session.body = { ...SESSION, options: { "voice.auto-answer": "true" } };
+    await ready();
+    const id = fakeSwitch.offer("+14155550123");
+    await when((state) => state.calls[id]?.state === "Established");
+    expect(asked().filter((name) => name === "RequestAnswerCall")).toHaveLength(1);
+    await desktop.calls.release(id);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    const options = { "voice.auto-answer": "true", "voice.auto-answer.timer": "5" };
+    desktop.store.dispatch({ type: "signedIn", session: { ...SESSION, options }, at: 0 });
+    const next = fakeSwitch.offer("+14155550177");
+    await vi.advanceTimersByTimeAsync(4900);
+    expect(desktop.store.get().calls[next]?.state).toBe("Ringing");
+    await vi.advanceTimersByTimeAsync(200);
+    expect(desktop.store.get().calls[next]?.state).toBe("Established");
+    vi.useRealTimers();
+  });
+});
+
+describe("keys and recording", () => {
+  it("go to the switch where the telephone is elsewhere", async () => {
+    await ready();
+    const id = fakeSwitch.offer("+14155550123");
+    await desktop.calls.accept(id);
+    await desktop.calls.press(id, "5");
+    expect(fakeSwitch.requests.at(-1)).toMatchObject({ message: "RequestSendDTMF", ConnID: id, DTMFDigits: "5" });
+    await desktop.calls.record(id, "start");
+    expect(fakeSwitch.requests.at(-1)).toMatchObject({ message: "RequestPrivateService", PrivateMsgID: 3013, ConnID: id });
+    // It is not being recorded yet, so there is nothing to pause.
+    await desktop.calls.record(id, "pause");
+    expect(fakeSwitch.requests.at(-1)).toMatchObject({ PrivateMsgID: 3013 });
+  });
+});
+
 describe("calls", () => {
   it("a customer is looked up, accepted, held, resumed, ended and done", async () => {
     await ready();

@@ -40,6 +40,27 @@ describe("what the switch allows", () => {
     expect(call(play(after(START, told), RINGING)).able).toEqual({ RequestAnswerCall: 0 });
   });
 
+  it("says how a recording stands, and while nothing can be done it stays so", () => {
+    const verdicts = (able: Record<string, number>): Message => ({ type: "able", calls: { c1: able } });
+    const service = "RequestPrivateService";
+    const on = after(play(START, RINGING, ANSWERED), verdicts({ [`${service} 3014`]: 0, [`${service} 3015`]: 0 }));
+    expect(call(on).recording).toBe("Recording");
+    const held = after(on, verdicts({ [`${service} 3013`]: 496, [`${service} 3015`]: 496 }));
+    expect(call(held).recording).toBe("Recording");
+    const paused = after(held, verdicts({ [`${service} 3016`]: 0 }));
+    expect(call(paused).recording).toBe("Paused");
+    expect(call(after(paused, verdicts({ [`${service} 3013`]: 0 }))).recording).toBe("Stopped");
+  });
+
+  it("a recording that stops by itself is told", () => {
+    const stopped = (more: object): State =>
+      play(play(START, RINGING, ANSWERED), agent("EventPrivateInfo", { PrivateMsgID: 3014, ConnID: "c1", ...more }));
+    expect(stopped({}).notices).toMatchObject([{ tone: "warning", title: "The recording has stopped" }]);
+    expect(stopped({ ReferenceID: 7 }).notices).toEqual([]);
+    expect(stopped({ ConnID: "c9" }).notices).toEqual([]);
+    expect(stopped({ PrivateMsgID: 3013 }).notices).toEqual([]);
+  });
+
   it("is unknown once it is not told any more", () => {
     expect(call(after(play(START, RINGING), told, { type: "able", calls: {} })).able).toBeNull();
   });

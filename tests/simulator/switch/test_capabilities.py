@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.contract import Publish
-from simulator.switch.capabilities import ALLOWED, CONTROLS
+from simulator.switch.capabilities import ALLOWED, CONTROLS, RECORDING
 from simulator.tlib.errors import TERR
 from tests.simulator.switch.player import CENTRE, Player
 
 
 def allowed(player: Player, dn: str) -> list[str]:
     (able,) = player.switch.capabilities(dn).values()
-    assert list(able) == [kind.__name__ for kind in CONTROLS]
-    return [name.removeprefix("Request") for name, code in able.items() if code == ALLOWED]
+    requests, services = list(able)[: len(CONTROLS)], list(able)[len(CONTROLS) :]
+    assert requests == [kind.__name__ for kind in CONTROLS]
+    assert services == [f"RequestPrivateService {code}" for code in RECORDING]
+    return [name.removeprefix("Request") for name in requests if able[name] == ALLOWED]
+
+
+def records(player: Player, dn: str) -> list[int]:
+    (able,) = player.switch.capabilities(dn).values()
+    return [code for code in RECORDING if able[f"RequestPrivateService {code}"] == ALLOWED]
 
 
 def play(*inputs: str) -> Player:
@@ -45,6 +52,19 @@ def test_talking_and_held() -> None:
     assert allowed(player, "5001")[-7:] == ["SetMuteOn", "SetMuteOff", "SendDTMF", *DATA]
     player.act("leg 5001 held", 9)
     assert allowed(player, "5001") == ["ReleaseCall", "ClearCall", "RetrieveCall", *steps, *DATA]
+
+
+def test_recording() -> None:
+    start, stop, pause, resume = RECORDING
+    player = play(*TALKING[:2])
+    assert records(player, "5001") == []
+    player = play(*TALKING)
+    assert records(player, "5001") == [start]
+    for number, (asked, possible) in enumerate(
+        [(start, [stop, pause]), (pause, [stop, resume]), (resume, [stop, pause]), (stop, [start])], 8
+    ):
+        player.act(f"5001 RequestPrivateService PrivateMsgID={asked} ConnID=c1", number)
+        assert records(player, "5001") == possible
 
 
 def test_why_not() -> None:

@@ -1,14 +1,30 @@
 /** What an agent does with calls: which requests, in which order. What comes of them is the reducer's business. */
+import { answersAt } from "../autoAnswer";
+import type { ControlId } from "../capabilities";
 import { flag, optionsOf } from "../options";
 import { introduction, newUid } from "../parties";
+import { SERVICES, type RecordAction } from "../recording";
+import type { State } from "../state";
 import type { KVList } from "../tlib/messages";
 import type { Requests } from "./requests";
 
+const RECORD_CONTROLS: Record<RecordAction, ControlId> = {
+  start: "record",
+  pause: "pauseRecording",
+  resume: "resumeRecording",
+  stop: "stopRecording",
+};
+
 export class CallActions {
-  /** unlock: inside a click, so that the browser lets sound through. */
+  /** Those that were answered, or wait to be, without the agent. */
+  private readonly answered = new Set<string>();
+  private readonly waiting = new Set<string>();
+
+  /** unlock: inside a click, so that the browser lets sound through. keys: pressed on the softphone. */
   constructor(
     private readonly requests: Requests,
     private readonly unlock: () => void,
+    private readonly keys: (digits: string) => void,
   ) {}
 
   /** Takes the offered call; the call that is being talked on is held first. */
@@ -78,6 +94,39 @@ export class CallActions {
 
   async completeConference(connId: string): Promise<void> {
     if (this.requests.allowed("completeConference", connId)) await this.requests.ofCall("RequestCompleteConference", connId, {});
+  }
+
+  /** Presses keys: on the softphone of this page, or by the switch where the call is on another telephone. */
+  async press(connId: string, digits: string): Promise<void> {
+    if (!this.requests.allowed("keypad", connId)) return;
+    if (this.requests.store.get().phone.sessions > 0) this.keys(digits);
+    else await this.requests.send("RequestSendDTMF", { ThisDN: this.requests.dn(), ConnID: connId, DTMFDigits: digits });
+  }
+
+  async record(connId: string, action: RecordAction): Promise<void> {
+    if (!this.requests.allowed(RECORD_CONTROLS[action], connId)) return;
+    await this.requests.ofCall("RequestPrivateService", connId, { PrivateMsgID: SERVICES[action] });
+  }
+
+  /** What follows from a change by itself: where an option says so, calls are answered for the agent. */
+  follow(state: State): void {
+    for (const call of Object.values(state.calls)) {
+      const at = answersAt(call, state.session);
+      if (at === null || this.answered.has(call.connId)) continue;
+      const left = at - Date.now();
+      if (left > 0) this.later(call.connId, left);
+      else if (this.requests.allowed("answer", call.connId)) {
+        // Once: who could not be answered is left to the agent.
+        this.answered.add(call.connId);
+        void this.accept(call.connId);
+      }
+    }
+  }
+
+  private later(connId: string, milliseconds: number): void {
+    if (this.waiting.has(connId)) return;
+    this.waiting.add(connId);
+    setTimeout(() => this.follow(this.requests.store.get()), milliseconds);
   }
 
   async swap(connId: string): Promise<void> {

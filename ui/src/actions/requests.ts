@@ -21,6 +21,7 @@ export type CallRequestName =
   | "RequestReleaseCall"
   | "RequestHoldCall"
   | "RequestRetrieveCall"
+  | "RequestPrivateService"
   | "RequestUpdateUserData"
   | "RequestDeletePair";
 

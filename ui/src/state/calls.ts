@@ -54,6 +54,7 @@ function blank(connId: string, at: number): Call {
     parties: [],
     observers: [],
     able: null,
+    recording: "Stopped",
   };
 }
 

@@ -70,7 +70,10 @@ export interface Call {
   observers: readonly string[];
   /** What the switch would let us do: by request 0, or the code it would refuse with. Null: it has not said yet. */
   able: Able | null;
+  recording: Recording;
 }
+
+export type Recording = "Stopped" | "Recording" | "Paused";
 
 export type Able = Readonly<Record<string, number>>;
 

@@ -20,6 +20,7 @@ export const calls = {
       Unknown: "Anruf",
     },
     queue: "aus der Warteschlange {{queue}}",
+    recording: { Recording: "Aufzeichnung läuft", Paused: "Aufzeichnung hält an" },
     dialled: "gewählt wurde {{number}}",
     ended: {
       Ok: "Anruf beendet",
@@ -43,6 +44,7 @@ export const calls = {
     announceDirect: "Eingehender Anruf von {{who}}.",
     accept: "Annehmen",
     accepting: "Wird angenommen",
+    answersIn: "Wird in {{seconds}} s für Sie angenommen",
     reject: "Ablehnen",
   },
   toolbar: {
@@ -61,7 +63,11 @@ export const calls = {
     mute: "Stumm",
     unmute: "Stumm aus",
     keypad: "Tasten",
-    ownSound: "Sie sprechen an Ihrem eigenen Telefon ({{dn}}). Stummschaltung und Tasten sind dort.",
+    record: "Aufzeichnen",
+    pauseRecording: "Aufzeichnung anhalten",
+    resumeRecording: "Aufzeichnung fortsetzen",
+    stopRecording: "Aufzeichnung beenden",
+    ownSound: "Sie sprechen an Ihrem eigenen Telefon ({{dn}}). Die Stummschaltung ist dort.",
     noSound:
       "Der Ton dieses Gesprächs ist nicht auf dieser Seite: Er ist auf einem anderen Telefon, oder die Seite wurde neu geladen.",
     markDone: "Abschließen",
@@ -70,6 +76,7 @@ export const calls = {
       pending: "Die letzte Aktion läuft noch",
       ownPhone: "Tun Sie das an Ihrem eigenen Telefon",
       noPhone: "Ihr Gespräch ist nicht auf dem Softphone dieser Seite",
+      autoAnswer: "Dieser Anruf wird für Sie angenommen",
       privilege: "Das gehört nicht zu Ihren Rechten",
       dispositionMissing: "Wählen Sie zuerst einen Abschlusscode",
       unknown: "Die Vermittlung hat noch nicht gesagt, was möglich ist",

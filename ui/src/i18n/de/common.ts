@@ -82,6 +82,8 @@ export const common = {
       RequestAgentLogout: "Sie konnten nicht abgemeldet werden",
       RequestAgentReady: "Ihr Status ließ sich nicht auf Bereit setzen",
       RequestAgentNotReady: "Ihr Status ließ sich nicht ändern",
+      RequestPrivateService: "Die Aufzeichnung tat nicht, was Sie wollten",
+      RequestSendDTMF: "Die Tasten ließen sich nicht drücken",
       RequestSetDNDOn: "„Nicht stören“ ließ sich nicht einschalten",
       RequestSetDNDOff: "„Nicht stören“ ließ sich nicht ausschalten",
       RequestCallForwardSet: "Die Anrufe ließen sich nicht weiterleiten",
@@ -94,6 +96,8 @@ export const common = {
     missed: "Sie haben einen Anruf verpasst",
     missedAdvice:
       "Sie sind jetzt nicht bereit, damit der nächste Kunde nicht auf Sie wartet. Melden Sie sich bereit, wenn Sie zurück sind.",
+    recordingStopped: "Die Aufzeichnung ist beendet",
+    recordingStoppedAdvice: "Das waren nicht Sie. Vielleicht hat der Server keinen Ordner für Aufzeichnungen, oder keinen Platz mehr.",
     signedOutElsewhere: "Ihre Sitzung ist beendet",
     signedOutAdvice: "Melden Sie sich wieder an, um weiterzumachen.",
     signOutWithCall: "Sie sind im Gespräch",

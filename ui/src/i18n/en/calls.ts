@@ -21,6 +21,7 @@ export const calls = {
       Unknown: "Call",
     },
     queue: "from queue {{queue}}",
+    recording: { Recording: "Recording", Paused: "Recording paused" },
     dialled: "dialled {{number}}",
     ended: {
       Ok: "Call ended",
@@ -44,6 +45,7 @@ export const calls = {
     announceDirect: "Incoming call from {{who}}.",
     accept: "Accept",
     accepting: "Accepting",
+    answersIn: "Answered for you in {{seconds}} s",
     reject: "Reject",
   },
   toolbar: {
@@ -62,7 +64,11 @@ export const calls = {
     mute: "Mute",
     unmute: "Unmute",
     keypad: "Keypad",
-    ownSound: "You talk on your own telephone ({{dn}}). Mute and the keypad are there.",
+    record: "Record",
+    pauseRecording: "Pause recording",
+    resumeRecording: "Resume recording",
+    stopRecording: "Stop recording",
+    ownSound: "You talk on your own telephone ({{dn}}). Mute is there.",
     noSound: "The sound of this call is not on this page: it is on another phone, or the page was reloaded.",
     markDone: "Mark done",
     why: {
@@ -70,6 +76,7 @@ export const calls = {
       pending: "The last action is still under way",
       ownPhone: "Do this on your own telephone",
       noPhone: "Your call is not on the softphone of this page",
+      autoAnswer: "This call is answered for you",
       privilege: "Your privileges do not include this",
       dispositionMissing: "Choose a disposition first",
       unknown: "The switch has not said yet what is possible",

@@ -26,6 +26,21 @@ export function CallView({ call, desktop, state }: { call: Call; desktop: Deskto
   );
 }
 
+/** Whether the call is recorded; always there for those who listen to the page, so that the change is said. */
+function RecordingMark({ call }: { call: Call }): JSX.Element {
+  const said = call.state === "Released" ? "Stopped" : call.recording;
+  return (
+    <span class={`recording-mark ${said.toLowerCase()}`} role="status" data-testid="recording" data-state={said}>
+      {said !== "Stopped" && (
+        <>
+          <span class="recording-dot" aria-hidden="true" />
+          {text.recording[said]}
+        </>
+      )}
+    </span>
+  );
+}
+
 function Header({ call }: { call: Call }): JSX.Element {
   const name = partyName(call) ?? text.unknownParty;
   const number = partyNumber(call);
@@ -45,9 +60,12 @@ function Header({ call }: { call: Call }): JSX.Element {
         </p>
       </div>
       <div class="call-clock">
-        <span class="call-state" data-testid="call-state" data-state={call.state} role="status">
+        <span class="call-line">
+          <RecordingMark call={call} />
+          <span class="call-state" data-testid="call-state" data-state={call.state} role="status">
           <StateIcon state={call.state} size={18} />
           {over || failed ? endText(call) : text.states[call.state]}
+          </span>
         </span>
         <dl>
           <div>

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { answersAt } from "../../autoAnswer";
 import { controls } from "../../capabilities";
 import type { Desktop } from "../../desktop";
 import { partyName, partyNumber, type Call, type State } from "../../state";
@@ -69,6 +70,7 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
         <Countdown call={call} />
       </div>
       <Fields call={call} />
+      <AutoAnswer call={call} state={state} />
       <footer>
         <button
           type="button"
@@ -94,6 +96,18 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
         </button>
       </footer>
     </section>
+  );
+}
+
+/** Answered for the agent: when. */
+function AutoAnswer({ call, state }: { call: Call; state: State }): JSX.Element | null {
+  const now = useNow(250);
+  const at = answersAt(call, state.session);
+  if (at === null) return null;
+  return (
+    <p class="toast-auto tone-green" data-testid="auto-answer">
+      <Icon name="phone" size={16} /> {text.answersIn(Math.max(0, Math.ceil((at - now) / 1000)))}
+    </p>
   );
 }
 

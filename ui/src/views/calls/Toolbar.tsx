@@ -32,7 +32,18 @@ const LOOKS: Record<ControlId, Look> = {
   back: { label: text.back, icon: "back", class: "" },
   mute: { label: text.mute, icon: "mic", class: "", shortcut: keys.mute },
   keypad: { label: text.keypad, icon: "keypad", class: "" },
+  record: { label: text.record, icon: "record", class: "" },
+  pauseRecording: { label: text.pauseRecording, icon: "pause", class: "recording" },
+  resumeRecording: { label: text.resumeRecording, icon: "record", class: "recording-paused" },
+  stopRecording: { label: text.stopRecording, icon: "stop", class: "" },
   markDone: { label: text.markDone, icon: "check", class: "primary", shortcut: keys.done },
+};
+
+// Resume takes the place of Hold, focus and all.
+const PLACES: Partial<Record<ControlId, ControlId>> = {
+  resume: "hold",
+  pauseRecording: "record",
+  resumeRecording: "record",
 };
 
 /** What keeps a case open is shown: the focus goes to the first disposition. */
@@ -66,6 +77,10 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
       swap: () => void desktop.calls.swap(call.connId),
       back: () => void desktop.calls.back(call.connId),
       keypad: () => toggle("keypad"),
+      record: () => void desktop.calls.record(call.connId, "start"),
+      pauseRecording: () => void desktop.calls.record(call.connId, "pause"),
+      resumeRecording: () => void desktop.calls.record(call.connId, "resume"),
+      stopRecording: () => void desktop.calls.record(call.connId, "stop"),
       markDone: () => void desktop.cases.markDone(call.connId),
     };
     actions[id]();
@@ -83,8 +98,7 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
           const pressed = PANELS.includes(id) ? panel === id : undefined;
           return (
             <button
-              // Resume takes the place of Hold, focus and all.
-              key={id === "resume" ? "hold" : id}
+              key={PLACES[id] ?? id}
               type="button"
               class={`button tool ${look.class}`}
               data-control={id}
@@ -108,7 +122,7 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
         </p>
       )}
       {panel === "keypad" && (
-        <Keypad onDigit={(digit) => desktop.phone.sendDigits(digit)} onClose={() => setOpened(null)} />
+        <Keypad onDigit={(digit) => void desktop.calls.press(call.connId, digit)} onClose={() => setOpened(null)} />
       )}
       {(panel === "transfer" || panel === "conference") && (
         <TeamCommunicator

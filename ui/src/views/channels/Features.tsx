@@ -30,14 +30,14 @@ export function DoNotDisturb({ desktop, state }: View): JSX.Element {
         <button
           type="button"
           role="switch"
-          class="switch"
+          class="feature-switch"
           aria-checked={dnd}
           aria-label={text.dndTitle}
           aria-describedby="dnd-hint"
           disabled={state.link.status !== "up"}
           onClick={() => void desktop.agent.setDnd(!dnd)}
         >
-          <span class="switch-thumb" />
+          <span class="feature-switch-thumb" />
         </button>
       </div>
     </Card>

@@ -1,0 +1,64 @@
+"""Recording a call from the toolbar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from simulator.phones.customer import Script
+from tests.browser.desk import EVENT_MS, choose_status, hears, in_state, log_in, tool
+from tests.e2e.calling import Calling
+from tests.e2e.server import Server
+
+pytestmark = pytest.mark.browser
+
+CUSTOMER = "+14155550108"
+
+
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The demo contact centre with somewhere to keep recordings."""
+    with Server(None, "--media", str(tmp_path_factory.mktemp("media"))) as running:
+        yield running
+
+
+def test_where_nothing_can_be_kept_the_agent_is_told(page: Page, server: Server) -> None:
+    log_in(page, server, "agent5006")
+    choose_status(page, "Ready")
+    customer = Calling(server, "5006", Script(), CUSTOMER)
+    page.get_by_test_id("toast-accept").click(timeout=EVENT_MS)
+    in_state(page, "Established")
+    tool(page, "Record").click()
+    expect(page.get_by_test_id("notice")).to_contain_text("The recording has stopped", timeout=EVENT_MS)
+    expect(page.get_by_test_id("recording")).to_have_attribute("data-state", "Stopped")
+    tool(page, "End call").click()
+    assert customer.ended().answered
+
+
+def test_a_call_is_recorded_with_a_pause(page: Page, recording: Server) -> None:
+    server = recording
+    log_in(page, server, "agent5006")
+    choose_status(page, "Ready")
+    customer = Calling(server, "5006", Script(), CUSTOMER)
+    page.get_by_test_id("toast-accept").click(timeout=EVENT_MS)
+    in_state(page, "Established")
+    mark = page.get_by_test_id("recording")
+    expect(mark).to_have_attribute("data-state", "Stopped")
+    for name, after in [
+        ("Record", "Recording"),
+        ("Pause recording", "Paused"),
+        ("Resume recording", "Recording"),
+    ]:
+        tool(page, name).click()
+        expect(mark).to_have_attribute("data-state", after, timeout=EVENT_MS)
+    hears(page)
+    tool(page, "Stop recording").click()
+    expect(mark).to_have_attribute("data-state", "Stopped", timeout=EVENT_MS)
+    expect(tool(page, "Record")).to_be_visible()
+    tool(page, "End call").click()
+    in_state(page, "Released")
+    assert customer.ended().answered
+    recordings = page.request.get(f"{server.url}/sim/recordings").json()
+    assert [one for one in recordings if CUSTOMER in str(one)], recordings
