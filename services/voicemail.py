@@ -8,6 +8,7 @@ voice mail's own. An agent group's messages are those of all its members.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -38,6 +39,15 @@ _PIN = "Please enter your code."
 _COUNT = "You have {new} new and {old} old messages."
 _MENU = "Press one to delete, two to keep, star to hear it again."
 _BYE = "Goodbye."
+
+
+def texts(boxes: Iterable[str]) -> list[str]:
+    """What is said to whoever calls one of these boxes, as far as that is known beforehand."""
+    return [*map(_greeting, boxes), _PIN, _MENU, _BYE]
+
+
+def _greeting(box: str) -> str:
+    return _GREETING.format(box=" ".join(box) if box.isdigit() else box)
 
 
 class Step(Enum):
@@ -90,7 +100,7 @@ class Voicemail:
             talk.boxes = self._boxes[caller]
             pin = self._configuration.dns[caller].option("voicemail-pin")
             return self._ask_pin(talk, pin) if pin else self._tell_count(talk)
-        return [_say(talk, _GREETING.format(box=" ".join(box) if box.isdigit() else box))]
+        return [_say(talk, _greeting(box))]
 
     def _box(self, event: EventRouteRequest) -> str:
         said = event.user_data.text(MAILBOX) if event.user_data is not None else ""

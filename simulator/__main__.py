@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -22,7 +23,7 @@ from routing.strategy.book import read as read_strategies
 from services.contacts.database import WrongFile
 from simulator.app import EngageSim, PortTaken, Settings
 from simulator.config.objects import Configuration
-from simulator.demonstration import Demonstration, welcome
+from simulator.demonstration import Demonstration, prepare, welcome
 from simulator.environment import EnvironmentFaults, json_schema, load
 from simulator.environment import demo as demo_centre
 from simulator.ids import Ids
@@ -229,14 +230,22 @@ def demo(
     http_port: HttpPort = 8080,
     sip_port: SipPort = 5060,
     seed: Annotated[int | None, typer.Option(help="Same seed, same customers")] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder for messages, recordings, contacts and history; else they go at the end")
+    ] = None,
     log_level: LogLevel = "warning",
 ) -> None:
     """Everything on the demo contact centre, with customers calling now and then."""
     log_to_stderr(log_level)
     centre = configuration(None)
     guarded(centre, host)
-    settings = Settings(host=host, http_port=http_port, sip_port=sip_port, seed=seed)
-    asyncio.run(_demo(centre, settings, open_browser, no_browser_phone))
+    with TemporaryDirectory(prefix="engage-sim-demo-") as passing:
+        place = _folder(data) or Path(passing)
+        media = MediaSettings(place / "sounds")
+        (place / "sounds").mkdir(exist_ok=True)
+        prepare(centre, media)
+        settings = Settings(host=host, http_port=http_port, sip_port=sip_port, seed=seed, media=media, data=place)
+        asyncio.run(_demo(centre, settings, open_browser, no_browser_phone))
 
 
 async def _demo(centre: Configuration, settings: Settings, open_browser: bool, scripted_phone: bool) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from rich.console import Group
+from rich.console import Console, Group
 from rich.panel import Panel
+from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
+from services import voicemail
 from simulator.app import EngageSim
-from simulator.config.objects import Customer, DNType
+from simulator.config.objects import Configuration, Customer, DNType
+from simulator.media.preparing import said, speak, unspoken
+from simulator.media.settings import MediaSettings
 from simulator.phones.demo_customers import DemoCustomers
 from simulator.platform import CustomerCallFailed
 from simulator.tlib.enums import RegisterMode
@@ -25,6 +29,19 @@ AGENT = "5001"
 # How long a customer of the demonstration talks before hanging up, in seconds.
 TALK_SECONDS = 90
 LOGINS_SHOWN = 3
+
+
+def prepare(centre: Configuration, media: MediaSettings) -> None:
+    """Have what the demonstration says spoken before it begins: a few seconds at the first start on a machine, with a
+    bar that shows how far it is."""
+    boxes = [dn.number for dn in centre.dns.values() if dn.type in (DNType.Extension, DNType.VoiceMail)]
+    missing = unspoken([*voicemail.texts(boxes), *said(dict(centre.strategies))], media)
+    if not missing:
+        return
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Announcements are spoken for the first time", total=len(missing))
+        for _ in speak(missing, media):
+            progress.advance(task)
 
 
 class Demonstration:

@@ -89,15 +89,19 @@ class Voice:
         if self._program is None:
             self._warn("no voice: texts are played as tones. Install engage-sim[speech], or the program espeak-ng")
             return None
-        name = language.strip().lower()
-        voice = _LANGUAGES.get(name, name)
-        if not _VOICE.fullmatch(voice):
-            raise CannotSpeak(f"LANGUAGE {language!r} is none that is known")
-        return self._kept(self._program(voice, text.lstrip().startswith("<speak")), text)
+        return self._kept(_command(self._program, text, language), text)
+
+    def must_speak(self, text: str, language: str) -> bool:
+        """Whether this would take its time: there is a voice, and it has not said this before. Raises CannotSpeak: no
+        such language."""
+        return self._program is not None and not self._file(_command(self._program, text, language), text).is_file()
+
+    def _file(self, command: Command, text: str) -> Path:
+        name = repr(([Path(word).name for word in command], text))
+        return self._cache / f"{hashlib.sha256(name.encode()).hexdigest()}.wav"
 
     def _kept(self, command: Command, text: str) -> bytes:
-        name = repr(([Path(word).name for word in command], text))
-        file = self._cache / f"{hashlib.sha256(name.encode()).hexdigest()}.wav"
+        file = self._file(command, text)
         try:
             return file.read_bytes()
         except OSError:
@@ -119,6 +123,14 @@ class Voice:
         if text not in self._warned:
             self._warned.add(text)
             log.warning("%s", text)
+
+
+def _command(program: Program, text: str, language: str) -> Command:
+    name = language.strip().lower()
+    voice = _LANGUAGES.get(name, name)
+    if not _VOICE.fullmatch(voice):
+        raise CannotSpeak(f"LANGUAGE {language!r} is none that is known")
+    return program(voice, text.lstrip().startswith("<speak"))
 
 
 def _spoken(command: Command, text: str) -> bytes:

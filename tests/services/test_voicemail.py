@@ -8,6 +8,7 @@ import pytest
 
 from services.engine import Engine
 from services.mailbox import Mailboxes, Message
+from services.voicemail import texts
 from simulator.config.objects import DN, AgentLogin, Configuration, DNType, Person, Place
 from simulator.tlib.enums import CallType, DNRole, TreatmentType
 from simulator.tlib.events import (
@@ -188,3 +189,10 @@ def test_other_events_and_numbers_are_none_of_its_business() -> None:
     assert talk.event(EventEstablished) == []
     assert talk.event(EventRouteRequest, dn="8000") == []
     assert talk.event(EventRouteRequest, dn="8998") == []
+
+
+def test_what_is_said_is_known_beforehand() -> None:
+    said = texts(["5001", "Sales"])
+    assert said[0].startswith("Nobody can take your call at 5 0 0 1.")
+    assert "at Sales." in said[1]
+    assert len(said) == 5
