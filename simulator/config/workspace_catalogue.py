@@ -109,7 +109,7 @@ _TEAM = (
          "MakeCall,OneStepConference,InitConference,OneStepTransfer,InitTransfer", _S, "What may go by routing."),
     _o("intercommunication.voice.routing-based-targets", _TARGETS, "AgentGroup,Skill", _S, "Whom routing reaches."),
     _o("intercommunication.voice.single-step-conference-enabled", _TARGETS,
-         "Agent,AgentGroup,RoutingPoint,Contact,TypeDestination,Skill", _S, "Who can be added at once."),
+         "Agent,AgentGroup,RoutingPoint,Contact,TypeDestination,Skill", _S, "Who can be added at once.", _NO),
 )  # fmt: skip
 
 _CONTACT = (

@@ -96,6 +96,11 @@ function choices(values: readonly AttributeValue[]): Choice[] {
   );
 }
 
+/** A value as people say it. */
+export function valueLabel(field: Field): string {
+  return field.choices.find((choice) => choice.value === field.value)?.label ?? field.value;
+}
+
 export type FieldFault = "mandatory" | "int" | "float" | "date" | "url" | "enum";
 
 /** What is wrong with a value somebody typed, or null. */

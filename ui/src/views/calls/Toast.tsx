@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
 import { answersAt } from "../../autoAnswer";
 import { controls } from "../../capabilities";
+import { fieldGroups, valueLabel } from "../../attributes";
 import type { Desktop } from "../../desktop";
+import { optionsOf } from "../../options";
 import { partyName, partyNumber, type Call, type State } from "../../state";
 import { strings } from "../../strings";
 import { kvTechnical, kvText } from "../../tlib/messages";
@@ -69,7 +71,7 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
         </div>
         <Countdown call={call} />
       </div>
-      <Fields call={call} />
+      <Fields call={call} state={state} />
       <AutoAnswer call={call} state={state} />
       <footer>
         <button
@@ -112,19 +114,27 @@ function AutoAnswer({ call, state }: { call: Call; state: State }): JSX.Element 
 }
 
 /** What is known about the customer and the call; attached data first, as the strategy meant them for the agent. */
-function Fields({ call }: { call: Call }): JSX.Element | null {
+function Fields({ call, state }: { call: Call; state: State }): JSX.Element | null {
+  const options = optionsOf(state.session, call.userData);
+  const described = fieldGroups(state.session, options, "toast.case-data.format-business-attribute", call.userData);
+  const chosen = described?.flatMap((group) => group.fields).filter((field) => field.value !== "");
+  if (chosen !== undefined) return <Shown fields={chosen.map((field) => [field.label, valueLabel(field)])} />;
   const customer = call.customer !== null && call.customer !== "looking" ? call.customer.attributes : {};
   const meant = Object.entries(call.userData).filter(([key]) => !kvTechnical(key));
   const attached = meant.map(([key, value]) => [key, kvText(value)] as const);
   const known = Object.entries(customer).map(([key, value]) => [key, String(value)] as const);
   const seen = new Set<string>(["segment"]);
   const fields = [...attached, ...known].filter(([key]) => !seen.has(key.toLowerCase()) && seen.add(key.toLowerCase()));
+  return <Shown fields={fields.map(([key, value]) => [label(key), value])} />;
+}
+
+function Shown({ fields }: { fields: readonly (readonly [string, string])[] }): JSX.Element | null {
   if (fields.length === 0) return null;
   return (
     <dl class="toast-data">
-      {fields.slice(0, SHOWN_FIELDS).map(([key, value]) => (
-        <div key={key}>
-          <dt>{label(key)}</dt>
+      {fields.slice(0, SHOWN_FIELDS).map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
           <dd>{value}</dd>
         </div>
       ))}

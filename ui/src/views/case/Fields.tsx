@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { faultOf, safeLink, type Field } from "../../attributes";
+import { faultOf, safeLink, valueLabel, type Field } from "../../attributes";
 import { strings } from "../../strings";
 import { dateOnly } from "../../i18n/format";
 import { Icon } from "../common/icons";
@@ -109,7 +109,7 @@ function Shown({
   }
   if (field.value === "") return <span class="none">{strings.caseData.none}</span>;
   if (field.type === "enum") {
-    return <span>{field.choices.find((choice) => choice.value === field.value)?.label ?? field.value}</span>;
+    return <span>{valueLabel(field)}</span>;
   }
   if (field.type === "date") return <span>{dateOnly(field.value)}</span>;
   return <Linked value={field.value} links={links} />;
