@@ -136,7 +136,7 @@ export class Desktop {
     void this.mail.load();
     if (agent.status !== "LoggedOut") return;
     await this.phoneRegistered();
-    await this.agent.logOn();
+    await this.agent.begin();
   }
 
   private phoneRegistered(): Promise<void> {

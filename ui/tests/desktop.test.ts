@@ -107,6 +107,15 @@ describe("signing in", () => {
     expect(fakeSwitch.requests[2]).toMatchObject({ ThisDN: "5001", AgentID: "5001", Password: "" });
   });
 
+  it.each([
+    [{ "login.voice.is-auto-ready": "true" }, { status: "Ready", reason: null }],
+    [{ "login.voice.auto-not-ready-reason": "Break" }, { status: "NotReady", reason: "Break" }],
+  ])("%j leads to %j", async (options, agent) => {
+    session.body = { ...SESSION, options };
+    await desktop.signIn("agent5001", "agent5001pass", "", "browser");
+    await when((state) => state.agent.status === agent.status && state.agent.reason === agent.reason);
+  });
+
   it("says what is wrong", async () => {
     session = { status: 401, body: { title: "Unauthorized" } };
     await desktop.signIn("a", "b", "", "browser");

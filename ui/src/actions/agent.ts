@@ -1,5 +1,5 @@
 /** The agent's status and channels: log on and off, ready or not and why, do not disturb, forwarding. */
-import { may } from "../options";
+import { flag, may, text } from "../options";
 import type { AgentStatus, State } from "../state";
 import type { ForwardMode } from "../tlib/generated";
 import type { Requests } from "./requests";
@@ -16,6 +16,16 @@ export class AgentActions {
       Password: "",
       AgentWorkMode: "Unknown",
     });
+  }
+
+  /** The first login of a session, and the status that the options want after it. */
+  async begin(): Promise<void> {
+    await this.logOn();
+    const options = this.requests.store.get().session?.options ?? {};
+    if (this.requests.store.get().agent.status === "LoggedOut") return;
+    const reason = text(options, "login.voice.auto-not-ready-reason");
+    if (flag(options, "login.voice.is-auto-ready")) await this.setStatus("Ready");
+    else if (reason !== "") await this.setStatus("NotReady", reason);
   }
 
   async logOff(): Promise<void> {

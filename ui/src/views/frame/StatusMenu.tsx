@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
+import { menuActions, type MenuAction } from "../../statusMenu";
 import type { Agent, AgentStatus, State, Wish } from "../../state";
 import { strings } from "../../strings";
 import { Icon, type IconName } from "../common/icons";
@@ -51,6 +52,46 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
     );
   };
 
+  const reasons = (): JSX.Element => (
+    <div key="reasons" class="menu-group" role="group" aria-label={text.reasons}>
+      {session?.notReadyReasons.map((reason) => item("NotReady", reason, reason))}
+    </div>
+  );
+  const entries: Record<MenuAction, () => JSX.Element | null> = {
+    Ready: () => item("Ready", text.Ready),
+    NotReady: () => item("NotReady", text.NotReady),
+    NotReadyReason: () => (session === null || session.notReadyReasons.length === 0 ? null : reasons()),
+    AfterCallWork: () => item("AfterCallWork", text.AfterCallWork),
+    Dnd: () => (
+      <div key="dnd" class="menu-part" role="none">
+        <button
+          type="button"
+          role="menuitemcheckbox"
+          aria-checked={features.dnd}
+          class="menu-item"
+          onClick={() => (menu.close(), void desktop.agent.setDnd(!features.dnd))}
+        >
+          <Icon name="dnd" size={18} />
+          <span>{text.dnd}</span>
+          {features.dnd && <Icon name="check" size={16} />}
+        </button>
+      </div>
+    ),
+    LogOff: () => (
+      <div key="logOff" class="menu-part" role="none">
+        <button
+          type="button"
+          role="menuitem"
+          class="menu-item"
+          onClick={() => (off ? (menu.close(), void desktop.agent.logOn()) : choose("LoggedOut"))}
+        >
+          <Icon name="power" size={18} />
+          <span>{off ? text.logOn : text.logOff}</span>
+        </button>
+      </div>
+    ),
+  };
+
   return (
     <div class="menu-root" ref={menu.root} onKeyDown={menu.onKeyDown}>
       <button
@@ -87,36 +128,7 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
       </button>
       {menu.open && (
         <div class="menu" role="menu" aria-label={text.menu}>
-          {item("Ready", text.Ready)}
-          {item("NotReady", text.NotReady)}
-          {session !== null && session.notReadyReasons.length > 0 && (
-            <div class="menu-group" role="group" aria-label={text.reasons}>
-              {session.notReadyReasons.map((reason) => item("NotReady", reason, reason))}
-            </div>
-          )}
-          {item("AfterCallWork", text.AfterCallWork)}
-          <div class="menu-rule" role="separator" />
-          <button
-            type="button"
-            role="menuitemcheckbox"
-            aria-checked={features.dnd}
-            class="menu-item"
-            onClick={() => (menu.close(), void desktop.agent.setDnd(!features.dnd))}
-          >
-            <Icon name="dnd" size={18} />
-            <span>{text.dnd}</span>
-            {features.dnd && <Icon name="check" size={16} />}
-          </button>
-          <div class="menu-rule" role="separator" />
-          <button
-            type="button"
-            role="menuitem"
-            class="menu-item"
-            onClick={() => (off ? (menu.close(), void desktop.agent.logOn()) : choose("LoggedOut"))}
-          >
-            <Icon name="power" size={18} />
-            <span>{off ? text.logOn : text.logOff}</span>
-          </button>
+          {menuActions(session?.options ?? {}).map((action) => entries[action]())}
         </div>
       )}
     </div>
