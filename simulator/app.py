@@ -16,9 +16,9 @@ import ui
 from routing.service import RoutingService
 from services.contacts.service import UniversalContactServer
 from services.service import ServiceApplications
+from services.statistics import StatisticsService
 from services.training.room import Service, TrainingRoom
 from simulator.config.objects import Configuration
-from simulator.contacts import ContactServer
 from simulator.contract import ClientGone, ClientId, ClientRequest, Fault, Flow, Shutdown
 from simulator.ids import Ids
 from simulator.journal.store import Journal
@@ -140,8 +140,9 @@ class EngageSim:
         secure = "wss" if settings.certificate else "ws"
         self._addresses.by_transport[secure] = (settings.host, self.http_port)
         await self._start_core()
-        self._contacts = UniversalContactServer(self, self._configuration, settings.contacts_file)
-        self._stack.callback(self._contacts.close)
+        self.contacts = UniversalContactServer(self, self._configuration, settings.contacts_file)
+        self._stack.callback(self.contacts.close)
+        self.statistics = StatisticsService(self, self._configuration)
         app = create_app(self, ui.DIST if ui.DIST.is_dir() else None)
         self._http = HttpServer(app, FrameProtocol, http_socket, settings.certificate)
         self._routing = RoutingService(self, self._configuration, self._ids)
@@ -149,7 +150,8 @@ class EngageSim:
             self._routing.start()
         self._services = ServiceApplications(self, self._configuration, settings.media.folder)
         self._services.start()
-        self._contacts.start()
+        self.contacts.start()
+        self.statistics.start()
         self.telephones = Telephones(self._tasks)
         self.telephones.server = (_reachable(settings.host), self.sip_port)
         clock = TrainedClock(self._clock, self.loop, self._engine.open_legs)
@@ -231,7 +233,8 @@ class EngageSim:
         self._training.stop()
         self._routing.stop()
         self._services.stop()
-        self._contacts.stop()
+        self.contacts.stop()
+        self.statistics.stop()
         await self.telephones.stop()
         self._http.stop()
         self._udp.stop()
@@ -335,10 +338,6 @@ class EngageSim:
 
     def delete_recording(self, name: str) -> bool:
         return self._archive.delete(name)
-
-    @property
-    def contacts(self) -> ContactServer:
-        return self._contacts
 
     def metrics(self) -> Mapping[str, float]:
         return {

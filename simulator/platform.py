@@ -12,6 +12,7 @@ from typing import Protocol
 from simulator.config.objects import Configuration
 from simulator.contacts import ContactServer
 from simulator.contract import ClientId, Fault
+from simulator.statistics import Statistics
 from simulator.tlib.enums import CallType
 from simulator.tlib.events import TEvent
 from simulator.tlib.kvlist import KVList
@@ -195,6 +196,9 @@ class Platform(Protocol):
 
     @property
     def contacts(self) -> ContactServer: ...
+
+    @property
+    def statistics(self) -> Statistics: ...
 
     def recordings(self) -> tuple[RecordingView, ...]:
         """Those that are over, the latest first. This and the two below read the disk, and may be called in any

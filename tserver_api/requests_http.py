@@ -44,25 +44,26 @@ def routes(platform: Platform, patience: float = PATIENCE) -> APIRouter:
             request = codec.decode_request(await http.body())
         except Refused as refused:
             raise Problem(422, str(refused.event(0.0).error_message), errorCode=int(refused.code)) from None
-        answer = await _answer(platform, request, patience)
+        answer = await answered(platform, request, patience)
         return Response(codec.encode(answer, request.reference_id), media_type="application/json")
 
     return router
 
 
-async def _answer(platform: Platform, request: TRequest, patience: float) -> TEvent:
-    answered: asyncio.Future[TEvent] = asyncio.get_running_loop().create_future()
+async def answered(platform: Platform, request: TRequest, patience: float) -> TEvent:
+    """Sends one request as a client of its own; the event that answers it."""
+    answer: asyncio.Future[TEvent] = asyncio.get_running_loop().create_future()
 
     def deliver(event: TEvent, reference_id: int) -> None:
-        if reference_id == _OURS and not answered.done():
-            answered.set_result(event)
+        if reference_id == _OURS and not answer.done():
+            answer.set_result(event)
 
     client = platform.connect(deliver)
     try:
         for one in _introduced(request):
             platform.request(client, one)
         async with asyncio.timeout(patience):
-            return await answered
+            return await answer
     except TimeoutError:
         this_dn = getattr(request, "this_dn", None)
         detail = f"{text(TERR.Timeout)}: {type(request).__name__} was not answered within {patience:g} s"

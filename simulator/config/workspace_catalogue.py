@@ -166,7 +166,7 @@ _FRAME = (
     _o("outbound.<setting>", TEXT, "", _S, "Campaigns.", _NO),
     _o("workbin.<setting>", TEXT, "", _S, "Workbins.", _NO),
     _o("interaction-management.<setting>", TEXT, "", _S, "Interaction queues.", _NO),
-    _o("statistics.definitions.<name>", TEXT, "", _S, "A statistic of one's own.", _NO),
+    _o("statistics.definitions.<name>", TEXT, "", _S, "A statistic of one's own."),
     _o("workspace-toolkit.enable", BOOLEAN, "false", _S, "The toolkit of the original.", _NO),
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import cast
 
 from services.contacts.service import UniversalContactServer
+from services.statistics import StatisticsService
 from services.training.room import Service, TrainingRoom
 from simulator import environment
 from simulator.config.objects import Configuration
@@ -109,6 +110,7 @@ class FakePlatform:
     phones: FakeTelephones = field(default_factory=lambda: FakeTelephones())
     clock: FakeTime = field(default_factory=lambda: FakeTime())
     _training: TrainingRoom | None = None
+    _statistics: StatisticsService | None = None
 
     def configure(self, **changes: object) -> None:
         self.configuration = replace(self.configuration, **changes)  # type: ignore[arg-type]
@@ -202,6 +204,13 @@ class FakePlatform:
         before = len(self.mail)
         self.mail = [one for one in self.mail if (one.box, one.number) != (box, number)]
         return len(self.mail) < before
+
+    @property
+    def statistics(self) -> StatisticsService:
+        """Counts from now on, when a test has asked for it with start()."""
+        if self._statistics is None:
+            self._statistics = StatisticsService(self, self.configuration)
+        return self._statistics
 
     @property
     def contacts(self) -> UniversalContactServer:
