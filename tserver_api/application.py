@@ -56,7 +56,7 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
     # The layer added last is the outermost.
     app.add_middleware(Credentials, platform=platform, sessions=sessions)
     app.add_middleware(Origins, platform=platform)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(SecurityHeaders, platform=platform)
     for router in (
         ui_files.routes(platform, ui_dist),
         desktop.routes(platform, sessions),

@@ -16,6 +16,7 @@ export default defineConfig({
       input: {
         start: resolve(import.meta.dirname, "index.html"),
         workspace: resolve(import.meta.dirname, "workspace/index.html"),
+        crm: resolve(import.meta.dirname, "crm/index.html"),
         phone: resolve(import.meta.dirname, "phone/index.html"),
       },
     },

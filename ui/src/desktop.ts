@@ -18,6 +18,7 @@ import { Store } from "./store";
 import { strings } from "./strings";
 import { chosenTelephone, OwnTelephone } from "./telephone";
 import { TlibClient } from "./tlib/client";
+import { ScapiHost } from "./scapi/host";
 import type { TEvent } from "./tlib/messages";
 
 const PHONE_PATIENCE_MS = 4000;
@@ -36,6 +37,8 @@ export class Desktop {
   readonly team = new TeamActions(this.requests, this.calls);
   readonly agent = new AgentActions(this.requests);
   private readonly able = new AbleLink((calls) => this.store.dispatch({ type: "able", calls }));
+
+  readonly scapi = new ScapiHost(this);
 
   constructor(phone = new Phone()) {
     this.phone = phone;

@@ -11,6 +11,7 @@ import { InteractionBar } from "./calls/InteractionBar";
 import { ringing, Toasts } from "./calls/Toast";
 import { ConfirmEnd } from "./case/ConfirmEnd";
 import { CaseSide } from "./case/CaseSide";
+import { WebPages } from "./content/WebPages";
 import { Mark } from "./common/icons";
 import { Login } from "./frame/Login";
 import { Banner, Notices } from "./frame/Messages";
@@ -28,6 +29,8 @@ export function App({ desktop }: { desktop: Desktop }): JSX.Element {
     window.addEventListener("keydown", listener);
     return () => window.removeEventListener("keydown", listener);
   }, [desktop]);
+
+  useEffect(() => desktop.scapi.listen(), [desktop]);
 
   const offer = ringing(state)[0];
   const title =
@@ -57,6 +60,7 @@ export function App({ desktop }: { desktop: Desktop }): JSX.Element {
         <div class="columns">
           <main class="column-main">
             {selected === null ? <section.view {...view} /> : <CallView call={selected} {...view} />}
+            <WebPages {...view} />
           </main>
           <aside class="column-side" aria-label={strings.beside}>
             {selected !== null && <CaseSide key={selected.connId} call={selected} {...view} />}

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import type { Desktop } from "../desktop";
 import type { State } from "../state";
 import { strings } from "../strings";
+import { webContents } from "../content/web";
 import type { IconName } from "./common/icons";
 import { Channels } from "./channels/Channels";
 import { Directory } from "./contacts/Directory";
@@ -10,6 +11,7 @@ import { MyHistory } from "./history/MyHistory";
 import { OptionsPage } from "./options/OptionsPage";
 import { VoiceMail } from "./voicemail/VoiceMail";
 import { may } from "../options";
+import { PAGES, PagesSection } from "./content/section";
 import { Home } from "./home/Home";
 
 export interface View {
@@ -59,6 +61,13 @@ export const SECTIONS: readonly Section[] = [
     title: () => strings.options.title,
     view: OptionsPage,
     shown: ({ session }) => may(session, "options.can-view"),
+  },
+  {
+    id: PAGES,
+    icon: "link",
+    title: () => strings.sections.pages,
+    view: PagesSection,
+    shown: ({ session }) => webContents(session, "workspace.web-content").some((one) => !one.hidden),
   },
 ];
 

@@ -13,6 +13,7 @@ export const common = {
     caseTabs: "Zu diesem Fall",
     home: "Übersicht",
     channels: "Meine Kanäle",
+    pages: "Webseiten",
   },
   topBar: {
     signOut: "Abmelden",

@@ -14,6 +14,7 @@ export const common = {
     caseTabs: "About this case",
     home: "Home",
     channels: "My channels",
+    pages: "Web pages",
   },
   topBar: {
     signOut: "Sign out",

@@ -5,6 +5,8 @@ import { status } from "./status";
 import { channels } from "./channels";
 import { calls } from "./calls";
 import { cases } from "./case";
+import { content } from "./content";
+import { crm } from "./crm";
 import { home } from "./home";
 import { phone } from "./phone";
 import { start } from "./start";
@@ -19,6 +21,8 @@ export const en = {
   ...channels,
   ...calls,
   ...cases,
+  ...content,
+  ...crm,
   ...home,
   ...phone,
   ...start,
