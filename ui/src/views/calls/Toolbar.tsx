@@ -15,6 +15,8 @@ interface Look {
   label: string;
   icon: IconName;
   class: string;
+  /** Its name is only heard, and shown as a hint: what takes the place of one control takes no more room than that. */
+  iconOnly?: true;
   shortcut?: { keys: string; label: string };
 }
 
@@ -33,9 +35,9 @@ const LOOKS: Record<ControlId, Look> = {
   mute: { label: text.mute, icon: "mic", class: "", shortcut: keys.mute },
   keypad: { label: text.keypad, icon: "keypad", class: "" },
   record: { label: text.record, icon: "record", class: "" },
-  pauseRecording: { label: text.pauseRecording, icon: "pause", class: "recording" },
-  resumeRecording: { label: text.resumeRecording, icon: "record", class: "recording-paused" },
-  stopRecording: { label: text.stopRecording, icon: "stop", class: "" },
+  pauseRecording: { label: text.pauseRecording, icon: "pause", class: "recording", iconOnly: true },
+  resumeRecording: { label: text.resumeRecording, icon: "record", class: "recording-paused", iconOnly: true },
+  stopRecording: { label: text.stopRecording, icon: "stop", class: "", iconOnly: true },
   markDone: { label: text.markDone, icon: "check", class: "primary", shortcut: keys.done },
 };
 
@@ -100,7 +102,7 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
             <button
               key={PLACES[id] ?? id}
               type="button"
-              class={`button tool ${look.class}`}
+              class={`button tool ${look.iconOnly ? "icon-only" : ""} ${look.class}`}
               data-control={id}
               // Not `disabled`, which would lose the focus at every press and hide the reason from the keyboard.
               aria-disabled={why !== null}
@@ -110,7 +112,7 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
               onClick={() => (why === null ? press(id) : blocked(id))}
             >
               <Icon name={look.icon} />
-              {look.label}
+              <span class={look.iconOnly ? "visually-hidden" : undefined}>{look.label}</span>
             </button>
           );
         })}
