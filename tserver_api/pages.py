@@ -27,6 +27,7 @@ tr { border-bottom: 1px solid #8883; } td:first-child { white-space: nowrap; fon
 _LINKS = (
     ("/ui/workspace/", "the agent desktop"),
     ("/ui/phone/", "a softphone in the browser"),
+    ("/ui/console/", "the supervisor's console"),
     ("/docs", "every HTTP path"),
     ("/openapi.json", "the same as OpenAPI"),
     ("/tlib/asyncapi.json", "T-Library over WebSocket, as AsyncAPI"),

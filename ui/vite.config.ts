@@ -18,12 +18,13 @@ export default defineConfig({
         workspace: resolve(import.meta.dirname, "workspace/index.html"),
         crm: resolve(import.meta.dirname, "crm/index.html"),
         phone: resolve(import.meta.dirname, "phone/index.html"),
+        console: resolve(import.meta.dirname, "console/index.html"),
       },
     },
   },
   server: {
     proxy: {
-      "^/(ui/(session|places)|config|sim|readyz|healthz|docs|openapi.json)": BACKEND,
+      "^/(ui/(session|places|supervision)|config|sim|stats|readyz|healthz|docs|openapi.json)": BACKEND,
       "^/(tlib|sip)$": { target: BACKEND, ws: true },
     },
   },

@@ -13,6 +13,7 @@ import { start } from "./start";
 import { team } from "./team";
 import { contacts } from "./contacts";
 import { options } from "./options";
+import { supervisor } from "./supervisor";
 
 export const de = {
   ...common,
@@ -29,4 +30,5 @@ export const de = {
   ...team,
   ...contacts,
   ...options,
+  ...supervisor,
 };

@@ -13,6 +13,7 @@ import { start } from "./start";
 import { team } from "./team";
 import { contacts } from "./contacts";
 import { options } from "./options";
+import { supervisor } from "./supervisor";
 
 export const en = {
   ...common,
@@ -29,4 +30,5 @@ export const en = {
   ...team,
   ...contacts,
   ...options,
+  ...supervisor,
 } as const;

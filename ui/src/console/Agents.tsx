@@ -1,0 +1,137 @@
+/** Everybody on the floor, and what a supervisor does with one of them. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { send } from "../backend/http";
+import { clockText, useNow } from "../views/common/time";
+import { strings } from "../strings";
+import { toneOf, type AgentRow } from "./floor";
+import type { View } from "./sections";
+
+const RED_AFTER_S = 600;
+
+export function Agents({ floor, session }: View): JSX.Element {
+  const text = strings.supervisor;
+  const [sought, setSought] = useState("");
+  const [chosen, setChosen] = useState("");
+  const wanted = sought.toLowerCase();
+  const rows = [...floor.agents.values()].filter((row) =>
+    [row.name, row.dn, stateText(row.state), row.reason].join(" ").toLowerCase().includes(wanted),
+  );
+  rows.sort((one, other) => Number(one.dn === "") - Number(other.dn === "") || one.name.localeCompare(other.name));
+  const now = useNow() / 1000 + floor.offset;
+  const agent = floor.agents.get(chosen);
+  return (
+    <>
+      <label class="console-filter">
+        {text.filter}
+        <input type="search" value={sought} onInput={(event) => setSought(event.currentTarget.value)} />
+      </label>
+      <div class="console-table" tabIndex={0} role="region" aria-label={text.agents}>
+        <table>
+          <thead>
+            <tr>
+              {[text.agent, text.state, text.inState, text.call, text.calls, text.handling].map((title) => (
+                <th scope="col" key={title}>
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.username} row={row} now={now} chosen={row.username === chosen} choose={setChosen} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {agent !== undefined && session.supervisor && agent.username !== session.username && (
+        <Actions key={agent.username} agent={agent} session={session} />
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  row: AgentRow;
+  now: number;
+  chosen: boolean;
+  choose(username: string): void;
+}
+
+function Row({ row, now, chosen, choose }: RowProps): JSX.Element {
+  const tone = toneOf(row.state);
+  const seconds = now - row.since;
+  const long = tone !== "green" && tone !== "grey" && seconds > RED_AFTER_S;
+  return (
+    <tr class={chosen ? "is-chosen" : ""}>
+      <th scope="row">
+        <button type="button" aria-pressed={chosen} onClick={() => choose(row.username)}>
+          {row.name}
+        </button>
+        <small>{row.dn}</small>
+      </th>
+      <td>
+        <span class={`console-state tone-${tone}`}>{stateText(row.state)}</span> <small>{row.reason}</small>
+      </td>
+      <td class={long ? "console-number is-long" : "console-number"}>
+        {clockText(seconds * 1000)}
+        {long && <small> {strings.supervisor.long}</small>}
+      </td>
+      <td>{row.other}</td>
+      <td class="console-number">{row.calls}</td>
+      <td class="console-number">{row.handling === null ? "–" : clockText(row.handling * 1000)}</td>
+    </tr>
+  );
+}
+
+function stateText(state: string): string {
+  return (strings.supervisor.states as Readonly<Record<string, string>>)[state] ?? state;
+}
+
+function Actions({ agent, session }: { agent: AgentRow; session: View["session"] }): JSX.Element {
+  const text = strings.supervisor;
+  const [reason, setReason] = useState(session.notReadyReasons[0] ?? "");
+  const [said, setSaid] = useState("");
+  const at = `/ui/supervision/agents/${encodeURIComponent(agent.username)}`;
+  const ask = (method: string, path: string, body?: unknown) => () => {
+    setSaid("");
+    send(method, `${at}/${path}`, body).then(
+      () => setSaid(text.done),
+      (error: unknown) => setSaid(error instanceof Error ? error.message : String(error)),
+    );
+  };
+  const observing = agent.observed_by.includes(session.dn);
+  const method = observing ? "PUT" : "POST";
+  const off = agent.dn === "";
+  const button = (title: string, act: () => void, disabled = off): JSX.Element => (
+    <button type="button" class="button" disabled={disabled} onClick={act}>
+      {title}
+    </button>
+  );
+  return (
+    <section class="console-actions" aria-label={agent.name}>
+      <h2>{agent.name}</h2>
+      <p>{off ? text.away : text.hint}</p>
+      <div>
+        {button(text.monitor, ask(method, "monitoring", { mode: "mute" }))}
+        {button(text.coach, ask(method, "monitoring", { mode: "coach" }))}
+        {button(text.barge, ask(method, "monitoring", { mode: "connect" }))}
+        {button(text.endMonitoring, ask("DELETE", "monitoring"))}
+      </div>
+      <div>
+        {button(text.makeReady, ask("POST", "state", { state: "ready" }))}
+        {button(text.makeNotReady, ask("POST", "state", { state: "notready", reason }))}
+        <label>
+          {text.reason}
+          <select value={reason} onChange={(event) => setReason(event.currentTarget.value)}>
+            {session.notReadyReasons.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </label>
+        {button(text.logOff, ask("POST", "state", { state: "logout" }))}
+      </div>
+      <p role="status">{said}</p>
+    </section>
+  );
+}

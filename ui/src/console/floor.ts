@@ -1,0 +1,89 @@
+/** The state of the floor: what /stats/floor says, row by row. Pure, but for `followFloor`. */
+
+export interface AgentRow {
+  username: string;
+  name: string;
+  dn: string;
+  state: string;
+  reason: string;
+  /** Seconds since 1970 UTC. */
+  since: number;
+  calls: number;
+  handling: number | null;
+  conn_id: string;
+  other: string;
+  observed_by: string[];
+}
+
+export interface QueueRow {
+  number: string;
+  name: string;
+  kind: string;
+  waiting: number;
+  oldest: number | null;
+  entered: number;
+  answered: number;
+  abandoned: number;
+  service_level: number | null;
+  estimated_wait: number | null;
+}
+
+export interface FloorMessage {
+  now: number;
+  agents: AgentRow[];
+  queues: QueueRow[];
+}
+
+/** offset: of the platform's clock to the browser's, in seconds. */
+export interface Floor {
+  up: boolean;
+  offset: number;
+  agents: ReadonlyMap<string, AgentRow>;
+  queues: ReadonlyMap<string, QueueRow>;
+}
+
+export const EMPTY: Floor = { up: false, offset: 0, agents: new Map(), queues: new Map() };
+
+/** What did not change keeps its identity, so that it need not be drawn again. */
+export function merged(floor: Floor, message: FloorMessage, at: number): Floor {
+  const agents = new Map(floor.agents);
+  for (const row of message.agents) agents.set(row.username, row);
+  const queues = new Map(floor.queues);
+  for (const row of message.queues) queues.set(row.number, row);
+  return { up: true, offset: message.now - at, agents, queues };
+}
+
+export type Tone = "green" | "amber" | "red" | "violet" | "accent" | "grey";
+
+export function toneOf(state: string): Tone {
+  if (state === "WaitForNextCall") return "green";
+  if (state === "NotReadyForNextCall") return "red";
+  if (state === "AfterCallWork") return "violet";
+  if (state.startsWith("CallOnHold")) return "amber";
+  return state.startsWith("Call") ? "accent" : "grey";
+}
+
+/** Percent answered in time: good from 80, bad under 60. */
+export function levelTone(level: number | null): Tone {
+  return level === null ? "grey" : level >= 80 ? "green" : level >= 60 ? "amber" : "red";
+}
+
+/** Seconds that somebody waits: bad from a minute. */
+export function waitTone(seconds: number): Tone {
+  return seconds >= 60 ? "red" : seconds >= 20 ? "amber" : "green";
+}
+
+/** Tells of every change until the answer is called. EventSource comes back by itself. */
+export function followFloor(told: (floor: Floor) => void): () => void {
+  let floor = EMPTY;
+  const source = new EventSource("/stats/floor");
+  source.onmessage = (event: MessageEvent<string>) => {
+    floor = merged(floor, JSON.parse(event.data) as FloorMessage, Date.now() / 1000);
+    told(floor);
+  };
+  source.onerror = () => {
+    floor = { ...floor, up: false };
+    told(floor);
+  };
+  return () => source.close();
+}
