@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from simulator.config.attributes import BusinessAttribute
+from simulator.tlib.kvlist import KVList
 
 
 class DNType(IntEnum):
@@ -124,6 +125,19 @@ class Customer:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowStep:
+    """One step of a call flow: a treatment by T-Library's name for it, with its parameters. into: the user data key
+    that gets the digits. next: by the digits that were collected the name of the step that follows, "" for any other
+    and for a step that asks for none; what is not in it leads to the next step, or to the end."""
+
+    name: str
+    type: str
+    parms: KVList
+    into: str = ""
+    next: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class IceServer:
     """A STUN or TURN server for browsers (RFC 7064, RFC 7065). username and credential: of a TURN server."""
 
@@ -147,6 +161,7 @@ class Configuration:
     strategies: the YAML steps by name, as plain lists and dicts; `routing` gives them meaning.
     options: sections of the application, e.g. options["TServer"]["wrap-up-time"].
     transactions: by name the sections of options that count for a call whose user data names one.
+    applications: the call flows that PlayApplication runs, by name.
     """
 
     switch: str = "SIP_Switch"
@@ -169,6 +184,7 @@ class Configuration:
     credentials: Mapping[str, str] = field(default_factory=dict)
     allowed_origins: tuple[str, ...] = ()
     ice_servers: tuple[IceServer, ...] = ()
+    applications: Mapping[str, tuple[FlowStep, ...]] = field(default_factory=dict)
     relay: MediaRelay | None = None
     """None: the built-in engine carries all media."""
 

@@ -20,7 +20,7 @@ from simulator.config.objects import (
     Tenant,
     Trunk,
 )
-from simulator.environment import checks
+from simulator.environment import checks, flows
 from simulator.environment.schema import (
     Agent,
     Attribute,
@@ -66,6 +66,7 @@ def build(file: ContactCentre) -> Configuration:
         business_attributes={name: _attribute(name, one) for name, one in file.business_attributes.items()},
         credentials=file.credentials,
         allowed_origins=tuple(file.allowed_origins),
+        applications={name: tuple(map(flows.step, steps)) for name, steps in file.applications.items()},
         ice_servers=tuple(IceServer(tuple(one.urls), one.username, one.credential) for one in file.ice_servers),
         relay=MediaRelay(*file.media.ng) if file.media.relay == "rtpengine" else None,
     )

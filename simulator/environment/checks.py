@@ -9,7 +9,7 @@ from typing import Any
 from simulator.config.kinds import Where
 from simulator.config.objects import DNType
 from simulator.config.options import declared
-from simulator.environment import workspace_checks
+from simulator.environment import flows, workspace_checks
 from simulator.environment.faults import Path, meant
 from simulator.environment.schema import ContactCentre, Group
 
@@ -37,6 +37,7 @@ def faults(file: ContactCentre) -> Iterator[Found]:
         _trunks,
         _options,
         workspace_checks.faults,
+        flows.faults,
         _numbers_in_options,
         _strategies,
         _service_numbers,

@@ -198,6 +198,16 @@ class Media(Entry):
     ng: NgAddress = Field(default=("127.0.0.1", 2223), description="where rtpengine takes commands: its --listen-ng")
 
 
+class FlowEntry(Entry):
+    """A step of a call flow. treatment and parms: as RequestApplyTreatment has them."""
+
+    step: Text = ""
+    treatment: Text
+    parms: dict[str, Any] = Field(default_factory=dict)
+    into: Text = Field("", description="user data key that gets the digits")
+    next: dict[str, Text] = Field(default_factory=dict, description='digits: step; "" for any other')
+
+
 class ContactCentre(Entry):
     """A contact centre for engage-sim. The smallest useful file is `agents: [5001, 5002]`."""
 
@@ -220,6 +230,7 @@ class ContactCentre(Entry):
     persons: list[Somebody] = Field(default_factory=list)
     credentials: dict[str, Text] = Field(default_factory=dict, description="platform user: password")
     allowed_origins: list[Origin] = Field(default_factory=list)
+    applications: dict[str, list[FlowEntry]] = Field(default_factory=dict, description="call flows by name")
     ice_servers: list[IceServerEntry] = Field(default_factory=list)
     media: Media = Field(default_factory=Media)
 
@@ -230,6 +241,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "trunks": Gateway,
     "customers": Caller,
     "ice-servers": IceServerEntry,
+    "applications": FlowEntry,
     "media": Media,
     "persons": Somebody,
     "agent-groups": Group,

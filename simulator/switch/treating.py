@@ -6,7 +6,7 @@ Source: tlib contract 4.5, 7.2 and 9.19.
 
 from __future__ import annotations
 
-from simulator.switch import clients, completion, music, publish, treatments
+from simulator.switch import callflow, clients, completion, data, giving, music, publish, treatments
 from simulator.switch.default_route import await_router
 from simulator.switch.digits import LONGEST, Collector, Outcome
 from simulator.switch.ending import end as end_call
@@ -14,7 +14,7 @@ from simulator.switch.floor import Floor, party_alarm
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.legs import TreatLeg
 from simulator.switch.parties import Trigger, can, move
-from simulator.switch.state import AlarmKind, Asked, Call, Course, Party, PartyState
+from simulator.switch.state import AlarmKind, Asked, Call, Course, Flow, Party, PartyState
 from simulator.switch.treatments import FREE, Treatment
 from simulator.tlib.enums import TreatmentType
 from simulator.tlib.errors import TERR, text
@@ -23,18 +23,10 @@ from simulator.tlib.kvlist import EMPTY, KVList
 from simulator.tlib.requests import (
     GiveTreatmentRequest,
     RequestApplyTreatment,
-    RequestGiveMusic,
-    RequestGiveRingBack,
-    RequestGiveSilence,
 )
 
 BEGIN_SECONDS = 32.0
 _ALARMS = (AlarmKind.Treatment, AlarmKind.Duration, AlarmKind.Digit, AlarmKind.Digits)
-GIVEN: dict[type[GiveTreatmentRequest], TreatmentType] = {
-    RequestGiveMusic: TreatmentType.Music,
-    RequestGiveSilence: TreatmentType.Silence,
-    RequestGiveRingBack: TreatmentType.RingBack,
-}
 
 # --- beginning ---
 
@@ -57,23 +49,15 @@ def apply(floor: Floor, call: Call, point: Party, request: RequestApplyTreatment
     _stop(floor, call, point)
     assert point.stay is not None
     floor.touch(call)
-    course = point.stay.course = Course(treatment, asked)
+    flow = callflow.of(floor.configuration, treatment)
+    course = point.stay.course = Course(treatment if flow is None else callflow.step_of(flow), asked, flow=flow)
     floor.set_alarm(party_alarm(AlarmKind.Treatment, call, point), BEGIN_SECONDS)
     _play(floor, call, course)
 
 
 def give(floor: Floor, call: Call, point: Party, request: GiveTreatmentRequest, asked: Asked) -> None:
-    """What there was before TApplyTreatment: OtherDN is the source of music, Timeout how long."""
-    parms = KVList.of({"MUSIC_DN": request.other_dn} if request.other_dn else {})
-    parms = parms.attach(KVList.of({"DURATION": request.timeout} if request.timeout else {}))
-    same = RequestApplyTreatment(
-        this_dn=request.this_dn,
-        conn_id=request.conn_id,
-        treatment_type=GIVEN[type(request)],
-        treatment_parms=parms,
-        extensions=request.extensions,
-    )
-    apply(floor, call, point, same, asked)
+    """What there was before TApplyTreatment."""
+    apply(floor, call, point, giving.as_treatment(request), asked)
 
 
 def _stop(floor: Floor, call: Call, point: Party) -> None:
@@ -120,7 +104,7 @@ def treated(floor: Floor, call: Call, ok: bool) -> None:
     floor.cancel_alarm(party_alarm(AlarmKind.Treatment, call, point))
     floor.touch(call)
     if not course.own:
-        _tell(floor, call, point, course.treatment, EventTreatmentApplied, asked)
+        _tell(floor, call, point, course.told, EventTreatmentApplied, asked)
     caller = call.front
     if caller is not None and not course.treatment.free and can(caller, Trigger.Answer):
         move(floor, call, caller, Trigger.Answer)
@@ -132,7 +116,7 @@ def _not_applied(floor: Floor, call: Call, point: Party, course: Course, code: T
     special: publish.Attributes = {"error_code": int(code), "error_message": text(code)}
     if course.own:
         return
-    _tell(floor, call, point, course.treatment, EventTreatmentNotApplied, course.asked, special)
+    _tell(floor, call, point, course.told, EventTreatmentNotApplied, course.asked, special)
     await_router(floor, call, point)
 
 
@@ -312,15 +296,36 @@ def lasted(floor: Floor, call: Call, point: Party) -> None:
 
 
 def _end(floor: Floor, call: Call, point: Party, course: Course, outcome: Outcome) -> None:
-    """EventTreatmentEnd; the caller hears silence until somebody decides what comes next."""
+    """EventTreatmentEnd; the caller hears silence until somebody decides what comes next. A call flow goes on."""
+    if course.flow is not None and _goes_on(floor, call, point, course, course.flow):
+        return
     _stop(floor, call, point)
     special: publish.Attributes = {"extensions": completion.words(course, outcome)}
-    if course.treatment.rules is not None:
-        collector = course.collector or Collector(course.treatment.rules)
-        call.collected, call.last_digit = collector.digits, collector.last or None
-        special |= {"collected_digits": collector.digits, "last_collected_digit": call.last_digit}
-    _tell(floor, call, point, course.treatment, EventTreatmentEnd, special=special)
+    asked = course.collected if course.flow is None else course.flow.collected
+    if asked is not None:
+        call.collected, call.last_digit = asked
+        special |= {"collected_digits": call.collected, "last_collected_digit": call.last_digit}
+    _tell(floor, call, point, course.told, EventTreatmentEnd, special=special)
     _hush(floor, call, course)
+
+
+def _goes_on(floor: Floor, call: Call, point: Party, course: Course, flow: Flow) -> bool:
+    """The digits of a step are kept, and the next one begins. False: there is none."""
+    digits = ""
+    if course.collected is not None:
+        digits, _ = flow.collected = course.collected
+        into = flow.steps[flow.at].into
+        if into:
+            data.add(floor, call, KVList(((into, digits),)), point.number)
+    if not callflow.go_on(flow, digits):
+        return False
+    for kind in (AlarmKind.Duration, AlarmKind.Digit, AlarmKind.Digits):
+        floor.cancel_alarm(party_alarm(kind, call, point))
+    course.treatment = callflow.step_of(flow)
+    course.run, course.interrupted, course.collector = 0, False, None
+    _play(floor, call, course)
+    _begin(floor, call, point, course)
+    return True
 
 
 def _hush(floor: Floor, call: Call, course: Course) -> None:
@@ -378,4 +383,4 @@ def _tell(
     publish.call_event(floor, call, point, kind, asked=asked, special=what | (special or {}))
 
 
-HANDLERS: Handlers = {RequestApplyTreatment: of_call(apply), **dict.fromkeys(GIVEN, of_call(give))}
+HANDLERS: Handlers = {RequestApplyTreatment: of_call(apply), **dict.fromkeys(giving.GIVEN, of_call(give))}

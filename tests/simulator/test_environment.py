@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from simulator import environment
 from simulator.config.objects import DN, AgentGroup, AgentLogin, Customer, DNType, IceServer, Person, Place, Trunk
 from simulator.environment import EnvironmentFault, EnvironmentFaults
+from simulator.tlib.kvlist import KVList
 
 SOFTPHONE = {
     "password": "agent5001pass",
@@ -84,6 +85,11 @@ persons: [{username: sup, password: pw, name: Sue, place: Desk, agent-logins: [6
            skills: {Sales: 1}, supervisor: true}]
 credentials: {admin: secret}
 allowed-origins: ["https://desk.example.com"]
+applications:
+  survey:
+    - {step: ask, treatment: PlayAnnouncementAndDigits, into: Rating, next: {"": thanks, 0: ask},
+       parms: {PROMPT: {1: {TEXT: "How was it?"}}, MAX_DIGITS: 1}}
+    - {step: thanks, treatment: RAN, parms: {MSGID: thanks}}
 ice-servers:
   - {urls: ["stun:stun.example.com"]}
   - {urls: ["turn:turn.example.com:3478?transport=udp", "turns:turn.example.com"], username: u, credential: c}
@@ -112,6 +118,18 @@ ice-servers:
     assert (made.persons["sup"].employee_id, made.persons["sup"].place) == ("sup", "Desk")
     assert made.agent_logins["6001"] == AgentLogin("6001")
     assert (made.credentials, made.allowed_origins) == ({"admin": "secret"}, ("https://desk.example.com",))
+    ask, thanks = made.applications["survey"]
+    assert (ask.name, ask.type, ask.into, ask.next) == (
+        "ask",
+        "PlayAnnouncementAndDigits",
+        "Rating",
+        {"": "thanks", "0": "ask"},
+    )
+    prompt = ask.parms.get("PROMPT")
+    assert isinstance(prompt, KVList)
+    assert prompt.get("1") == KVList.of({"TEXT": "How was it?"})
+    assert ask.parms.text("MAX_DIGITS") == "1"
+    assert thanks.parms == KVList.of({"MSGID": "thanks"})
     assert made.ice_servers == (
         IceServer(("stun:stun.example.com",)),
         IceServer(("turn:turn.example.com:3478?transport=udp", "turns:turn.example.com"), "u", "c"),
@@ -280,6 +298,17 @@ def test_groups_may_be_a_list_and_an_option_may_be_empty() -> None:
             "business-attributes.D.values.f.values.a.enumeration: there is no business attribute E",
         ),
         ("ice-servers: [{urls: [example.com]}]", "ice-servers[0].urls[0]: 'example.com' is no STUN or TURN server;"),
+        ("applications: {a: []}", "applications.a: a call flow needs a step; write"),
+        (
+            "applications: {a: [{treatment: Dance}]}",
+            "applications.a[0].treatment: there is no treatment Dance for call flows",
+        ),
+        ("applications: {a: [{treatment: Music}]}", "applications.a[0].parms: it has no end; give it a DURATION"),
+        ("applications: {a: [{treatment: RAN}]}", "applications.a[0].parms: these parameters make no sense"),
+        (
+            "applications: {a: [{step: b, treatment: RAN, parms: {MSGID: x}, next: {1: c}}]}",
+            "applications.a[0].next.1: there is no step c; there is b",
+        ),
         ("allowed-origins: [desk]", "allowed-origins[0]: 'desk' is no origin; write it like"),
     ],
 )

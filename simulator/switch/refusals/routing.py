@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.contract import ClientId
-from simulator.switch import dialplan, iscc, queues, treating, treatments, trunks
+from simulator.switch import dialplan, giving, iscc, queues, treating, treatments, trunks
 from simulator.switch.floor import Floor
 from simulator.switch.refusals.checks import (
     CALL,
@@ -143,5 +143,5 @@ CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
     RequestCancelReqGetAccessNumber: (*DN, _transaction),
     RequestRouteCall: (*_POINT, here, _routes, _leads_on),
     RequestApplyTreatment: (*_POINT, _not_treated, _treatable, _default_leads_on, _one_listens),
-    **dict.fromkeys(treating.GIVEN, (*_POINT, _not_treated, _lasts, _one_listens)),
+    **dict.fromkeys(giving.GIVEN, (*_POINT, _not_treated, _lasts, _one_listens)),
 }

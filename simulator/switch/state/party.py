@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from simulator.config.objects import FlowStep
 from simulator.contract import LegId
 from simulator.switch.digits import Collector
 from simulator.switch.state.asking import Ask, Asked, Then
@@ -89,11 +90,23 @@ class Route:
 
 
 @dataclass(slots=True)
+class Flow:
+    """A call flow under way. whole: the treatment as it was asked for. at: the step that is played. collected:
+    the digits and the last key of the last step that asked for some. tried: how many steps there were."""
+
+    whole: Treatment
+    steps: tuple[FlowStep, ...]
+    at: int = 0
+    collected: tuple[str, str | None] | None = None
+    tried: int = 1
+
+
+@dataclass(slots=True)
 class Course:
     """A treatment under way. starting: it is not known yet whether it plays; asked: who waits for that, while he is
     there. run: the run of prompts that is said, or their number when all are said. collector: once keys are digits.
     recorded: the number of the announcement that the caller recorded, when it was kept. own: the queue plays it by
-    itself, and no client hears of it."""
+    itself, and no client hears of it. flow: a call flow that it is a step of, which clients hear of as a whole."""
 
     treatment: Treatment
     asked: Asked | None
@@ -103,6 +116,20 @@ class Course:
     collector: Collector | None = None
     recorded: str = ""
     own: bool = False
+    flow: Flow | None = None
+
+    @property
+    def collected(self) -> tuple[str, str | None] | None:
+        """The digits and the last key; None where none were asked for."""
+        if self.treatment.rules is None:
+            return None
+        collector = self.collector or Collector(self.treatment.rules)
+        return collector.digits, collector.last or None
+
+    @property
+    def told(self) -> Treatment:
+        """The treatment that clients know."""
+        return self.flow.whole if self.flow is not None else self.treatment
 
     @property
     def speaks(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.config.objects import DN, AgentLogin, Configuration, DNType, Person, Place, Trunk
+from simulator.config.objects import DN, AgentLogin, Configuration, DNType, FlowStep, Person, Place, Trunk
 from simulator.contract import Fault, FaultKind, LegId, Publish
 from simulator.ids import Ids
 from simulator.switch.legs import (
@@ -44,6 +44,7 @@ from simulator.switch.machine import Switch
 from simulator.switch.music import ON_HOLD
 from simulator.tlib.catalogue import REQUESTS
 from simulator.tlib.enums import TreatmentType
+from simulator.tlib.kvlist import KVList
 from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient
 from tests.model_language import Reader, Seen, changed, parts, user_data
 from tests.tables import Table
@@ -52,6 +53,8 @@ CLIENT = 1
 Record = dict[str, str]
 START = 1_000.0
 _PHONE = {"sip-cti-control": "talk,hold"}
+
+_ASK = KVList.of({"MSGID": "menu", "INTERRUPTABLE": 1, "MAX_DIGITS": 1, "START_TIMEOUT": 5})
 
 CENTRE = Configuration(
     dns={
@@ -76,6 +79,15 @@ CENTRE = Configuration(
     persons={"ana": Person("ana", "secret", agent_logins=("A1",))},
     places={"Place1": Place("Place1", ("5001",))},
     service_numbers={"18005550100": "8000"},
+    applications={
+        "hotline": (
+            FlowStep("ask", "PlayAnnouncementAndDigits", _ASK, "Choice", {"1": "rates", "": "bye"}),
+            FlowStep("rates", "PlayAnnouncement", KVList.of({"MSGID": "rates"}), next={"": "ask"}),
+            FlowStep("bye", "PlayAnnouncement", KVList.of({"MSGID": "closed"})),
+        ),
+        "round": (FlowStep("again", "PlayAnnouncement", KVList.of({"MSGID": "rates"}), next={"": "again"}),),
+        "nowhere": (FlowStep("", "PlayAnnouncement", KVList.of({"MSGID": "rates"}), next={"": "gone"}),),
+    },
 )
 
 
