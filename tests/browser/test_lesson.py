@@ -69,6 +69,11 @@ def test_a_lesson(page: Page, colleague: Page, server: Server, tmp_path: Path) -
     tool(page, "Mute").click()
     tool(page, "Unmute").click()
     expect(tool(page, "Mute")).to_be_visible()
+    # 7: a key, as a voice menu wants it.
+    tool(page, "Keypad").click()
+    for key in "4":
+        page.get_by_test_id("call-toolbar").page.get_by_role("button", name=f"Send {key}").click()
+    tool(page, "Keypad").click()
     # 8: a colleague is asked, and then has the customer.
     choose(page, "Transfer", "5002", "Ask first")
     accept(colleague)
@@ -97,10 +102,33 @@ def test_a_lesson(page: Page, colleague: Page, server: Server, tmp_path: Path) -
     report = customer.ended()
     assert report.answered
     assert report.loud_packets > 5, "the customer heard somebody"
+    assert report.digits == "4"
     close_case(colleague)
     # 13: a break.
     choose_status(page, "Break")
+    # 14: an internal call.
+    page.get_by_label("Number to call").fill("5002")
+    page.get_by_label("Number to call").press("Enter")
+    accept(colleague)
+    in_state(page, "Established")
+    hears(page)
+    hears(colleague)
+    tool(page, "End call").click()
+    for desk in (page, colleague):
+        in_state(desk, "Released")
+        close_case(desk)
+    # 15: a call that nobody takes makes the agent Not Ready, who recovers.
     choose_status(page, "Ready")
+    server.post("/sim/calls", {"to": MAIN, "from": RUFUS})
+    expect(page.get_by_test_id("toast")).to_be_visible(timeout=EVENT_MS)
+    expect(page.get_by_test_id("agent-state")).to_have_attribute("data-state", "NotReady", timeout=2 * EVENT_MS)
+    server.post("/sim/reset", {"agents": "not-ready"})
+    page.get_by_test_id("notice").first.get_by_role("button").last.click()
+    expect(page.get_by_test_id("notice")).to_have_count(0)
+    choose_status(page, "Ready")
+    # 17: there is no voice mail yet.
+    page.get_by_test_id("section-voicemail").click()
+    page.get_by_test_id("section-home").click()
     # 16: what has been done today.
     kept = page.request.get(f"{server.url}/ui/history").json()["interactions"]
     assert "Boris looks after it" in [one["note"] for one in kept]
