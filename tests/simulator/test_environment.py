@@ -20,12 +20,6 @@ SOFTPHONE = {
 }
 
 
-def faults(text: str) -> list[str]:
-    with pytest.raises(EnvironmentFaults) as raised:
-        environment.parse(text)
-    return [str(fault) for fault in raised.value.faults]
-
-
 # --- what a file means ---
 
 

@@ -11,6 +11,12 @@ from simulator import environment
 from simulator.environment import EnvironmentFault, EnvironmentFaults
 
 
+def faults(text: str) -> list[str]:
+    with pytest.raises(EnvironmentFaults) as raised:
+        environment.parse(text)
+    return [str(fault) for fault in raised.value.faults]
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
