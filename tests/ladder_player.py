@@ -147,9 +147,11 @@ class Player:
         for line in table.prose:
             if line.startswith(AFTER):
                 self.go(others[line.removeprefix(AFTER)], others)
+        configuration = CONFIGURATION
         for line in table.prose:
             if line.startswith(OPTION):
-                self.node.handle(ConfigChanged(changed(CONFIGURATION, [], line.removeprefix(OPTION))), self.now)
+                configuration = changed(configuration, [], line.removeprefix(OPTION))
+                self.node.handle(ConfigChanged(configuration), self.now)
         names = [name for name in table.headers if name not in ("#", "input", "media", "why")]
         for name in names:
             self._telephone(name)

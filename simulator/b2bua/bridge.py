@@ -57,9 +57,10 @@ class Bridge:
         else:
             self._straight(leg, peer, now)
 
-    @staticmethod
-    def _needs_engine(leg: Leg, peer: Leg) -> bool:
+    def _needs_engine(self, leg: Leg, peer: Leg) -> bool:
         """A browser has one partner for its keys and candidates: whom its first offer or answer came from."""
+        if leg.webrtc and not self._x.browsers_straight:
+            return True
         first = (leg.unanswered and peer.media_from == leg.id) or (peer.unanswered and leg.media_from == peer.id)
         return leg.kind != peer.kind or (leg.keyed and not first)
 

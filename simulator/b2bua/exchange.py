@@ -246,6 +246,11 @@ class Exchange:
         own = dn.option(name) if dn is not None else trunk.options.get(name, "") if trunk else ""
         return own or self.configuration.tserver(name)
 
+    @property
+    def browsers_straight(self) -> bool:
+        """Whether browsers send straight to each other: option webrtc-straight."""
+        return self.configuration.tserver("webrtc-straight", "false") == "true"
+
     def plays_on_hold(self, leg: Leg) -> bool:
         """Whether those hear music whom the leg holds: option sip-enable-moh of its DN, else of the application."""
         dn = self.dn(leg.dn)

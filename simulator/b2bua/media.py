@@ -132,8 +132,9 @@ class Media:
         self.allocate(leg, None)
         self.when_ready(leg, lambda later: send(self.source(leg, ENGINE), later), failed, now)
 
-    @staticmethod
-    def _straight(leg: Leg, peer: Leg) -> bool:
+    def _straight(self, leg: Leg, peer: Leg) -> bool:
+        if leg.webrtc and not self._x.browsers_straight:
+            return False
         # A browser's first offer can be passed on; one that was answered has its keys and candidates with somebody.
         fresh = not peer.keyed or (peer.waits and not peer.engine)
         return bool(peer.remote_sdp) and leg.kind == peer.kind and fresh

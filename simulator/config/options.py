@@ -151,6 +151,9 @@ _OWN: tuple[Option, ...] = (
            "A DN goes out of service when its registration is lost."),
     Option("user-data-limit", number(0, 65535), "16000", _A, _AT_ONCE,
            "The packed size in octets that a call's user data may reach."),
+    Option("webrtc-straight", BOOLEAN, "false", _A, _NEXT_CALL,
+           "Two browsers send straight to each other. They cannot be brought to the media engine later: music on hold, "
+           "conferences, transfers, observation are not heard, nor recorded. This option is engage-sim's own."),
     Option("wrap-up-time", _WRAP_UP, "0", _A, _NEXT_CALL,
            "After-call work after each business call."),
     Option("reject-subsequent-request", BOOLEAN, "true", _V, _AT_ONCE,

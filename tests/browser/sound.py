@@ -1,0 +1,88 @@
+"""Browsers with a microphone that says a tone, and what tones one hears: measured in the page, on what it plays."""
+
+from __future__ import annotations
+
+import wave
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Page, Playwright
+
+from tests.browser.conftest import CHROMIUM, FLAGS
+
+HEARD_MS = 20_000
+
+
+def tone_file(file: Path, frequency: float, rate: int = 48000) -> Path:
+    """Ten seconds of a tone of whole periods, so that it may be repeated without a click."""
+    wave_form = 8000 * np.sin(2 * np.pi * frequency * np.arange(rate * 10) / rate)
+    with wave.open(str(file), "wb") as wav:
+        wav.setnchannels(1)
+        wav.setsampwidth(2)
+        wav.setframerate(rate)
+        wav.writeframes(wave_form.astype("<i2").tobytes())
+    return file
+
+
+@contextmanager
+def browser_saying(playwright: Playwright, microphone: Path) -> Iterator[Page]:
+    """A Chromium of its own with one page. Its echo canceller and the like are off: they take a tone for noise."""
+    flags = [*FLAGS, f"--use-file-for-fake-audio-capture={microphone}"]
+    launched = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+    page = launched.new_context(permissions=["microphone"]).new_page()
+    page.add_init_script(_RAW_MICROPHONE)
+    try:
+        yield page
+    finally:
+        launched.close()
+
+
+def hears_only(page: Page, tones: Mapping[str, int], wanted: set[str]) -> None:
+    """The page comes to hear the tones of these, and of nobody else. Raises AssertionError after 20 s."""
+    found = page.evaluate(_LISTEN, {"tones": dict(tones), "wanted": sorted(wanted), "patience": HEARD_MS})
+    assert set(found["heard"]) == wanted, found
+
+
+_RAW_MICROPHONE = """
+const devices = navigator.mediaDevices, open = devices.getUserMedia.bind(devices);
+devices.getUserMedia = () => open({
+    audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false }, video: false,
+});
+"""
+
+# The loudest of the bins about each tone against the middle of all: a tone stands out by 30 dB and more, and what is
+# not there does not. Three times alike, so that neither the last word of before nor a moment's gap counts.
+_LISTEN = """async ({ tones, wanted, patience }) => {
+    const context = new AudioContext();
+    await context.resume();
+    const analyser = context.createAnalyser();
+    analyser.fftSize = 16384;
+    analyser.smoothingTimeConstant = 0;
+    const bins = new Float32Array(analyser.frequencyBinCount);
+    const end = performance.now() + patience, width = context.sampleRate / analyser.fftSize;
+    let source = null, stream = null, heard = [], levels = {}, alike = 0;
+    while (performance.now() < end && alike < 3) {
+        await new Promise(resolve => setTimeout(resolve, 400));
+        const now = [...document.querySelectorAll("audio")].map(audio => audio.srcObject).find(one => one?.active);
+        if (now && now !== stream) {
+            source?.disconnect();
+            source = context.createMediaStreamSource(stream = now);
+            source.connect(analyser);
+            continue;
+        }
+        analyser.getFloatFrequencyData(bins);
+        const sorted = [...bins.slice(Math.round(200 / width), Math.round(3400 / width))].sort((a, b) => a - b);
+        const middle = sorted[sorted.length >> 1];
+        heard = [];
+        for (const [name, tone] of Object.entries(tones)) {
+            const at = Math.round(tone / width);
+            levels[name] = Math.max(...bins.slice(at - 1, at + 2));
+            if (levels[name] > -60 && levels[name] > middle + 25) heard.push(name);
+        }
+        alike = heard.sort().join() === wanted.join() ? alike + 1 : 0;
+    }
+    await context.close();
+    return { heard, levels };
+}"""

@@ -1,0 +1,167 @@
+"""Who hears whom in browsers: each party says a tone of its own, and each hears the others' tones and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from simulator.phones.agent_phone import AgentPhone
+from simulator.phones.customer import Script
+from tests.browser.desk import EVENT_MS, hears
+from tests.browser.sound import browser_saying, hears_only, tone_file
+from tests.e2e.calling import Calling
+from tests.e2e.server import Server, TLib
+from tests.e2e.waiting import until
+
+pytestmark = pytest.mark.browser
+
+CUSTOMER = "+14155550101"
+TONES = {"customer": 440, "5006": 900, "5007": 1500}
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server() as running:
+        yield running
+        assert "Traceback" not in running.log
+
+
+@pytest.fixture
+def phones(server: Server, tmp_path: Path) -> Iterator[Mapping[str, Page]]:
+    """The softphones 5006 and 5007, each in a browser of its own that says its tone."""
+    with ExitStack() as stack:
+        playwright = stack.enter_context(sync_playwright())
+        pages = {}
+        for dn in ("5006", "5007"):
+            microphone = tone_file(tmp_path / f"{dn}.wav", TONES[dn])
+            page = pages[dn] = stack.enter_context(browser_saying(playwright, microphone))
+            page.goto(f"{server.url}/ui/phone/")
+            page.get_by_label("Number", exact=True).fill(dn)
+            page.get_by_label("Password").fill(f"agent{dn}pass")
+            page.get_by_role("button", name="Register", exact=True).click()
+            expect(page.get_by_test_id("phone-state")).to_have_text("Registered", timeout=EVENT_MS)
+        yield pages
+
+
+@pytest.fixture
+def client(server: Server) -> Iterator[TLib]:
+    with server.tlib("5006", "5007") as client:
+        yield client
+
+
+@pytest.fixture
+def customer(server: Server, tmp_path: Path) -> Iterator[Calling]:
+    """Calls 5006 with a plain telephone, and never stops saying his tone."""
+    call = Calling(server, "5006", Script(say=tone_file(tmp_path / "customer.wav", TONES["customer"], 8000)), CUSTOMER)
+    yield call
+    if call.report is None:
+        call.customer.hang_up()
+        call.ended()
+
+
+def answered(client: TLib, dn: str) -> str:
+    """The ConnID of the call that rings there, once it is answered."""
+    conn = client.expect("EventRinging", ThisDN=dn)["ConnID"]
+    assert client.ask("RequestAnswerCall", ThisDN=dn, ConnID=conn)["message"] == "EventEstablished"
+    return str(conn)
+
+
+def test_two_browsers_and_a_telephone_in_one_conference(
+    phones: Mapping[str, Page], client: TLib, customer: Calling, server: Server
+) -> None:
+    first, second = phones["5006"], phones["5007"]
+    conn = answered(client, "5006")
+    hears_only(first, TONES, {"customer"})
+    client.send("RequestSingleStepConference", ThisDN="5006", ConnID=conn, OtherDN="5007")
+    answered(client, "5007")
+    hears_only(first, TONES, {"customer", "5007"})
+    hears_only(second, TONES, {"customer", "5006"})
+    # Mute: heard by nobody, and hears all.
+    client.ask("RequestSetMuteOn", ThisDN="5007", ConnID=conn)
+    hears_only(first, TONES, {"customer"})
+    hears_only(second, TONES, {"customer", "5006"})
+    client.ask("RequestSetMuteOff", ThisDN="5007", ConnID=conn)
+    hears_only(first, TONES, {"customer", "5007"})
+    # One goes, the others talk on.
+    client.ask("RequestReleaseCall", ThisDN="5006", ConnID=conn)
+    hears_only(second, TONES, {"customer"})
+    customer.customer.hang_up()
+    assert customer.ended().heard > 0.01
+    server.until("/sim/calls", "[]")
+
+
+def test_a_supervisor_listens_coaches_and_barges_in(
+    phones: Mapping[str, Page], client: TLib, customer: Calling
+) -> None:
+    agent, supervisor = phones["5006"], phones["5007"]
+    client.ask("RequestAgentLogin", ThisDN="5006", AgentID="5006", AgentWorkMode="ManualIn")
+    conn = answered(client, "5006")
+    asked = client.ask("RequestMonitorNextCall", ThisDN="5007", OtherDN="5006", Extensions={"MonitorMode": "mute"})
+    assert asked["message"] == "EventMonitoringNextCall"
+    answered(client, "5007")
+    for mode, heard_by_agent in (
+        ("mute", {"customer"}),
+        ("coach", {"customer", "5007"}),
+        ("connect", {"customer", "5007"}),
+    ):
+        if mode != "mute":
+            client.ask("RequestSetMuteOff", ThisDN="5007", ConnID=conn, Extensions={"MonitorMode": mode})
+        hears_only(supervisor, TONES, {"customer", "5006"})
+        hears_only(agent, TONES, heard_by_agent)
+    client.ask("RequestSetMuteOn", ThisDN="5007", ConnID=conn)
+    hears_only(agent, TONES, {"customer"})
+
+
+def test_a_tab_that_closes_ends_its_call(
+    phones: Mapping[str, Page], client: TLib, customer: Calling, server: Server
+) -> None:
+    page = phones["5006"]
+    conn = answered(client, "5006")
+    hears_only(page, TONES, {"customer"})
+    page.close()
+    # Seen before it is over: nothing comes from there.
+    until(lambda: _silent(server, "5006") > 2, "the browser is silent")
+    client.expect("EventReleased", ThisDN="5006", ConnID=conn, seconds=20)
+    assert customer.ended().answered
+    server.until("/sim/calls", "[]")
+
+
+def _silent(server: Server, dn: str) -> float:
+    """Seconds since that telephone sent a packet."""
+    parties = [party for call in server.get("/sim/calls") for party in call["parties"]]
+    return next((party["media"]["silent"] or 0.0 for party in parties if party["dn"] == dn), 0.0)
+
+
+def test_two_browsers_talk_hold_and_take_in_a_third(phones: Mapping[str, Page], client: TLib, server: Server) -> None:
+    first, second = phones["5006"], phones["5007"]
+    client.send("RequestMakeCall", ThisDN="5006", OtherDN="5007")
+    conn = answered(client, "5007")
+    hears_only(first, TONES, {"5007"})
+    hears_only(second, TONES, {"5006"})
+    assert client.ask("RequestHoldCall", ThisDN="5006", ConnID=conn)["message"] == "EventHeld"
+    # The built-in tune, and not a word of who holds.
+    _loud(second)
+    hears_only(second, TONES, set())
+    assert client.ask("RequestRetrieveCall", ThisDN="5006", ConnID=conn)["message"] == "EventRetrieved"
+    hears_only(first, TONES, {"5007"})
+    hears_only(second, TONES, {"5006"})
+    with AgentPhone(server.sip, "5008", "agent5008pass", answer_after=0.1) as third:
+        third.wait_for("registered")
+        client.send("RequestSingleStepConference", ThisDN="5006", ConnID=conn, OtherDN="5008")
+        third.wait_for("answered")
+        hears(first)
+        hears_only(first, TONES, {"5007"})
+        hears_only(second, TONES, {"5006"})
+        client.ask("RequestReleaseCall", ThisDN="5006", ConnID=conn)
+        client.ask("RequestReleaseCall", ThisDN="5007", ConnID=conn)
+    server.until("/sim/calls", "[]")
+
+
+def _loud(page: Page) -> None:
+    """Something is heard, whatever it is."""
+    before = page.evaluate("engagePhone.stats()")["inboundEnergy"]
+    until(lambda: page.evaluate("engagePhone.stats()")["inboundEnergy"] > before + 0.01, "something is heard")
