@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 NEEDED = ("bash", "env")
-DRIVEN = ("chromium", "sipp", "espeak-ng")
+DRIVEN = ("chromium", "sipp", "espeak-ng", "rtpengine")
 
 
 class Machine:
@@ -48,6 +48,7 @@ def test_nothing_is_installed_where_all_is_there(machine: Machine) -> None:
 def test_root_installs_what_is_missing_and_no_more(machine: Machine) -> None:
     machine.has("chromium")
     machine.has("espeak-ng")
+    machine.has("rtpengine")
     machine.has("id", "echo 0")
     machine.has("apt-get", 'echo "apt-get $*"')
     result = machine.run("system-packages.sh")
