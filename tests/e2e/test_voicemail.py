@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import urllib.request
 import wave
@@ -11,50 +12,111 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simulator.media import g711
 from simulator.phones.customer import Script
 from tests.e2e.calling import Calling
+from tests.e2e.live_telephone import Telephone
+from tests.e2e.rtp_peer import eventually
 from tests.e2e.server import Server
+from tests.simulator.media.sounds import hears, write_sound
 
 pytestmark = pytest.mark.sockets
 
 CENTRE = """
 agents:
-  - {dn: 5001, name: Ada Example}
+  - {dn: 5001, name: Ada Example, groups: [Sales]}
 dns:
   - {number: 8999, type: VoiceMail}
+  - {number: 5003, type: Extension, options: {voicemail-pin: "42"}}
 trunks:
   - {name: Anyone, contact: "*"}
 """
 
 
+MESSAGE = 1300
+"""What somebody has said for 5003, in Hz."""
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
+    kept = tmp_path / "users/voicemail/5003"
+    kept.mkdir(parents=True)
+    write_sound(kept / "1.wav", MESSAGE, 2.0, "pcm_s16le")
+    (kept / "messages.json").write_text('[{"number": 1, "caller": "+14155550100", "time": 0, "new": true}]')
     with Server(CENTRE, "--media", str(tmp_path)) as running:
         yield running
         assert "Traceback" not in running.log
 
 
-def test_a_customer_speaks_and_hangs_up(server: Server, tmp_path: Path) -> None:
+@pytest.mark.parametrize("box", ["5001", "Sales"])
+def test_a_customer_speaks_and_hangs_up(server: Server, tmp_path: Path, box: str) -> None:
+    """For an agent, or for a group whose members all have the lamp."""
     with server.tlib("5001", "8999") as client:
-        customer = Calling(server, "8999", Script(hang_up_after=14), MAILBOX="5001")
+        customer = Calling(server, "8999", Script(hang_up_after=14), MAILBOX=box)
         client.expect("EventTreatmentApplied", TreatmentType="RecordUserAnnouncement")
         assert customer.ended().answered
         lit = client.expect("EventMessageWaitingOn")
         assert (lit["ThisDN"], lit["Extensions"]) == ("5001", {"NewMessages": 1, "OldMessages": 0})
-        (message,) = server.get("/sim/voicemail")
+        (message,) = server.get(f"/sim/voicemail?box={box}")
         assert (message["box"], message["number"], message["caller"], message["new"]) == (
-            "5001",
+            box,
             1,
             "+14155550123",
             True,
         )
         server.until("/sim/calls", "[]")
-        with urllib.request.urlopen(f"{server.url}/sim/voicemail/5001/1") as found:
+        with urllib.request.urlopen(f"{server.url}/sim/voicemail/{box}/1") as found:
             data = io.BytesIO(found.read())
         with wave.open(data) as sound:
             samples = np.frombuffer(sound.readframes(sound.getnframes()), "<i2")
             assert sound.getframerate() == 8000
         assert np.abs(samples).max() > 1000
-        urllib.request.urlopen(urllib.request.Request(f"{server.url}/sim/voicemail/5001/1", method="DELETE"))
+        urllib.request.urlopen(urllib.request.Request(f"{server.url}/sim/voicemail/{box}/1", method="DELETE"))
         client.expect("EventMessageWaitingOff", ThisDN="5001")
-        assert not (tmp_path / "users/voicemail/5001/1.wav").exists()
+        assert not (tmp_path / f"users/voicemail/{box}/1.wav").exists()
+
+
+class Owner:
+    """The telephone of 5003: calls its voice mail, listens and presses keys."""
+
+    def __init__(self, server: Server) -> None:
+        self._telephone = Telephone("5003", lambda fact: None, lambda: None, lambda call, what: False)
+        self._telephone.open(server.sip)
+        self._telephone.register()
+        self._sound = b""
+
+    def dial(self) -> None:
+        self._call = self._telephone.dial("5003", "8999", "5003")
+
+    async def hears_speech(self) -> None:
+        self._sound = b""
+        await eventually(lambda: abs(self._last()).max(initial=0) > 2000)
+
+    async def hears_the_message(self) -> None:
+        await eventually(lambda: hears(self._last(), MESSAGE), 20)
+
+    def press(self, keys: str) -> None:
+        for key in keys:
+            self._call.sound.press(key)
+
+    def _last(self) -> g711.Samples:
+        self._sound = (self._sound + b"".join(self._call.sound.heard()))[-1600:]
+        return g711.ulaw_to_linear(self._sound)
+
+    def close(self) -> None:
+        self._telephone.close()
+
+
+async def test_its_owner_calls_says_the_code_listens_and_deletes(server: Server, tmp_path: Path) -> None:
+    owner = Owner(server)
+    with server.tlib("5003", "8999") as client:
+        await asyncio.to_thread(server.until, "/sim/registrations", '"5003"')
+        owner.dial()
+        await owner.hears_speech()
+        owner.press("42")
+        await owner.hears_the_message()
+        owner.press("1")
+        await asyncio.to_thread(client.expect, "EventMessageWaitingOff", ThisDN="5003")
+    owner.close()
+    assert not (tmp_path / "users/voicemail/5003/1.wav").exists()
+    assert server.get("/sim/voicemail?box=5003") == []
