@@ -5,6 +5,7 @@ import { strings } from "../strings";
 import { Agents } from "./Agents";
 import type { Floor } from "./floor";
 import { Queues } from "./Queues";
+import { Trainer } from "./Trainer";
 
 export interface View {
   floor: Floor;
@@ -20,4 +21,5 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { id: "agents", title: () => strings.supervisor.agents, view: Agents },
   { id: "queues", title: () => strings.supervisor.queues, view: Queues },
+  { id: "trainer", title: () => strings.trainer.title, view: Trainer },
 ];

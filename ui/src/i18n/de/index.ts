@@ -14,6 +14,7 @@ import { team } from "./team";
 import { contacts } from "./contacts";
 import { options } from "./options";
 import { supervisor } from "./supervisor";
+import { trainer } from "./trainer";
 
 export const de = {
   ...common,
@@ -31,4 +32,5 @@ export const de = {
   ...contacts,
   ...options,
   ...supervisor,
+  ...trainer,
 };

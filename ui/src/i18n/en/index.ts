@@ -14,6 +14,7 @@ import { team } from "./team";
 import { contacts } from "./contacts";
 import { options } from "./options";
 import { supervisor } from "./supervisor";
+import { trainer } from "./trainer";
 
 export const en = {
   ...common,
@@ -31,4 +32,5 @@ export const en = {
   ...contacts,
   ...options,
   ...supervisor,
+  ...trainer,
 } as const;

@@ -1,0 +1,56 @@
+"""A trainer in the console: customers, virtual agents, faults, lessons, and the beginning again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk import EVENT_MS, log_in
+from tests.browser.test_accessibility import Inspection
+from tests.e2e.server import Server
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server() as running:
+        yield running
+        assert "Traceback" not in running.log
+
+
+def test_a_trainer_has_the_floor_in_hand(page: Page, server: Server) -> None:
+    log_in(page, server, "agent5100")
+    page.goto(f"{server.url}/ui/console/")
+    page.get_by_role("button", name="Trainer").click()
+    # A customer, to the main line.
+    page.get_by_label("Customer", exact=True).select_option(label="Rufus Blackwood-Moss +14155550101")
+    page.get_by_label("To", exact=True).select_option("8000")
+    page.get_by_role("button", name="Call", exact=True).click()
+    expect(page.get_by_text("Rufus Blackwood-Moss is calling 8000.")).to_be_visible(timeout=EVENT_MS)
+    server.until("/sim/calls", "+14155550101")
+    # A virtual agent takes him.
+    page.get_by_label("Seat").select_option("5002")
+    page.get_by_role("button", name="Put an agent there").click()
+    expect(page.get_by_label("Stance of Boris Quill")).to_have_value("ready", timeout=EVENT_MS)
+    server.until("/sim/calls", '"dn": "5002"')
+    if folder := os.environ.get("CONSOLE_PICTURES"):
+        page.screenshot(path=f"{folder}/trainer.png", full_page=True)
+    inspection = Inspection(page)
+    inspection.look("trainer")
+    assert inspection.complaints == []
+    # Something breaks, and is mended.
+    page.get_by_role("button", name="Routing is down").click()
+    page.get_by_role("button", name="Mend Routing is down").click(timeout=EVENT_MS)
+    expect(page.get_by_text("Nothing is broken.")).to_be_visible(timeout=EVENT_MS)
+    # A lesson begins and is stopped.
+    page.get_by_role("button", name="Play").first.click()
+    page.get_by_role("button", name="Stop").click(timeout=EVENT_MS)
+    expect(page.get_by_role("progressbar")).to_have_count(0, timeout=EVENT_MS)
+    # And again from the beginning.
+    page.get_by_role("button", name="Clear the floor").click()
+    expect(page.get_by_text("No virtual agent works.")).to_be_visible(timeout=EVENT_MS)
+    server.until("/sim/calls", "[]")

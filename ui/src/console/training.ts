@@ -1,0 +1,120 @@
+/** What the simulator offers trainers, over HTTP. */
+import { get, post, send } from "../backend/http";
+
+export interface Seat {
+  dn: string;
+  name: string;
+  status: string;
+  virtual: boolean;
+}
+
+export interface VirtualAgent {
+  dn: string;
+  stance: string;
+  calls: number;
+  trouble: string;
+}
+
+export interface Fault {
+  name: string;
+  fault: string;
+}
+
+export interface Lesson {
+  name: string;
+  title: string;
+  description: string;
+}
+
+export interface Progress {
+  name: string;
+  running: boolean;
+  steps: { at: number; text: string; state: string; trouble: string }[];
+}
+
+/** How the floor stands for a trainer. */
+export interface Training {
+  seats: Seat[];
+  agents: VirtualAgent[];
+  faults: Fault[];
+  progress: Progress | null;
+}
+
+/** What does not change while the platform runs. */
+export interface Offer {
+  customers: { phone: string; name: string }[];
+  targets: { number: string; name: string }[];
+  lessons: Lesson[];
+}
+
+const ANSWERING = ["RoutingPoint", "ACDQueue", "Extension", "ACDPosition"];
+
+export async function offer(): Promise<Offer> {
+  const [customers, dns, lessons] = await Promise.all([
+    get<Offer["customers"]>("/config/customers"),
+    get<{ number: string; name: string; type: string }[]>("/config/dns"),
+    get<Lesson[]>("/sim/scenarios"),
+  ]);
+  return {
+    customers,
+    targets: dns.filter((dn) => ANSWERING.includes(dn.type)).sort((one, other) => order(one) - order(other)),
+    lessons,
+  };
+}
+
+/** Queues first: that is where customers call. */
+const order = (dn: { type: string }): number => ANSWERING.indexOf(dn.type);
+
+export async function training(): Promise<Training> {
+  const [seats, agents, faults, progress] = await Promise.all([
+    get<Seat[]>("/sim/floor"),
+    get<VirtualAgent[]>("/sim/agents"),
+    get<Fault[]>("/sim/faults"),
+    get<Progress | null>("/sim/scenario"),
+  ]);
+  return { seats, agents, faults, progress };
+}
+
+export interface CustomerWanted {
+  from: string;
+  to: string;
+  words: string;
+  patience: number | null;
+}
+
+export async function sendCustomer({ patience, ...customer }: CustomerWanted): Promise<void> {
+  await post("/sim/calls", patience === null ? customer : { ...customer, patience });
+}
+
+export async function hire(dn: string): Promise<void> {
+  await post("/sim/agents", { dn });
+}
+
+export async function setStance(dn: string, stance: string): Promise<void> {
+  await post(`/sim/agents/${encodeURIComponent(dn)}`, { stance });
+}
+
+export async function dismiss(dn: string): Promise<void> {
+  await send("DELETE", `/sim/agents/${encodeURIComponent(dn)}`);
+}
+
+export async function breakIt(fault: string): Promise<void> {
+  await send("POST", "/sim/faults", { fault });
+}
+
+export async function mend(name: string): Promise<void> {
+  await send("DELETE", `/sim/faults/${encodeURIComponent(name)}`);
+}
+
+export async function play(lesson: string): Promise<void> {
+  await send("POST", `/sim/scenarios/${encodeURIComponent(lesson)}/play`);
+}
+
+export async function stopLesson(): Promise<void> {
+  await send("DELETE", "/sim/scenario");
+}
+
+/** Returns how many calls were ended. */
+export async function clearFloor(): Promise<number> {
+  return (await post<{ calls: number }>("/sim/reset", { agents: "not-ready" })).calls;
+}
