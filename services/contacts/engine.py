@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from simulator.config.objects import Configuration, DNType
 from simulator.contacts import Interaction
-from simulator.tlib.enums import CallType
+from simulator.tlib.enums import CallType, RegisterMode
 from simulator.tlib.events import (
     CallEvent,
     EventAbandoned,
@@ -61,7 +61,7 @@ class Engine:
         return [
             RequestRegisterClient(application_name=APPLICATION),
             RequestSetInputMask(input_mask=tuple(kind.__name__ for kind in _WANTED)),
-            *(RequestRegisterAddress(this_dn=dn) for dn in telephones),
+            *(RequestRegisterAddress(this_dn=dn, register_mode=RegisterMode.ModeMonitor) for dn in telephones),
         ]
 
     def event(self, event: TEvent) -> Told | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from simulator.config.objects import Configuration, DNType, Person
-from simulator.tlib.enums import AgentStatus, AgentWorkMode
+from simulator.tlib.enums import AgentStatus, AgentWorkMode, RegisterMode
 from simulator.tlib.events import (
     AgentEvent,
     EventAgentLogin,
@@ -48,7 +48,7 @@ class Floor:
         self._seats = dict.fromkeys(dns, Seat(since=now))
         return [
             RequestRegisterClient(application_name=APPLICATION),
-            *(RequestRegisterAddress(this_dn=dn) for dn in dns),
+            *(RequestRegisterAddress(this_dn=dn, register_mode=RegisterMode.ModeMonitor) for dn in dns),
         ]
 
     def event(self, event: TEvent) -> None:

@@ -5,6 +5,7 @@ All signalling of a telephone happens on this thread; other threads only `post`.
 
 from __future__ import annotations
 
+import contextlib
 import heapq
 import itertools
 import logging
@@ -84,9 +85,11 @@ class Line:
             each.close()
 
     def post(self, action: Callable[[], None]) -> None:
-        """Runs the action on the line's thread; may be called from any thread and from a signal handler."""
+        """Runs the action on the line's thread; may be called from any thread and from a signal handler. Nothing
+        happens on a line that is closed, as it may be by the time that somebody else finds out."""
         self._posted.put(action)
-        self._wake.send(b"\0")
+        with contextlib.suppress(OSError):
+            self._wake.send(b"\0")
 
     def after(self, delay: float, action: Callable[[], None]) -> Alarm:
         alarm = Alarm(time.monotonic() + delay, next(self._numbers), action)

@@ -66,10 +66,12 @@ def _leads_to_somebody(floor: Floor, client: ClientId, request: Any) -> TERR | N
 
 
 def _no_queue_for_a_conference(floor: Floor, client: ClientId, request: Any) -> TERR | None:
-    """Who is invited to a conference cannot send the invitation on to where a conference cannot wait."""
-    party, step = party_of(floor, request), call_of(floor, request).step
-    invited = party is not None and step is not None and step.leg == call_of(floor, request).lead(party.leg)
-    return _leads_to_somebody(floor, client, request) if invited else None
+    """Who is invited to a conference cannot send the invitation on to where a conference cannot wait; nor can who is
+    dialled by a queue, as nobody would be there to wait."""
+    call = call_of(floor, request)
+    party, step = party_of(floor, request), call.step
+    invited = party is not None and step is not None and step.leg == call.lead(party.leg)
+    return _leads_to_somebody(floor, client, request) if invited or call.front is None else None
 
 
 def _not_in_it(floor: Floor, client: ClientId, request: Any) -> TERR | None:

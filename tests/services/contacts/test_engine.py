@@ -9,7 +9,7 @@ import pytest
 from services.contacts.engine import Engine, Told, flat
 from simulator.config.objects import DN, Configuration, DNType, Person, Place
 from simulator.contacts import Interaction, Outcome
-from simulator.tlib.enums import CallType, DNRole
+from simulator.tlib.enums import CallType, DNRole, RegisterMode
 from simulator.tlib.events import (
     CallEvent,
     EventAbandoned,
@@ -48,7 +48,10 @@ def heard(engine: Engine, *events: CallEvent) -> list[Interaction]:
 def test_it_registers_for_telephones_only() -> None:
     requests = Engine(CENTRE).start()
     assert requests[0] == RequestRegisterClient(application_name="UniversalContactServer")
-    assert requests[2:] == [RequestRegisterAddress(this_dn="5001"), RequestRegisterAddress(this_dn="5002")]
+    assert requests[2:] == [
+        RequestRegisterAddress(this_dn="5001", register_mode=RegisterMode.ModeMonitor),
+        RequestRegisterAddress(this_dn="5002"),
+    ]
     assert Engine(Configuration()).start() == []
 
 

@@ -86,6 +86,7 @@ CENTRE = Configuration(
             FlowStep("bye", "PlayAnnouncement", KVList.of({"MSGID": "closed"})),
         ),
         "round": (FlowStep("again", "PlayAnnouncement", KVList.of({"MSGID": "rates"}), next={"": "again"}),),
+        "twice": (FlowStep("", "PlayAnnouncementAndDigits", _ASK), FlowStep("", "PlayAnnouncementAndDigits", _ASK)),
         "nowhere": (FlowStep("", "PlayAnnouncement", KVList.of({"MSGID": "rates"}), next={"": "gone"}),),
     },
 )
