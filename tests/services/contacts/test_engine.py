@@ -50,7 +50,7 @@ def test_it_registers_for_telephones_only() -> None:
     assert requests[0] == RequestRegisterClient(application_name="UniversalContactServer")
     assert requests[2:] == [
         RequestRegisterAddress(this_dn="5001", register_mode=RegisterMode.ModeMonitor),
-        RequestRegisterAddress(this_dn="5002"),
+        RequestRegisterAddress(this_dn="5002", register_mode=RegisterMode.ModeMonitor),
     ]
     assert Engine(Configuration()).start() == []
 
