@@ -19,8 +19,9 @@ DESKTOP := ui/dist/index.html
 PYTHON_FOLDERS := simulator tserver_api tlib_client routing services $(wildcard bench) scripts tests
 UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
-# A file of tests stays in one process: its platform, its browser. They wait for sockets and sounds half the time.
-TOGETHER := -n auto --maxprocesses 4 --dist loadfile
+# A file of tests stays in one process: its platform, its browser. They wait for sockets and sounds half the time, so there
+# is one process more than there are cores.
+TOGETHER = -n $(shell n=$$(nproc 2>/dev/null || echo 1); echo $$((n < 4 ? n + 1 : 5))) --dist loadfile
 
 # Passed on, e.g. make demo ARGS="--http-port 0"; make test ARGS="tests/simulator/sip" tests a part without the gate.
 ARGS ?=

@@ -14,6 +14,7 @@ from services.training.scenario import Playing
 from simulator.config.objects import Configuration
 from simulator.contract import ClientId
 from simulator.platform import Platform
+from simulator.tlib.enums import RegisterMode
 from simulator.tlib.events import TEvent
 from simulator.tlib.requests import (
     RequestAgentLogout,
@@ -254,7 +255,8 @@ class TrainingRoom:
         self._telephones.hang_up()
         await self._clear_calls()
         kind = RequestAgentLogout if log_out else RequestAgentNotReady
-        self._ask(*(kind(this_dn=dn) for dn in self._floor.logged_in()))
+        for dn in self._floor.logged_in():
+            self._ask(*_beside(dn, kind(this_dn=dn)))
 
     async def _clear_calls(self) -> None:
         """Each call is cleared for all who are in it, wherever it is or has gone meanwhile."""
@@ -265,13 +267,19 @@ class TrainingRoom:
             there = {(party.dn, call.conn_id) for call in calls for party in call.parties}
             for dn, call in sorted(there - asked):
                 if dn in self._configuration.dns:
-                    self._ask(RequestRegisterAddress(this_dn=dn), RequestClearCall(this_dn=dn, conn_id=call))
+                    self._ask(*_beside(dn, RequestClearCall(this_dn=dn, conn_id=call)))
             asked |= there
             await asyncio.sleep(_LOOK_SECONDS)
 
     def _ask(self, *requests: TRequest) -> None:
         assert self._client is not None, "the training room is closed"
         self._send(self._client, requests)
+
+
+def _beside(dn: str, request: TRequest) -> tuple[TRequest, ...]:
+    """Who only watches may ask for nothing; and who asks stands in the way of those who want the DN for themselves."""
+    watching = RequestRegisterAddress(this_dn=dn, register_mode=RegisterMode.ModeMonitor)
+    return RequestRegisterAddress(this_dn=dn), request, watching
 
 
 def _seconds() -> float:
