@@ -90,6 +90,8 @@ class RelayedEngine:
         self._workers: set[asyncio.Task[None]] = set()
         self._pulse: asyncio.Task[None] | None = None
         self.up = False
+        # The payload type of the keys of a far end whose call was just taken: who is called next is called for it.
+        self._keys: int | None = None
 
     async def start(self) -> None:
         """Raises RelayMissing."""
@@ -125,6 +127,7 @@ class RelayedEngine:
     def perform(self, effect: MediaEffect) -> None:
         """As Engine. While rtpengine is away new legs are the built-in engine's own."""
         front = self._fronts.get(effect.leg)
+        self._called_for(effect)
         concerned = self._concerned(effect)
         match effect:
             case AllocateMedia() if front is not None or self.up:
@@ -154,12 +157,21 @@ class RelayedEngine:
             if not isinstance(said, MediaReady):
                 self._refuse(front, 503, said.reason if said else "no media")
                 return
-            front.own = said.sdp
+            front.own = said.sdp if self._keys is None else _numbered(said.sdp, self._keys)
         if remote is None:
             front.offered = True
             self._do(front, lambda: self._offer(front))
         else:
             self._do(front, lambda: self._answer(front, remote))
+
+    def _called_for(self, effect: MediaEffect) -> None:
+        """A direct call takes the caller's offer and makes its own in one breath. With the same payload type for keys
+        on both sides rtpengine can pass them on; a telephone may answer with another one all the same."""
+        offered = effect.remote if isinstance(effect, AllocateMedia) else None
+        if offered is not None:
+            self._keys = _keys(offered)
+        elif not isinstance(effect, AllocateMedia):
+            self._keys = None
 
     def _close(self, front: _Front) -> None:
         """rtpengine keeps a call that is deleted for another 30 s, unless told not to."""
@@ -344,6 +356,28 @@ def _elsewhere(sdp: bytes, other: bytes) -> bytes:
             line = " ".join(("m=audio", str(audio.port), *line.split()[2:]))
         if not line.startswith("a=rtcp:"):
             lines.append(line)
+    return "".join(f"{line}\r\n" for line in lines).encode()
+
+
+def _keys(sdp: bytes) -> int | None:
+    """The payload type of telephone keys at 8000 Hz."""
+    try:
+        maps = Description.parse(sdp).audio.rtpmaps()
+    except BadDescription:
+        return None
+    return next((number for number, entry in maps.items() if entry == ("telephone-event", 8000)), None)
+
+
+def _numbered(sdp: bytes, keys: int) -> bytes:
+    """An offer of the built-in engine with another payload type for keys."""
+    before = _keys(sdp)
+    lines = []
+    for line in sdp.decode().splitlines():
+        if line.startswith("m="):
+            line = " ".join(str(keys) if word == str(before) else word for word in line.split())
+        elif line.startswith((f"a=rtpmap:{before} ", f"a=fmtp:{before} ")):
+            line = line.replace(f":{before} ", f":{keys} ", 1)
+        lines.append(line)
     return "".join(f"{line}\r\n" for line in lines).encode()
 
 

@@ -31,6 +31,7 @@ from tests.e2e.browser_peer import BrowserPeer, on_loopback_only
 from tests.e2e.rtp_peer import RtpPeer, eventually
 from tests.e2e.rtpengine import RelayStudio, free_port, needed, rtpengine
 from tests.e2e.studio import media_settings, open_sockets
+from tests.e2e.test_media_srtp import SrtpPeer
 from tests.simulator.media.sounds import hears
 
 __all__ = ["media_settings"]
@@ -247,3 +248,34 @@ def _channels(file: Path) -> tuple[np.ndarray, np.ndarray]:
     with wave.open(str(file)) as opened:
         samples = np.frombuffer(opened.readframes(opened.getnframes()), np.int16).reshape(-1, 2)
     return samples[:, 0], samples[:, 1]
+
+
+@pytest.mark.parametrize("calls", [True, False])
+async def test_a_desk_phone_that_encrypts_and_a_plain_one(studio: RelayStudio, calls: bool) -> None:
+    async with SrtpPeer(440, "AES_CM_128_HMAC_SHA1_80") as desk, RtpPeer(700) as plain:
+        if calls:
+            studio.engine.perform(AllocateMedia(1, "srtp", desk.sdp()))
+            desk.accept(await studio.sdp(1))
+        else:
+            studio.engine.perform(AllocateMedia(1, "srtp"))
+            desk.accept(await studio.sdp(1))
+            studio.engine.perform(UpdateMedia(1, desk.sdp()))
+        await studio.call(2, plain)
+        studio.engine.perform(JoinMedia(1, 2))
+        await studio.alone(1, 2)
+        heard = len(plain.packets)
+        await eventually(lambda: len(plain.packets) > heard + 50 and desk.hears(700) and plain.hears(440))
+
+
+async def test_keys_with_a_browsers_number_are_passed_on_to_the_telephone_it_calls(studio: RelayStudio) -> None:
+    async with RtpPeer(440) as a, RtpPeer(700) as b:
+        offer = a.sdp().replace(b"101", b"126")
+        studio.engine.perform(AllocateMedia(1, "rtp", offer))
+        studio.engine.perform(AllocateMedia(2, "rtp"))
+        a.accept(await studio.sdp(1))
+        b.accept(await studio.sdp(2))
+        assert b"a=rtpmap:126 telephone-event/8000" in await studio.sdp(2)
+        studio.engine.perform(UpdateMedia(2, b.sdp().replace(b"101", b"126")))
+        studio.engine.perform(JoinMedia(1, 2))
+        await studio.alone(1, 2)
+        await eventually(lambda: a.hears(700) and b.hears(440))

@@ -226,3 +226,18 @@ async def test_nothing_is_left_behind(world: World) -> None:
     for leg in (1, 2):
         world.engine.perform(CloseMedia(leg))
     await eventually(lambda: world.fake.commands().count("delete") == 2 and len(asyncio.all_tasks()) == before)
+
+
+async def test_who_is_called_for_a_browser_is_offered_the_browsers_number_for_keys(world: World) -> None:
+    browser = sdp(7000, "0 126") + b"a=rtpmap:126 telephone-event/8000\r\n"
+    world.engine.perform(AllocateMedia(1, "rtp", browser))
+    world.engine.perform(AllocateMedia(2, "rtp"))
+    await world.ready(2)
+    offer = next(a["sdp"] for a in world.fake.asked if a["command"] == "offer" and a["from-tag"] == "near")
+    assert " 126\r\n" in offer
+    assert "a=rtpmap:126 telephone-event/8000\r\na=fmtp:126 0-15" in offer
+    assert "101" not in offer.partition("m=audio")[2].partition(" ")[2].partition(" ")[2]
+    world.engine.perform(PlayTreatment(1, TreatmentType.Music))
+    world.engine.perform(AllocateMedia(3, "rtp"))
+    await world.ready(3)
+    assert "a=rtpmap:101 telephone-event" in [a["sdp"] for a in world.fake.asked if a["command"] == "offer"][-1]
