@@ -62,3 +62,17 @@ def test_a_call_is_recorded_with_a_pause(page: Page, recording: Server) -> None:
     assert customer.ended().answered
     recordings = page.request.get(f"{server.url}/sim/recordings").json()
     assert [one for one in recordings if CUSTOMER in str(one)], recordings
+    # It is played in the console.
+    page.goto(f"{server.url}/ui/console/")
+    page.get_by_role("button", name="Recordings").click()
+    sound = page.locator("audio").first
+    expect(sound).to_be_visible(timeout=EVENT_MS)
+    heard = """async audio => {
+        audio.muted = true;
+        const moved = new Promise((done) =>
+            audio.addEventListener("timeupdate", () => audio.currentTime > 0.2 && done()));
+        await audio.play();
+        await moved;
+        return audio.duration;
+    }"""
+    assert sound.evaluate(heard) > 0.2

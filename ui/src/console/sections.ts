@@ -5,6 +5,7 @@ import { strings } from "../strings";
 import { Agents } from "./Agents";
 import type { Floor } from "./floor";
 import { Queues } from "./Queues";
+import { Recordings } from "./Recordings";
 import { Trainer } from "./Trainer";
 
 export interface View {
@@ -21,5 +22,6 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { id: "agents", title: () => strings.supervisor.agents, view: Agents },
   { id: "queues", title: () => strings.supervisor.queues, view: Queues },
+  { id: "recordings", title: () => strings.supervisor.recordings, view: Recordings },
   { id: "trainer", title: () => strings.trainer.title, view: Trainer },
 ];

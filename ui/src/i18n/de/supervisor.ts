@@ -4,6 +4,8 @@ export const supervisor = {
     console: "Konsole",
     agents: "Agenten",
     queues: "Warteschlangen",
+    recordings: "Aufzeichnungen",
+    noRecordings: "Kein Anruf wurde aufgezeichnet.",
     filter: "Filter",
     agent: "Agent",
     state: "Status",

@@ -4,6 +4,8 @@ export const supervisor = {
     console: "Console",
     agents: "Agents",
     queues: "Queues",
+    recordings: "Recordings",
+    noRecordings: "No call has been recorded.",
     filter: "Filter",
     agent: "Agent",
     state: "State",

@@ -1,0 +1,32 @@
+/** The calls that were recorded, the latest first, to be listened to. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { get } from "../backend/http";
+import { dateAndTime } from "../i18n/format";
+import { strings } from "../strings";
+
+interface Recording {
+  name: string;
+  started: string;
+  seconds: number;
+  metadata: Record<string, string>;
+}
+
+export function Recordings(): JSX.Element {
+  const text = strings.supervisor;
+  const [found, setFound] = useState<Recording[] | null>(null);
+  useEffect(() => void get<Recording[]>("/sim/recordings").then(setFound, () => setFound([])), []);
+  if (found === null) return <p role="status" />;
+  if (found.length === 0) return <p>{text.noRecordings}</p>;
+  return (
+    <ul class="trainer-list">
+      {found.map(({ name, started }) => (
+        <li key={name} class="trainer-box">
+          <strong>{dateAndTime(Date.parse(started))}</strong>
+          <small>{name}</small>
+          <audio controls preload="none" src={`/sim/recordings/${encodeURI(name)}`} aria-label={name} />
+        </li>
+      ))}
+    </ul>
+  );
+}
