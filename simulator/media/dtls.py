@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from OpenSSL import SSL
 
+from simulator.media import srtp
+
 _MTU = 1200
 _RECORD_HEADER = 13
 _HASHES: dict[str, Callable[[], hashes.HashAlgorithm]] = {
@@ -146,10 +148,7 @@ class DtlsAssociation:
         client = material[: profile.key] + material[salts : salts + profile.salt]
         server = material[profile.key : salts] + material[salts + profile.salt :]
         ours, theirs = (client, server) if self.client else (server, client)
-        outward = pylibsrtp.Policy(ours, pylibsrtp.Policy.SSRC_ANY_OUTBOUND, srtp_profile=profile.number)
-        outward.allow_repeat_tx = True
-        inward = pylibsrtp.Policy(theirs, pylibsrtp.Policy.SSRC_ANY_INBOUND, srtp_profile=profile.number)
-        return pylibsrtp.Session(outward), pylibsrtp.Session(inward)
+        return srtp.outward(ours, profile.number), srtp.inward(theirs, profile.number)
 
     def _step(self) -> None:
         try:

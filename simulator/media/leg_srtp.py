@@ -7,11 +7,10 @@ from dataclasses import replace
 
 import pylibsrtp
 
-from simulator.media import sdes
+from simulator.media import sdes, srtp
 from simulator.media.leg_rtp import PlainTransport
 from simulator.media.negotiation import Agreement, Endpoint
 from simulator.media.ports import PortPair
-from simulator.media.rtp import is_rtcp
 from simulator.media.sockets import Address
 from simulator.media.transport import Listener
 
@@ -38,11 +37,13 @@ class SdesTransport(PlainTransport):
         super().agreed(agreement)
 
     def send(self, packet: bytes | memoryview) -> None:
-        if self._outward is not None:
-            try:
-                super().send(self._outward.protect(bytes(packet)))
-            except (pylibsrtp.Error, ValueError):
-                self._listener.malformed()
+        if self._outward is None:
+            return
+        sealed = srtp.protected(self._outward, packet)
+        if sealed is None:
+            self._listener.malformed()
+        else:
+            super().send(sealed)
 
     def send_report(self, packet: bytes) -> None:
         if self._outward is not None:
@@ -53,24 +54,15 @@ class SdesTransport(PlainTransport):
         return False
 
     def _received(self, data: bytes, source: Address) -> None:
-        clear = self._opened(data)
+        clear = srtp.opened(self._inward, data)
         if clear is None:
             self._listener.malformed()
         else:
             super()._received(clear, source)
 
     def _reported(self, data: bytes, source: Address) -> None:
-        clear = self._opened(data)
+        clear = srtp.opened(self._inward, data)
         if clear is None:
             self._listener.malformed()
         else:
             super()._reported(clear, source)
-
-    def _opened(self, data: bytes) -> bytes | None:
-        """None: it is not from who has the key, or comes a second time."""
-        if self._inward is None:
-            return None
-        try:
-            return self._inward.unprotect_rtcp(data) if is_rtcp(data) else self._inward.unprotect(data)
-        except (pylibsrtp.Error, ValueError):
-            return None

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import pylibsrtp
 
+from simulator.media import srtp
+
 
 @dataclass(frozen=True, slots=True)
 class _Suite:
@@ -68,13 +70,9 @@ def read(value: str) -> Crypto | None:
 
 def outward(crypto: Crypto) -> pylibsrtp.Session:
     """SRTP for what we send with this key."""
-    number = _SUITES[crypto.suite].number
-    policy = pylibsrtp.Policy(crypto.key, pylibsrtp.Policy.SSRC_ANY_OUTBOUND, srtp_profile=number)
-    policy.allow_repeat_tx = True
-    return pylibsrtp.Session(policy)
+    return srtp.outward(crypto.key, _SUITES[crypto.suite].number)
 
 
 def inward(crypto: Crypto) -> pylibsrtp.Session:
     """SRTP for what comes with the far end's key."""
-    number = _SUITES[crypto.suite].number
-    return pylibsrtp.Session(pylibsrtp.Policy(crypto.key, pylibsrtp.Policy.SSRC_ANY_INBOUND, srtp_profile=number))
+    return srtp.inward(crypto.key, _SUITES[crypto.suite].number)

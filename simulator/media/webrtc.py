@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pylibsrtp
 
-from simulator.media import dtls
+from simulator.media import dtls, srtp
 from simulator.media.description import Description
 from simulator.media.dtls import DtlsAssociation, DtlsFailed
 from simulator.media.ice import IceLite
@@ -66,10 +66,11 @@ class WebRtcTransport:
 
     def send(self, packet: bytes | memoryview) -> None:
         if self._outward is not None and self._ice.peer is not None:
-            try:
-                self._socket.send(self._outward.protect(bytes(packet)), self._ice.peer)
-            except (pylibsrtp.Error, ValueError):
+            sealed = srtp.protected(self._outward, packet)
+            if sealed is None:
                 self._listener.malformed()
+            else:
+                self._socket.send(sealed, self._ice.peer)
 
     def send_report(self, packet: bytes) -> None:
         if self._outward is not None and self._ice.peer is not None:
@@ -155,16 +156,13 @@ class WebRtcTransport:
             self._socket.send(datagram, self._ice.peer)
 
     def _srtp(self, data: bytes) -> None:
-        if self._inward is None:
+        clear = srtp.opened(self._inward, data)
+        if clear is None:
             self._listener.malformed()
-            return
-        try:
-            if is_rtcp(data):
-                self._listener.reported(self._inward.unprotect_rtcp(data))
-            else:
-                self._sound(self._inward.unprotect(data))
-        except (pylibsrtp.Error, ValueError):
-            self._listener.malformed()
+        elif is_rtcp(data):
+            self._listener.reported(clear)
+        else:
+            self._sound(clear)
 
     def _sound(self, packet: bytes) -> None:
         if self.short_way is None or not self.short_way.passed(memoryview(bytearray(packet)), self._loop.time()):

@@ -11,7 +11,7 @@ from simulator.switch import publish
 from simulator.switch.ending import leave
 from simulator.switch.floor import Floor
 from simulator.switch.parties import Trigger
-from simulator.switch.state import Call, Party, Releasing
+from simulator.switch.state import Call, Fork, Party, Releasing
 from simulator.tlib.enums import CallState, DNRole
 from simulator.tlib.events import EventBridged
 
@@ -20,14 +20,19 @@ ELSEWHERE = 480
 
 def parties(call: Call, leg: LegId | None) -> list[Party]:
     """All who are called together with this leg, its own party included; nobody if it is over and alone."""
-    fork = next((one for one in call.forks if leg in (one.lead, *one.legs)), None)
+    fork = next((one for one in call.forks if _speaks_of(one, leg)), None)
     legs = fork.legs if fork is not None else [leg]
     return [party for party in call.parties if party.leg in legs]
 
 
 def forget(call: Call, leg: LegId | None) -> None:
     """The telephones that were called together with this leg have all left."""
-    call.forks = [fork for fork in call.forks if leg not in (fork.lead, *fork.legs)]
+    call.forks = [fork for fork in call.forks if not _speaks_of(fork, leg)]
+
+
+def _speaks_of(fork: Fork, leg: LegId | None) -> bool:
+    """Its leader may have left already: who asked for the number still knows that leg."""
+    return leg in (fork.lead, *fork.legs)
 
 
 def drop_out(call: Call, party: Party) -> bool:

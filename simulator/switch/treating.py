@@ -126,15 +126,20 @@ def resume(floor: Floor, call: Call) -> None:
     course = point.stay.course if point is not None and point.stay is not None else None
     if point is None or course is None or len(call.people) != 1:
         return
-    for kind in (AlarmKind.Duration, AlarmKind.Digit, AlarmKind.Digits):
-        floor.cancel_alarm(party_alarm(kind, call, point))
-    course.run, course.interrupted, course.collector = 0, False, None
-    _play(floor, call, course)
+    _afresh(floor, call, point, course)
     if not course.starting:
         _begin(floor, call, point, course)
 
 
 # --- in its course ---
+
+
+def _afresh(floor: Floor, call: Call, point: Party, course: Course) -> None:
+    """From its first prompt, and no digit has been pressed."""
+    for kind in (AlarmKind.Duration, AlarmKind.Digit, AlarmKind.Digits):
+        floor.cancel_alarm(party_alarm(kind, call, point))
+    course.run, course.interrupted, course.collector = 0, False, None
+    _play(floor, call, course)
 
 
 def _play(floor: Floor, call: Call, course: Course) -> None:
@@ -319,11 +324,8 @@ def _goes_on(floor: Floor, call: Call, point: Party, course: Course, flow: Flow)
             data.add(floor, call, KVList(((into, digits),)), point.number)
     if not callflow.go_on(flow, digits):
         return False
-    for kind in (AlarmKind.Duration, AlarmKind.Digit, AlarmKind.Digits):
-        floor.cancel_alarm(party_alarm(kind, call, point))
     course.treatment = callflow.step_of(flow)
-    course.run, course.interrupted, course.collector = 0, False, None
-    _play(floor, call, course)
+    _afresh(floor, call, point, course)
     _begin(floor, call, point, course)
     return True
 
