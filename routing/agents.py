@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from routing.statistics import Candidate
-from simulator.config.objects import Configuration, DNType, Person
+from simulator.config.objects import TELEPHONES, Configuration, Person
 from simulator.tlib.enums import AgentStatus
 from simulator.tlib.events import (
     AgentEvent,
@@ -32,8 +32,6 @@ from simulator.tlib.kvlist import EMPTY
 SETTLING = 1.0
 # Between EventRouteUsed and EventRinging at the latest; urs.md 5.10.
 TRANSITION_TIME = 3.0
-
-TELEPHONES = (DNType.Extension, DNType.ACDPosition)
 
 _CALL_BEGINS = {"EventDialing", "EventRinging", "EventHeld", "EventRetrieved", "EventNetworkReached"}
 _CALL_ENDS = {"EventReleased", "EventAbandoned"}

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 
-from routing.agents import TELEPHONES, Agents
+from routing.agents import Agents
 from routing.queues import Call, WaitingCall
 from routing.requests import APPLICATION
 from routing.router import Router
 from routing.strategy import book
-from simulator.config.objects import DN, Configuration, DNType
+from simulator.config.objects import DN, TELEPHONES, Configuration, DNType
 from simulator.ids import Ids
 from simulator.tlib.enums import AddressType, PartyState, RegisterMode
 from simulator.tlib.events import (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from services.mailbox import Mailboxes, Message
-from simulator.config.objects import Configuration, DNType
+from simulator.config.objects import TELEPHONES, Configuration
 from simulator.tlib.enums import TreatmentType
 from simulator.tlib.events import (
     CallEvent,
@@ -33,7 +33,6 @@ Value = int | str | bytes | KVList
 MAILBOX = "MAILBOX"
 LONGEST_SECONDS = 120
 SILENCE_SECONDS = 5
-_TELEPHONES = (DNType.Extension, DNType.ACDPosition)
 _GREETING = "Nobody can take your call at {box}. Please speak after the tone, and press the hash key when you are done."
 _PIN = "Please enter your code."
 _COUNT = "You have {new} new and {old} old messages."
@@ -81,7 +80,7 @@ class Voicemail:
         self._boxes = {
             dn.number: (dn.number, *_groups(configuration, dn.number))
             for dn in configuration.dns.values()
-            if dn.type in _TELEPHONES
+            if dn.type in TELEPHONES
         }
 
     @property

@@ -7,12 +7,11 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from simulator.config.objects import DN, Configuration, DNType, Person, Place
+from simulator.config.objects import DN, TELEPHONES, Configuration, Person, Place
 from simulator.platform import Platform
 from tserver_api.problems import Problem
 
 COOKIE = "engage-session"
-_TELEPHONES = (DNType.Extension, DNType.ACDPosition)
 _IDLE_LIMIT = 12 * 3600.0
 
 
@@ -94,7 +93,7 @@ def _place(configuration: Configuration, person: Person, name: str | None) -> Pl
 
 def _telephone(configuration: Configuration, place: Place) -> DN:
     dns = (configuration.dns[number] for number in place.dns if number in configuration.dns)
-    dn = next((dn for dn in dns if dn.type in _TELEPHONES), None)
+    dn = next((dn for dn in dns if dn.type in TELEPHONES), None)
     if dn is None:
         raise Problem(422, f"Place {place.name} has no extension. Choose another, or add one in the contact centre.")
     return dn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from simulator.config.objects import Configuration, DNType
+from simulator.config.objects import TELEPHONES, Configuration
 from simulator.contacts import Interaction
 from simulator.tlib.enums import CallType, RegisterMode
 from simulator.tlib.events import (
@@ -24,7 +24,6 @@ from simulator.tlib.kvlist import KVList
 from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient, RequestSetInputMask, TRequest
 
 APPLICATION = "UniversalContactServer"
-_TELEPHONES = (DNType.Extension, DNType.ACDPosition)
 _BEGIN = (EventRinging, EventDialing)
 _END = (EventReleased, EventAbandoned)
 _WANTED = (*_BEGIN, EventEstablished, EventPartyChanged, EventAttachedDataChanged, EventDestinationBusy, *_END)
@@ -48,14 +47,13 @@ class Engine:
     _logins: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._seats |= {dn: person.username for dn, person in self.configuration.seats()}
         for person in self.configuration.persons.values():
-            place = self.configuration.places.get(person.place)
-            self._seats |= dict.fromkeys(place.dns if place is not None else (), person.username)
             self._logins |= dict.fromkeys(person.agent_logins, person.username)
 
     def start(self) -> list[TRequest]:
         """Registers for every telephone; nothing where there is none."""
-        telephones = [dn.number for dn in self.configuration.dns.values() if dn.type in _TELEPHONES]
+        telephones = [dn.number for dn in self.configuration.dns.values() if dn.type in TELEPHONES]
         if not telephones:
             return []
         return [

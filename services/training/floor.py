@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from simulator.config.objects import Configuration, DNType, Person
+from simulator.config.objects import TELEPHONES, Configuration
 from simulator.tlib.enums import AgentStatus, AgentWorkMode, RegisterMode
 from simulator.tlib.events import (
     AgentEvent,
@@ -43,8 +43,7 @@ class Floor:
     _seats: dict[str, Seat] = field(default_factory=dict)
 
     def start(self, now: float) -> list[TRequest]:
-        telephones = (DNType.Extension, DNType.ACDPosition)
-        dns = [dn.number for dn in self.configuration.dns.values() if dn.type in telephones]
+        dns = [dn.number for dn in self.configuration.dns.values() if dn.type in TELEPHONES]
         self._seats = dict.fromkeys(dns, Seat(since=now))
         return [
             RequestRegisterClient(application_name=APPLICATION),
@@ -74,10 +73,7 @@ class Floor:
         return self._seats.keys()
 
     def views(self, virtual: Collection[str]) -> tuple[TraineeView, ...]:
-        people: dict[str, Person] = {}
-        for person in self.configuration.persons.values():
-            place = self.configuration.places.get(person.place)
-            people |= dict.fromkeys(place.dns if place is not None else (), person)
+        people = dict(self.configuration.seats())
         return tuple(
             TraineeView(
                 dn=dn,

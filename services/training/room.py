@@ -155,11 +155,8 @@ class TrainingRoom:
         self._send(client, agent.start())
 
     def _login_of(self, dn: str) -> str:
-        for person in self._configuration.persons.values():
-            place = self._configuration.places.get(person.place)
-            if place is not None and dn in place.dns and person.agent_logins:
-                return person.agent_logins[0]
-        return dn
+        logins = (person.agent_logins for seat, person in self._configuration.seats() if seat == dn)
+        return next((of_person[0] for of_person in logins if of_person), dn)
 
     def instruct(self, dn: str, stance: Stance) -> None:
         hired = self._found(dn)

@@ -11,7 +11,7 @@ from simulator.b2bua.exchange import Exchange
 from simulator.b2bua.leg import ENGINE, Leg, LegState
 from simulator.b2bua.media import Media, kind_of
 from simulator.b2bua.registration import Registration
-from simulator.config.objects import DN, DNType
+from simulator.config.objects import DN, TELEPHONES
 from simulator.contract import Flow, PlayTreatment
 from simulator.sip.dialog import Dialog
 from simulator.sip.grammar import SipSyntaxError
@@ -44,7 +44,7 @@ class Incoming:
             self._x.answer(tx, request, refusal[0], now, reason=refusal[1], tag=self._x.ids.tag())
             return
         dn = self._x.dn(_number(request.from_.uri))
-        if dn is not None and dn.type in (DNType.Extension, DNType.ACDPosition):
+        if dn is not None and dn.type in TELEPHONES:
             self._from_dn(tx, request, flow, dn, now)
         else:
             self._from_outside(tx, request, flow, now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.b2bua.exchange import Exchange
-from simulator.config.objects import DN, DNType, Trunk
+from simulator.config.objects import DN, TELEPHONES, Trunk
 from simulator.contract import Flow
 from simulator.platform import RegistrationView
 from simulator.sip.message import Request, Response
@@ -54,7 +54,7 @@ class Registration:
     def policy(self, number: str, gateway: Trunk | None) -> DnPolicy | None:
         """None for a number that no telephone may register."""
         dn = self._x.dn(number)
-        if dn is None or dn.type not in (DNType.Extension, DNType.ACDPosition):
+        if dn is None or dn.type not in TELEPHONES:
             return None
         return self._policy(dn, gateway)
 

@@ -5,7 +5,7 @@ Built from the contact-centre file by `simulator.environment`; changes reach the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -27,6 +27,9 @@ class DNType(IntEnum):
     ExternalRoutingPoint = 19
     VoIPService = 29
 
+
+TELEPHONES = (DNType.Extension, DNType.ACDPosition)
+"""The DNs with an agent's telephone."""
 
 Options = Mapping[str, str]
 Sections = Mapping[str, Options]
@@ -191,3 +194,10 @@ class Configuration:
     def tserver(self, name: str, default: str = "") -> str:
         """An application-level [TServer] option."""
         return self.options.get("TServer", {}).get(name, default)
+
+    def seats(self) -> Iterator[tuple[str, Person]]:
+        """The DNs at which persons sit, and who: by their places."""
+        for person in self.persons.values():
+            place = self.places.get(person.place)
+            for dn in place.dns if place is not None else ():
+                yield dn, person

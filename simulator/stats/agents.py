@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from simulator.config.objects import Configuration, DNType
+from simulator.config.objects import TELEPHONES, Configuration
 from simulator.stats.actions import holding, talking
 from simulator.stats.tracks import Track
 from simulator.tlib.enums import AgentWorkMode, CallState, CallType, DNRole
 from simulator.tlib.events import AgentEvent, CallEvent, DNEvent, EventMonitoringCancelled, EventMonitoringNextCall
 from simulator.tlib.kvlist import EMPTY
-
-TELEPHONES = (DNType.Extension, DNType.ACDPosition)
 
 
 @dataclass(slots=True)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.config.objects import Configuration, DNType
-from simulator.stats.agents import TELEPHONES
+from simulator.config.objects import TELEPHONES, Configuration, DNType
 from simulator.stats.tracks import Track
 from simulator.tlib.enums import CallState
 from simulator.tlib.events import CallEvent

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from simulator.config.objects import DN, Configuration, DNType, Trunk
+from simulator.config.objects import DN, TELEPHONES, Configuration, DNType, Trunk
 from simulator.switch.state import PartyKind
 
 QUEUES = (DNType.RoutingPoint, DNType.ACDQueue)
 HUNT_TYPES = ("linear", "circular", "parallel")
-DEVICES = (DNType.Extension, DNType.ACDPosition, DNType.VoiceMail)
+DEVICES = (*TELEPHONES, DNType.VoiceMail)
 SERVICES = ("echo", "loopback", "milliwatt")
 """Values of service-type of a VoIP service that can be dialled, because the media engine is what answers."""
 

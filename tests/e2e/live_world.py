@@ -16,7 +16,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from simulator.app import EngageSim, Settings
-from simulator.config.objects import DN, Configuration, DNType, Trunk
+from simulator.config.objects import DN, TELEPHONES, Configuration, Trunk
 from simulator.contract import (
     ConfigChanged,
     MediaFailed,
@@ -47,8 +47,6 @@ ANNOUNCEMENTS = ("welcome", "menu", "rates", "closed", "wait", "rights", "1", "5
 """Others are not there."""
 PATIENCE = 10.0
 """Real seconds, after which something that should be under way is lost."""
-
-_TELEPHONES = (DNType.Extension, DNType.ACDPosition)
 
 
 class HandClock(Clock):
@@ -88,7 +86,7 @@ class World:
         self._stirred = asyncio.Event()
         self._script: Script | None = None
         self.telephones = {
-            number: self._telephone(number) for number, dn in centre.dns.items() if dn.type in _TELEPHONES
+            number: self._telephone(number) for number, dn in centre.dns.items() if dn.type in TELEPHONES
         }
         self.gateways = {trunk.name: self._telephone("") for trunk in centre.trunks if trunk.contact != "*"}
         self.customers = self._telephone("")
