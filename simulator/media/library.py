@@ -17,7 +17,7 @@ from simulator.media import music, tones
 from simulator.media.codec import Codec
 from simulator.media.g711 import Samples
 from simulator.media.settings import MediaSettings
-from simulator.media.speech import CannotSpeak, Voice, program
+from simulator.media.speech import CannotSpeak, voice_in
 from simulator.media.tones import FRAME
 from simulator.media.transcode import encoder
 from simulator.media.treatments import Programme, Sound, SoundFile, Source, Speech
@@ -56,7 +56,7 @@ class Clip:
 class Library:
     def __init__(self, settings: MediaSettings) -> None:
         self._settings = settings
-        self._voice = Voice(settings.cache / "speech", program())
+        self._voice = voice_in(settings.cache)
         self._sources: dict[Source, Clip] = {}
         self._kept: OrderedDict[Hashable, Clip] = OrderedDict()
         self._lock = Lock()

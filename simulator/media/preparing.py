@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from simulator.media.settings import MediaSettings
-from simulator.media.speech import CannotSpeak, Voice, program
+from simulator.media.speech import CannotSpeak, voice_in
 
 
 def unspoken(texts: Iterable[str], settings: MediaSettings) -> list[str]:
     """Those that have to be spoken, in English; none where nothing speaks."""
-    voice = Voice(settings.cache / "speech", program())
+    voice = voice_in(settings.cache)
     return [text for text in dict.fromkeys(texts) if voice.must_speak(text, "")]
 
 
 def speak(texts: Iterable[str], settings: MediaSettings) -> Iterator[str]:
     """Speaks one after the other, and yields it. What cannot be spoken is told where it is to be played."""
-    voice = Voice(settings.cache / "speech", program())
+    voice = voice_in(settings.cache)
     for text in texts:
         try:
             voice.say(text, "")

@@ -125,6 +125,11 @@ class Voice:
             log.warning("%s", text)
 
 
+def voice_in(cache: Path) -> Voice:
+    """The voice of this machine; what it says is kept in the user's cache."""
+    return Voice(cache / "speech", program())
+
+
 def _command(program: Program, text: str, language: str) -> Command:
     name = language.strip().lower()
     voice = _LANGUAGES.get(name, name)

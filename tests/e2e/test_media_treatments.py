@@ -24,7 +24,7 @@ from simulator.contract import (
     StartRecording,
     StopRecording,
 )
-from simulator.media import library
+from simulator.media import speech
 from simulator.media.g711 import Samples
 from simulator.media.settings import MediaSettings
 from simulator.tlib.enums import TreatmentType
@@ -113,7 +113,7 @@ async def test_speech_that_takes_long_holds_up_nobody(
     media_settings: MediaSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = "import sys, threading; threading.Event().wait(1); sys.exit('no voice today')"
-    monkeypatch.setattr(library, "program", lambda: lambda voice, markup: (sys.executable, "-c", code, voice))
+    monkeypatch.setattr(speech, "program", lambda: lambda voice, markup: (sys.executable, "-c", code, voice))
     studio = Studio(media_settings)
     await studio.engine.start()
     async with RtpPeer() as caller, RtpPeer() as other:

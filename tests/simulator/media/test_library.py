@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.media import g711, library
+from simulator.media import g711, library, speech
 from simulator.media.codec import Codec
 from simulator.media.library import CannotPlay, Clip, Library
 from simulator.media.settings import MediaSettings
@@ -116,7 +116,7 @@ def test_a_text_is_spoken(shelf: Library) -> None:
 
 
 def test_a_text_without_a_voice_is_a_murmur(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "program", lambda: None)
+    monkeypatch.setattr(speech, "program", lambda: None)
     mute = Library(MediaSettings(None, tmp_path))
     short, long = clip(mute, Speech("Hello")), clip(mute, Speech("Hello, and thank you for calling."))
     assert 10 < len(short) < len(long)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.media import preparing, speech
+from simulator.media import speech
 from simulator.media.preparing import said, speak, unspoken
 from simulator.media.settings import MediaSettings
 
@@ -23,7 +23,7 @@ def spoken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return b"RIFF"
 
     monkeypatch.setattr(speech, "_spoken", speaks)
-    monkeypatch.setattr(preparing, "program", lambda: lambda voice, markup: ("voice", voice))
+    monkeypatch.setattr(speech, "program", lambda: lambda voice, markup: ("voice", voice))
     return heard
 
 
@@ -37,7 +37,7 @@ def test_each_text_is_spoken_once_on_a_machine(tmp_path: Path, spoken: list[str]
 
 
 def test_without_a_voice_nothing_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preparing, "program", lambda: None)
+    monkeypatch.setattr(speech, "program", lambda: None)
     assert unspoken(["Welcome"], MediaSettings(cache=tmp_path)) == []
 
 
