@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from simulator.phones.customer import Script
+from tests.browser.alone import colleague, page, server
 from tests.browser.desk import EVENT_MS, choose_status, hears, in_state, log_in, tool
 from tests.browser.test_transfers import _long_speech, accept, choose
 from tests.e2e.calling import Calling
@@ -16,28 +16,10 @@ from tests.e2e.server import Server
 
 pytestmark = pytest.mark.browser
 
+__all__ = ["colleague", "page", "server"]
+
 RUFUS = "+14155550101"
 MAIN = "18005550100"
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-        assert "Traceback" not in running.log
-
-
-@pytest.fixture
-def page(server: Server, page: Page) -> Page:
-    """Closed before the platform stops."""
-    return page
-
-
-@pytest.fixture
-def colleague(browser: Browser, server: Server) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, permissions=["microphone"])
-    yield context.new_page()
-    context.close()
 
 
 def close_case(page: Page) -> None:

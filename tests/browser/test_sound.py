@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from simulator.phones.agent_phone import AgentPhone
 from simulator.phones.customer import Script
+from tests.browser.alone import server
 from tests.browser.desk import EVENT_MS, hears
 from tests.browser.sound import browser_saying, hears_only, tone_file
 from tests.e2e.calling import Calling
@@ -19,15 +20,10 @@ from tests.e2e.waiting import until
 
 pytestmark = pytest.mark.browser
 
+__all__ = ["server"]
+
 CUSTOMER = "+14155550101"
 TONES = {"customer": 440, "5006": 900, "5007": 1500}
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-        assert "Traceback" not in running.log
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from simulator.phones.agent_phone import AgentPhone
+from tests.browser.alone import page, server
 from tests.browser.conftest import watch
 from tests.browser.desk import choose_status, in_state, log_in
 from tests.browser.test_accessibility import Inspection
@@ -15,18 +14,7 @@ from tests.e2e.server import Server
 
 pytestmark = pytest.mark.browser
 
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-        assert "Traceback" not in running.log
-
-
-@pytest.fixture
-def page(server: Server, page: Page) -> Page:
-    """Closed before the platform stops."""
-    return page
+__all__ = ["page", "server"]
 
 
 def box(page: Page) -> Locator:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.alone import server
 from tests.browser.desk import EVENT_MS, log_in
 from tests.browser.test_accessibility import Inspection
 from tests.e2e.server import Server
 
 pytestmark = pytest.mark.browser
 
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-        assert "Traceback" not in running.log
+__all__ = ["server"]
 
 
 def test_a_trainer_has_the_floor_in_hand(page: Page, server: Server) -> None:

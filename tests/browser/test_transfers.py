@@ -8,45 +8,25 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from simulator.phones.customer import Script
+from tests.browser.alone import colleague, page, server
 from tests.browser.desk import choose_status, hears, in_state, log_in, tool
 from tests.e2e.calling import Calling
 from tests.e2e.server import Server
 
 pytestmark = pytest.mark.browser
 
+__all__ = ["colleague", "page", "server"]
+
 CUSTOMER = "+14155550101"
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    """A platform of its own for each test: agents stay logged in when their browsers go."""
-    with Server() as running:
-        yield running
-        assert "Traceback" not in running.log
-
-
-@pytest.fixture
-def page(server: Server, page: Page) -> Page:
-    """Closed before the platform stops."""
-    return page
-
-
-@pytest.fixture
-def colleague(browser: Browser, server: Server) -> Iterator[Page]:
-    """The desktop of a second agent, in a browser of his own."""
-    context = browser.new_context(permissions=["microphone"])
-    page = context.new_page()
-    log_in(page, server, "agent5002")
-    yield page
-    context.close()
 
 
 @pytest.fixture
 def call(page: Page, server: Server, colleague: Page, tmp_path: Path) -> Iterator[Calling]:
     """A customer, who never stops talking, talks with the first agent."""
+    log_in(colleague, server, "agent5002")
     log_in(page, server, "agent5001")
     choose_status(page, "Ready")
     customer = Calling(server, "18005550100", Script(say=_long_speech(tmp_path / "speech.wav")), CUSTOMER)

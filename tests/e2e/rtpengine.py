@@ -12,8 +12,6 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-import pytest
-
 from simulator.contract import AllocateMedia, MediaReady, UpdateMedia
 from simulator.media.engine import Engine
 from simulator.media.interface import MediaReport
@@ -23,7 +21,6 @@ from simulator.media.settings import MediaSettings
 from tests.e2e.browser_peer import BrowserPeer
 from tests.e2e.rtp_peer import RtpPeer, eventually
 
-needed = pytest.mark.skipif(shutil.which("rtpengine") is None, reason="the Debian package rtpengine is not installed")
 PORTS = range(43000, 43400)
 
 
@@ -47,6 +44,7 @@ def answers(port: int) -> bool:
 @contextmanager
 def rtpengine(log: Path, port: int = 0, threads: int = 2) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """The process and where it takes commands, once it does."""
+    assert shutil.which("rtpengine"), "rtpengine is needed: apt-get install rtpengine-daemon"
     port = port or free_port()
     command = ["rtpengine", "--foreground", "--log-stderr", "--log-level=5", "--config-file=none", "--table=-1"]
     command += ["--interface=127.0.0.1", f"--listen-ng=127.0.0.1:{port}", f"--num-threads={threads}"]

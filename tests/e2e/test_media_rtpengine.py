@@ -29,14 +29,14 @@ from simulator.media.settings import MediaSettings
 from simulator.tlib.enums import TreatmentType
 from tests.e2e.browser_peer import BrowserPeer, on_loopback_only
 from tests.e2e.rtp_peer import RtpPeer, eventually
-from tests.e2e.rtpengine import RelayStudio, free_port, needed, rtpengine
+from tests.e2e.rtpengine import RelayStudio, free_port, rtpengine
 from tests.e2e.studio import media_settings, open_sockets
 from tests.e2e.test_media_srtp import SrtpPeer
 from tests.simulator.media.sounds import hears
 
 __all__ = ["media_settings"]
 
-pytestmark = [pytest.mark.sockets, needed]
+pytestmark = pytest.mark.sockets
 
 
 @pytest.fixture(autouse=True)

@@ -8,15 +8,13 @@ from contextlib import ExitStack
 
 import pytest
 
-from simulator.media import g711
 from simulator.phones.agent_phone import AgentPhone
-from tests.e2e.live_call import Call, Fact
+from tests.e2e.listener import Listener
+from tests.e2e.live_call import Call
 from tests.e2e.live_manners import State
-from tests.e2e.live_telephone import Telephone
-from tests.e2e.rtp_peer import eventually
-from tests.e2e.rtpengine import needed, rtpengine
+from tests.e2e.rtpengine import rtpengine
 from tests.e2e.server import EVENT_SECONDS, Event, Server, TLib
-from tests.simulator.media.sounds import hears, write_sound
+from tests.simulator.media.sounds import write_sound
 
 pytestmark = pytest.mark.sockets
 
@@ -42,7 +40,7 @@ MENU, OPERATOR = 440, 700
 CUSTOMER = "+14155550123"
 
 
-@pytest.fixture(scope="module", params=["built-in", pytest.param("rtpengine", marks=needed)])
+@pytest.fixture(scope="module", params=["built-in", "rtpengine"])
 def server(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("sounds")
     (folder / "announcements").mkdir()
@@ -70,46 +68,9 @@ def events(server: Server) -> Iterator[TLib]:
         yield client
 
 
-class Customer:
-    """Calls once, listens and presses keys."""
-
-    def __init__(self, server: Server) -> None:
-        self.facts: list[str] = []
-        self._telephone = Telephone("", self._note, lambda: None, lambda call, what: False)
-        self._telephone.open(server.sip)
-        self._sound = b""
-
-    def _note(self, fact: Fact) -> None:
-        self.facts.append(str(fact))
-
-    def dial(self, number: str) -> Call:
-        self.call = self._telephone.dial("customer", number, CUSTOMER)
-        return self.call
-
-    async def hears(self, frequency: float) -> None:
-        """Nearly nothing else, for a fifth of a second."""
-        await eventually(lambda: hears(self._last(), frequency))
-
-    async def hears_something(self) -> None:
-        self._sound = b""
-        await eventually(lambda: abs(self._last()).max(initial=0) > 2000)
-
-    def _last(self) -> g711.Samples:
-        self._sound = (self._sound + b"".join(self.call.sound.heard()))[-1600:]
-        return g711.ulaw_to_linear(self._sound)
-
-    async def talks(self) -> None:
-        """The agent's sound comes from elsewhere than that of the menu, so there is one more INVITE."""
-        await eventually(lambda: self.facts[-1:] == ["customer acked"])
-
-    def close(self) -> None:
-        """On a busy machine messages are sent again, which this telephone takes for faults: it is not asked for any."""
-        self._telephone.close()
-
-
 @pytest.fixture
-async def customer(server: Server) -> AsyncIterator[Customer]:
-    customer = Customer(server)
+async def customer(server: Server) -> AsyncIterator[Listener]:
+    customer = Listener(server)
     yield customer
     customer.close()
 
@@ -134,9 +95,9 @@ def by_info(call: Call, key: str) -> None:
 @pytest.mark.parametrize("press", [in_the_media, by_info])
 @pytest.mark.parametrize(("point", "free"), [("8000", True), ("8001", False)])
 async def test_a_key_decides_who_answers(
-    events: TLib, customer: Customer, press: Callable[[Call, str], None], point: str, free: bool
+    events: TLib, customer: Listener, press: Callable[[Call, str], None], point: str, free: bool
 ) -> None:
-    call = customer.dial(point)
+    call = customer.dial(point, CUSTOMER)
     await customer.hears(MENU)
     assert call.state is (State.CALLING if free else State.TALKING)
     press(call, "2")
@@ -155,8 +116,8 @@ async def test_a_key_decides_who_answers(
     assert customer.facts == ["customer rung 180", *early, "customer accepted", *moved]
 
 
-async def test_who_presses_nothing_hears_more_and_gets_the_operator(events: TLib, customer: Customer) -> None:
-    call = customer.dial("8001")
+async def test_who_presses_nothing_hears_more_and_gets_the_operator(events: TLib, customer: Listener) -> None:
+    call = customer.dial("8001", CUSTOMER)
     await customer.hears(MENU)
     end = await came(events, "EventTreatmentEnd", "8001")
     assert end["CollectedDigits"] == ""

@@ -12,13 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.media import g711
 from simulator.phones.customer import Script
 from tests.e2e.calling import Calling
-from tests.e2e.live_telephone import Telephone
-from tests.e2e.rtp_peer import eventually
+from tests.e2e.listener import Listener
 from tests.e2e.server import Server
-from tests.simulator.media.sounds import hears, write_sound
+from tests.simulator.media.sounds import write_sound
 
 pytestmark = pytest.mark.sockets
 
@@ -76,45 +74,14 @@ def test_a_customer_speaks_and_hangs_up(server: Server, tmp_path: Path, box: str
         assert not (tmp_path / f"users/voicemail/{box}/1.wav").exists()
 
 
-class Owner:
-    """The telephone of 5003: calls its voice mail, listens and presses keys."""
-
-    def __init__(self, server: Server) -> None:
-        self._telephone = Telephone("5003", lambda fact: None, lambda: None, lambda call, what: False)
-        self._telephone.open(server.sip)
-        self._telephone.register()
-        self._sound = b""
-
-    def dial(self) -> None:
-        self._call = self._telephone.dial("5003", "8999", "5003")
-
-    async def hears_speech(self) -> None:
-        self._sound = b""
-        await eventually(lambda: abs(self._last()).max(initial=0) > 2000)
-
-    async def hears_the_message(self) -> None:
-        await eventually(lambda: hears(self._last(), MESSAGE), 20)
-
-    def press(self, keys: str) -> None:
-        for key in keys:
-            self._call.sound.press(key)
-
-    def _last(self) -> g711.Samples:
-        self._sound = (self._sound + b"".join(self._call.sound.heard()))[-1600:]
-        return g711.ulaw_to_linear(self._sound)
-
-    def close(self) -> None:
-        self._telephone.close()
-
-
 async def test_its_owner_calls_says_the_code_listens_and_deletes(server: Server, tmp_path: Path) -> None:
-    owner = Owner(server)
+    owner = Listener(server, "5003")
     with server.tlib("5003", "8999") as client:
         await asyncio.to_thread(server.until, "/sim/registrations", '"5003"')
-        owner.dial()
-        await owner.hears_speech()
+        owner.dial("8999", "5003")
+        await owner.hears_something()
         owner.press("42")
-        await owner.hears_the_message()
+        await owner.hears(MESSAGE, 20)
         owner.press("1")
         await asyncio.to_thread(client.expect, "EventMessageWaitingOff", ThisDN="5003")
     owner.close()

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import httpx
 import pytest
 
 from simulator.contract import Fault, FaultKind
+from tests.e2e.rtp_peer import eventually
 from tests.tserver_api.fake_platform import FakePlatform
 from tests.tserver_api.serving import client
 from tserver_api.scenarios import shipped
 
 
-async def until_over(http: httpx.AsyncClient) -> dict[str, Any]:
-    async with asyncio.timeout(5):
-        while True:
-            progress: dict[str, Any] = (await http.get("/sim/scenario")).json()
-            if not progress["running"]:
-                return progress
-            await asyncio.sleep(0.01)
+async def until_over(platform: FakePlatform, http: httpx.AsyncClient) -> dict[str, Any]:
+    def over() -> bool:
+        playing = platform.training.scenario()
+        return playing is not None and not playing.running
+
+    await eventually(over)
+    progress: dict[str, Any] = (await http.get("/sim/scenario")).json()
+    return progress
 
 
 async def test_each_step_does_what_it_says_in_order_and_one_that_fails_stops_nobody() -> None:
@@ -40,7 +41,7 @@ async def test_each_step_does_what_it_says_in_order_and_one_that_fails_stops_nob
         begun = await http.post("/sim/scenarios", json={"name": "mine", "steps": steps})
         assert (begun.status_code, begun.json()["name"]) == (202, "mine")
         assert (await http.post("/sim/scenarios/rush-hour/play")).status_code == 409
-        progress = await until_over(http)
+        progress = await until_over(platform, http)
     assert [(step["text"], step["state"]) for step in progress["steps"]] == [
         ("Ann calls", "done"),
         ("A customer calls 666", "failed"),
@@ -62,7 +63,7 @@ async def test_a_scenario_can_be_stopped() -> None:
         begun = await http.post("/sim/scenarios/quiet-morning/play")
         assert begun.json()["running"]
         assert (await http.delete("/sim/scenario")).status_code == 204
-        progress = await until_over(http)
+        progress = await until_over(platform, http)
     assert progress["steps"][-1]["state"] == "waiting"
 
 
