@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { send } from "../backend/http";
+import { Heads } from "../views/common/parts";
 import { clockText, useNow } from "../views/common/time";
 import { strings } from "../strings";
 import { toneOf, type AgentRow } from "./floor";
@@ -28,15 +29,7 @@ export function Agents({ floor, session }: View): JSX.Element {
       </label>
       <div class="console-table" tabIndex={0} role="region" aria-label={text.agents}>
         <table>
-          <thead>
-            <tr>
-              {[text.agent, text.state, text.inState, text.call, text.calls, text.handling].map((title) => (
-                <th scope="col" key={title}>
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads titles={[text.agent, text.state, text.inState, text.call, text.calls, text.handling]} />
           <tbody>
             {rows.map((row) => (
               <Row key={row.username} row={row} now={now} chosen={row.username === chosen} choose={setChosen} />

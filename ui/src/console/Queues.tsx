@@ -1,6 +1,7 @@
 /** What waits where, and how well it is answered. */
 import type { JSX } from "preact";
 import { number } from "../i18n/format";
+import { Heads } from "../views/common/parts";
 import { clockText, useNow } from "../views/common/time";
 import { strings } from "../strings";
 import { levelTone, waitTone, type QueueRow } from "./floor";
@@ -15,15 +16,7 @@ export function Queues({ floor }: View): JSX.Element {
   return (
     <div class="console-table" tabIndex={0} role="region" aria-label={text.queues}>
       <table>
-        <thead>
-          <tr>
-            {titles.map((title) => (
-              <th scope="col" key={title}>
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads titles={titles} />
         <tbody>
           {[...floor.queues.values()].map((row) => (
             <Row key={row.number} row={row} now={now} />

@@ -1,21 +1,19 @@
 /** The calls that were recorded, the latest first, to be listened to. */
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import { get } from "../backend/http";
 import { dateAndTime } from "../i18n/format";
 import { strings } from "../strings";
+import { useLoaded } from "../views/common/useLoaded";
 
 interface Recording {
   name: string;
   started: string;
-  seconds: number;
-  metadata: Record<string, string>;
 }
 
 export function Recordings(): JSX.Element {
   const text = strings.supervisor;
-  const [found, setFound] = useState<Recording[] | null>(null);
-  useEffect(() => void get<Recording[]>("/sim/recordings").then(setFound, () => setFound([])), []);
+  const { value: found, error } = useLoaded("", () => get<Recording[]>("/sim/recordings"));
+  if (error !== null) return <p class="form-error">{error}</p>;
   if (found === null) return <p role="status" />;
   if (found.length === 0) return <p>{text.noRecordings}</p>;
   return (

@@ -65,7 +65,7 @@ function Choice({ label, value, options, onChoose }: {
 }): JSX.Element {
   const id = useId();
   return (
-    <div class="trainer-field">
+    <div class="field">
       <label for={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
         {options.map((one) => (
@@ -97,7 +97,7 @@ function SendCustomer({ offer, act }: Part): JSX.Element {
       <form onSubmit={submit}>
         <Choice label={text.who} value={from} options={customers} onChoose={setFrom} />
         <Choice label={text.to} value={to} options={targets} onChoose={setTo} />
-        <label class="trainer-field">
+        <label class="field">
           <span>{text.words}</span>
           <textarea
             rows={2}
@@ -107,7 +107,7 @@ function SendCustomer({ offer, act }: Part): JSX.Element {
             onInput={(event) => setWords(event.currentTarget.value)}
           />
         </label>
-        <label class="trainer-field">
+        <label class="field">
           <span>{text.patience}</span>
           <input
             type="number"

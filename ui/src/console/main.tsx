@@ -7,7 +7,6 @@ import { startLanguage, useLanguage } from "../i18n/language";
 import type { Session } from "../state/model";
 import { strings } from "../strings";
 import "../styles/base.css";
-import "../styles/controls.css";
 import "../styles/console.css";
 import { applyTheme } from "../theme";
 import { Mark } from "../views/common/icons";

@@ -9,6 +9,7 @@ import "../styles/base.css";
 import "../styles/start.css";
 import { applyTheme } from "../theme";
 import { Icon, Mark } from "../views/common/icons";
+import { Heads } from "../views/common/parts";
 import { LanguageChoice } from "../views/frame/LanguageChoice";
 import { ThemeButton } from "../views/frame/TopBar";
 
@@ -252,14 +253,7 @@ function Logins(): JSX.Element | null {
       <p class="empty">{text.loginsLead}</p>
       <div class="table" role="group" aria-labelledby="logins" tabIndex={0}>
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{text.name}</th>
-              <th scope="col">{text.user}</th>
-              <th scope="col">{text.password}</th>
-              <th scope="col">{text.dn}</th>
-            </tr>
-          </thead>
+          <Heads titles={[text.name, text.user, text.password, text.dn]} />
           <tbody>
             {rows.map((row) => (
               <tr key={row.username}>

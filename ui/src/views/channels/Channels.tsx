@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { State } from "../../state";
 import { strings } from "../../strings";
 import { Icon } from "../common/icons";
-import { Badge } from "../common/parts";
+import { Badge, Heads } from "../common/parts";
 import { Timer } from "../common/time";
 import { STATUS_LOOK, statusText } from "../frame/StatusMenu";
 import type { View } from "../sections";
@@ -47,15 +47,7 @@ function Grid({ desktop, state }: View): JSX.Element {
   const heads = [text.media, text.status, text.since, text.forward, text.place];
   return (
     <table class="channel-grid" aria-label={text.table}>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads titles={heads} />
       <tbody>
         <tr data-testid="channel-voice">
           <th scope="row">

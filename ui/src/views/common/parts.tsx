@@ -52,6 +52,21 @@ export function Badge({
   );
 }
 
+/** The head of a table. */
+export function Heads({ titles }: { titles: readonly string[] }): JSX.Element {
+  return (
+    <thead>
+      <tr>
+        {titles.map((title) => (
+          <th scope="col" key={title}>
+            {title}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 export function Card({
   title,
   icon,

@@ -7,7 +7,7 @@ import { list, may } from "../../options";
 import { strings } from "../../strings";
 import { Icon } from "../common/icons";
 import { Pager } from "../common/Pager";
-import { Card } from "../common/parts";
+import { Card, Heads } from "../common/parts";
 import { clockText } from "../common/time";
 import { useLoaded, useSettled } from "../common/useLoaded";
 import type { View } from "../sections";
@@ -72,16 +72,7 @@ export function MyHistory({ desktop, state }: View): JSX.Element {
         {found.error !== null && <p class="form-error">{found.error}</p>}
         <div class="table-scroll" tabIndex={0} role="group" aria-label={text.mine}>
           <table class="table">
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {text.columns[column]}
-                  </th>
-                ))}
-                <th scope="col">{text.talked}</th>
-              </tr>
-            </thead>
+            <Heads titles={[...columns.map((column) => text.columns[column]), text.talked]} />
             <tbody>
               {found.value?.interactions.map((one) => (
                 <tr key={one.id} class={open?.id === one.id ? "chosen" : ""}>

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { options, type Option } from "../../backend/options";
 import { strings } from "../../strings";
-import { Badge, Card } from "../common/parts";
+import { Badge, Card, Heads } from "../common/parts";
 import { useLoaded } from "../common/useLoaded";
 import type { View } from "../sections";
 
@@ -62,13 +62,7 @@ export function OptionsPage({ state }: View): JSX.Element {
       </p>
       <div class="table-scroll" tabIndex={0} role="group" aria-label={text.title}>
         <table class="table options-table">
-          <thead>
-            <tr>
-              <th scope="col">{text.option}</th>
-              <th scope="col">{text.value}</th>
-              <th scope="col">{text.from}</th>
-            </tr>
-          </thead>
+          <Heads titles={[text.option, text.value, text.from]} />
           <tbody>
             {shown.map((one) => (
               <tr key={one.name} class={one.honoured ? "" : "accepted"}>
