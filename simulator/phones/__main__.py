@@ -8,16 +8,20 @@ from __future__ import annotations
 import argparse
 import json
 import signal
+import socket
 import sys
 import threading
 import wave
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
 from simulator.phones.agent_phone import AgentPhone
 from simulator.phones.calling import Happening
 from simulator.phones.customer import Customer, Script
+
+ENDING = {signal.SIGTERM, signal.SIGINT}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,15 +79,14 @@ def _call(options: argparse.Namespace) -> int:
         options.say, options.listen, options.hang_up_after, options.patience, words=options.words, keys=options.keys
     )
     customer = Customer(options.server, options.caller, options.name, script)
-    _on_signals(customer.hang_up)
-    report = customer.call(options.to, dict(options.data), _print_state)
+    with at_signals(customer.hang_up):
+        report = customer.call(options.to, dict(options.data), _print_state)
     print(json.dumps({"state": "report", **asdict(report)}), flush=True)
     return 0 if report.answered else 1
 
 
 def _phone(options: argparse.Namespace) -> int:
     stop = threading.Event()
-    _on_signals(stop.set)
     phone = AgentPhone(
         options.server,
         options.dn,
@@ -94,14 +97,39 @@ def _phone(options: argparse.Namespace) -> int:
         refuse=options.refuse,
         on_state=_print_state,
     )
-    with phone:
+    with at_signals(stop.set), phone:
         stop.wait()
     return 0
 
 
-def _on_signals(action: Callable[[], None]) -> None:
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: action())
+@contextmanager
+def at_signals(action: Callable[[], None]) -> Iterator[None]:
+    """Runs the action, on a thread of its own, at each SIGTERM and SIGINT.
+
+    Python runs a handler once the main thread has something to run, and one that has just begun to wait for a lock
+    may have nothing for as long as the call lasts; the wake-up descriptor is written to at once.
+    """
+    heard, told = socket.socketpair()
+    told.setblocking(False)
+    before = {number: signal.signal(number, lambda *_: None) for number in ENDING}
+    descriptor = signal.set_wakeup_fd(told.fileno())
+
+    def listen() -> None:
+        while numbers := heard.recv(64):
+            if ENDING & set(numbers):
+                action()
+
+    thread = threading.Thread(target=listen, name="signals", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(descriptor)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        told.close()
+        thread.join()
+        heard.close()
 
 
 def _print_state(happening: Happening) -> None:
