@@ -170,6 +170,8 @@ export class FakeSwitch {
         if (talked && this.agent === "Ready") this.setAgent("AfterCallWork", { AgentWorkMode: "AfterCallWork" });
         return this.end(connId, "EventReleased", {}, from);
       }
+      case "RequestRedirectCall":
+        return this.end(connId, "EventReleased", { CallState: "Redirected", ThirdPartyDN: frame["OtherDN"] }, from);
       case "RequestUpdateUserData":
         Object.assign(call?.data ?? {}, frame["UserData"]);
         return this.dataChanged(connId, from);
@@ -267,7 +269,7 @@ const STEPS = [
 ];
 const ALLOWED: Record<FakeCall["state"], readonly string[]> = {
   Dialing: ["RequestReleaseCall"],
-  Ringing: ["RequestAnswerCall", "RequestReleaseCall"],
+  Ringing: ["RequestAnswerCall", "RequestRedirectCall", "RequestReleaseCall"],
   Established: ["RequestReleaseCall", "RequestHoldCall", ...STEPS],
   Held: ["RequestReleaseCall", "RequestRetrieveCall", "RequestSingleStepTransfer", "RequestInitiateTransfer"],
 };

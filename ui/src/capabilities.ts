@@ -11,6 +11,7 @@ import { strings } from "./strings";
 
 export type ControlId =
   | "answer"
+  | "redirect"
   | "reject"
   | "end"
   | "hold"
@@ -36,7 +37,7 @@ export interface Control {
 }
 
 const SHOWN: Record<PartyState, readonly ControlId[]> = {
-  Ringing: ["answer", "reject"],
+  Ringing: ["answer", "redirect", "reject"],
   Dialing: ["end", "mute", "keypad"],
   Established: ["end", "hold", "mute", "keypad", "transfer", "conference", "record"],
   Held: ["end", "resume", "transfer", "conference"],
@@ -60,6 +61,7 @@ const RECORDS: Record<Recording, readonly ControlId[]> = {
 /** The requests behind a control; it can be used when the switch would take one of them. */
 export const REQUESTS: Partial<Record<ControlId, readonly string[]>> = {
   answer: ["RequestAnswerCall"],
+  redirect: ["RequestRedirectCall"],
   reject: ["RequestReleaseCall"],
   end: ["RequestReleaseCall"],
   hold: ["RequestHoldCall"],
@@ -78,6 +80,10 @@ export const REQUESTS: Partial<Record<ControlId, readonly string[]>> = {
 };
 
 const PRIVILEGES: Partial<Record<ControlId, string>> = {
+  // It hands the customer over without a word, as a transfer at once does.
+  redirect: "voice.can-one-step-transfer",
+  reject: "voice.can-reject-call",
+  end: "voice.can-release-call",
   hold: "voice.can-hold",
   keypad: "voice.can-send-dtmf",
   record: "recording.can-use",
@@ -113,7 +119,7 @@ function obstacle(id: ControlId, call: Call, around: Surroundings): string | nul
   if (id === "mute") return around.phone.sessions === 0 ? why.noPhone : null;
   // The softphone of this page presses keys by itself; for any other telephone the switch does.
   if (id === "keypad" && around.phone.sessions > 0) return null;
-  if (id === "reject" && !rejectable(call, around.session)) return why.autoAnswer;
+  if ((id === "reject" || id === "redirect") && !rejectable(call, around.session)) return why.autoAnswer;
   if (around.link.status !== "up") return why.linkDown;
   if (call.pending !== null) return why.pending;
   return refused(REQUESTS[id] ?? [], call);

@@ -37,7 +37,7 @@ export interface Team {
   skills: readonly string[];
 }
 
-export type Purpose = "call" | "transfer" | "conference";
+export type Purpose = "call" | "transfer" | "conference" | "redirect";
 export type How = "now" | "consult";
 
 export const FILTERS = ["Agent", "AgentGroup", "Skill", "Line", "Contact"] as const;
@@ -188,6 +188,8 @@ const ACTIONS: Record<Purpose, Record<How, string>> = {
   call: { now: "MakeCall", consult: "MakeCall" },
   transfer: { now: "OneStepTransfer", consult: "InitTransfer" },
   conference: { now: "OneStepConference", consult: "InitConference" },
+  // Workspace has no word of its own for it.
+  redirect: { now: "OneStepTransfer", consult: "OneStepTransfer" },
 };
 
 /** Where a request goes, and what is attached to it; null: there is no way. */

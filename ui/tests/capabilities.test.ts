@@ -45,7 +45,7 @@ const call = (state: PartyState, more: Partial<Call> = {}): Call => ({
 
 describe("controls by state", () => {
   it.each([
-    ["Ringing", ["answer", "reject"]],
+    ["Ringing", ["answer", "redirect", "reject"]],
     ["Dialing", ["end", "mute", "keypad"]],
     ["Established", ["end", "hold", "mute", "keypad", "transfer", "conference", "record"]],
     ["Held", ["end", "resume", "transfer", "conference"]],
@@ -123,6 +123,24 @@ describe("why not", () => {
     expect(answersAt(call("Ringing", { since: 1000 }), before(auto).session)).toBe(6000);
     expect(answersAt(call("Established"), before(auto).session)).toBeNull();
     expect(answersAt(call("Ringing"), SESSION)).toBeNull();
+  });
+
+  it("an offer that is answered for the agent cannot be sent elsewhere either", () => {
+    const auto: State = { ...AROUND, session: { ...SESSION, options: { "voice.auto-answer": "true" } } };
+    expect(can("redirect", call("Ringing"), auto)).toBe(false);
+    expect(can("redirect", call("Ringing", { able: { RequestRedirectCall: 496 } }), AROUND)).toBe(false);
+  });
+
+  it.each([
+    ["reject", "Ringing", "voice.can-reject-call"],
+    ["redirect", "Ringing", "voice.can-one-step-transfer"],
+    ["end", "Established", "voice.can-release-call"],
+    ["end", "Dialing", "voice.can-release-call"],
+  ] as const)("%s while %s takes the privilege %s", (id, state, privilege) => {
+    const options = { [`privilege.${privilege}`]: "false" };
+    const poor: State = { ...AROUND, session: { ...SESSION, options } };
+    expect(controls(call(state), poor).find((control) => control.id === id)?.why).toMatch(/privileges/);
+    expect(can(id, call(state), AROUND)).toBe(true);
   });
 
   it("a mandatory disposition comes before Mark done", () => {

@@ -303,6 +303,22 @@ describe("calls", () => {
     expect(desktop.store.get()).toMatchObject({ calls: {}, notices: [] });
   });
 
+  it("a redirected offer is gone, and was not missed; what routing needs is attached before", async () => {
+    await ready();
+    const id = fakeSwitch.offer("+14155550123");
+    expect(await desktop.calls.redirect(id, " ")).toBe(false);
+    expect(await desktop.calls.redirect(id, "80 00", { IW_RoutingBasedTargetId: "Sales" })).toBe(true);
+    expect(fakeSwitch.requests.slice(-2)).toMatchObject([
+      { message: "RequestUpdateUserData", ConnID: id, UserData: { IW_RoutingBasedTargetId: "Sales" } },
+      { message: "RequestRedirectCall", ConnID: id, OtherDN: "8000" },
+    ]);
+    expect(desktop.store.get()).toMatchObject({ calls: {}, notices: [] });
+    const talked = fakeSwitch.offer("+14155550123");
+    await desktop.calls.accept(talked);
+    expect(await desktop.calls.redirect(talked, "5002")).toBe(false);
+    expect(asked().at(-1)).toBe("RequestAnswerCall");
+  });
+
   it("a number is dialled without its spaces", async () => {
     await ready();
     expect(await desktop.calls.dial(" (415) 555-0123 ")).toBe(true);

@@ -128,6 +128,11 @@ describe("how somebody is reached", () => {
     expect(habla === undefined ? null : way(habla, "call", "now", world())?.data).toMatchObject({ Language: "es" });
   });
 
+  it("an offer is redirected as a transfer at once is made", () => {
+    const found = way(one("Service"), "redirect", "now", world());
+    expect(found?.data["IW_RoutingBasedRequestType"]).toBe("OneStepTransfer");
+  });
+
   it("or not at all", () => {
     expect(way(one("Service"), "call", "now", world({ "intercommunication.voice.routing-points": "8009" }))).toBeNull();
     expect(way(one("Service"), "call", "now", world({ "intercommunication.voice.routing-based-actions": "InitTransfer" }))).toBeNull();

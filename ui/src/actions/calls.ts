@@ -50,6 +50,14 @@ export class CallActions {
     }
   }
 
+  /** The offer rings elsewhere instead. The request carries no data: what routing needs to know is attached before. */
+  async redirect(connId: string, number: string, data: KVList = {}): Promise<boolean> {
+    const OtherDN = bare(number);
+    if (OtherDN === "" || !this.requests.allowed("redirect", connId)) return false;
+    const told = Object.keys(data).length === 0 || (await this.requests.ofCall("RequestUpdateUserData", connId, { UserData: data }));
+    return told && this.requests.ofCall("RequestRedirectCall", connId, { OtherDN });
+  }
+
   async hold(connId: string): Promise<void> {
     if (this.requests.allowed("hold", connId)) await this.requests.ofCall("RequestHoldCall", connId, {});
   }
@@ -60,7 +68,7 @@ export class CallActions {
   }
 
   async dial(number: string, data: KVList = {}): Promise<boolean> {
-    const target = number.replace(/[\s().-]/g, "");
+    const target = bare(number);
     if (target === "" || !(await this.holdOthers(null))) return false;
     return this.requests.send("RequestMakeCall", {
       ThisDN: this.requests.dn(),
@@ -77,7 +85,7 @@ export class CallActions {
     number: string,
     data: KVList = {},
   ): Promise<boolean> {
-    const OtherDN = number.replace(/[\s().-]/g, "");
+    const OtherDN = bare(number);
     if (OtherDN === "" || !this.requests.allowed(kind, connId)) return false;
     const names = {
       transfer: { now: "RequestSingleStepTransfer", consult: "RequestInitiateTransfer" },
@@ -149,6 +157,11 @@ export class CallActions {
     for (const call of talking) if (!(await this.requests.ofCall("RequestHoldCall", call.connId, {}))) return false;
     return true;
   }
+}
+
+/** A number without what people write to make it readable. */
+function bare(number: string): string {
+  return number.replace(/[\s().-]/g, "");
 }
 
 function attached(data: KVList): { UserData?: KVList } {

@@ -19,6 +19,7 @@ export type CallRequestName =
   | "RequestDeleteFromConference"
   | "RequestAnswerCall"
   | "RequestReleaseCall"
+  | "RequestRedirectCall"
   | "RequestHoldCall"
   | "RequestRetrieveCall"
   | "RequestPrivateService"

@@ -25,12 +25,15 @@ export class TeamActions {
       this.requests.store.dispatch({ type: "notice", tone: "warning", title: noWay, text: noWayAdvice });
       return false;
     }
-    const done =
-      purpose === "call" || connId === null
-        ? await this.calls.dial(found.number, found.data)
-        : await this.calls.send(connId, purpose, how, found.number, found.data);
+    const done = await this.go(purpose, how, connId, found.number, found.data);
     if (done) void this.remember(candidate);
     return done;
+  }
+
+  private go(purpose: Purpose, how: How, connId: string | null, number: string, data: Record<string, string>): Promise<boolean> {
+    if (purpose === "call" || connId === null) return this.calls.dial(number, data);
+    if (purpose === "redirect") return this.calls.redirect(connId, number, data);
+    return this.calls.send(connId, purpose, how, number, data);
   }
 
   async toggleFavorite(candidate: Candidate): Promise<void> {

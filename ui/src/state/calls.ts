@@ -213,7 +213,8 @@ function onEnd(state: State, event: CallEvent, at: number): State {
 
 /** An offer that went away unanswered leaves no case behind, only a word about why. */
 function missed(state: State, call: Call, event: CallEvent): State {
-  if (call.pending === "RequestReleaseCall") return state;
+  // What the agent did to it is no miss.
+  if (call.pending === "RequestReleaseCall" || call.pending === "RequestRedirectCall") return state;
   if (event.message === "EventAbandoned") {
     return withNotice(state, "info", strings.calls.ended.Abandoned, partyName(call) ?? strings.calls.unknownParty);
   }

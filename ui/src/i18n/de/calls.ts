@@ -45,11 +45,13 @@ export const calls = {
     accept: "Annehmen",
     accepting: "Wird angenommen",
     answersIn: "Wird in {{seconds}} s für Sie angenommen",
+    redirect: "Umleiten",
     reject: "Ablehnen",
   },
   toolbar: {
     label: "Anrufsteuerung",
     answer: "Annehmen",
+    redirect: "Umleiten",
     reject: "Ablehnen",
     end: "Auflegen",
     hold: "Halten",
@@ -100,6 +102,7 @@ export const calls = {
     },
   },
   targets: {
+    redirect: "Umleiten zu",
     transfer: "Übergeben an",
     conference: "Zum Gespräch holen",
   },

@@ -65,6 +65,7 @@ export const common = {
     failed: {
       RequestAnswerCall: "Der Anruf ließ sich nicht annehmen",
       RequestReleaseCall: "Der Anruf ließ sich nicht beenden",
+      RequestRedirectCall: "Der Anruf ließ sich nicht umleiten",
       RequestHoldCall: "Der Anruf ließ sich nicht halten",
       RequestRetrieveCall: "Der Anruf ließ sich nicht zurückholen",
       RequestMakeCall: "Der Anruf kam nicht zustande",

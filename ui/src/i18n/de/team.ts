@@ -8,7 +8,7 @@ export const team = {
     keys: "Pfeile wählen aus, Enter führt aus, Escape schließt.",
     found: "{{count}} gefunden",
     raw: "Nummer {{number}}",
-    now: { call: "Anrufen", transfer: "Sofort übergeben", conference: "Sofort dazuholen" },
+    now: { call: "Anrufen", transfer: "Sofort übergeben", conference: "Sofort dazuholen", redirect: "Umleiten" },
     consult: "Erst fragen",
     makeFavorite: "{{name}} als Favorit merken",
     dropFavorite: "{{name}} nicht mehr als Favorit",

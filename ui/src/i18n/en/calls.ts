@@ -46,11 +46,13 @@ export const calls = {
     accept: "Accept",
     accepting: "Accepting",
     answersIn: "Answered for you in {{seconds}} s",
+    redirect: "Redirect",
     reject: "Reject",
   },
   toolbar: {
     label: "Call controls",
     answer: "Answer",
+    redirect: "Redirect",
     reject: "Reject",
     end: "End call",
     hold: "Hold",
@@ -100,6 +102,7 @@ export const calls = {
     },
   },
   targets: {
+    redirect: "Redirect to",
     transfer: "Transfer to",
     conference: "Add to the call",
   },

@@ -67,6 +67,7 @@ export const common = {
     failed: {
       RequestAnswerCall: "The call could not be answered",
       RequestReleaseCall: "The call could not be ended",
+      RequestRedirectCall: "The call could not be redirected",
       RequestHoldCall: "The call could not be put on hold",
       RequestRetrieveCall: "The call could not be resumed",
       RequestMakeCall: "The call could not be made",

@@ -9,7 +9,7 @@ export const team = {
     keys: "Arrows choose, Enter does it, Escape closes.",
     found: "{{count}} found",
     raw: "Number {{number}}",
-    now: { call: "Call", transfer: "Transfer now", conference: "Add now" },
+    now: { call: "Call", transfer: "Transfer now", conference: "Add now", redirect: "Redirect" },
     consult: "Ask first",
     makeFavorite: "Keep {{name}} as a favourite",
     dropFavorite: "{{name}} is a favourite no more",

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useRef, useState } from "preact/hooks";
 import { answersAt } from "../../autoAnswer";
 import { controls } from "../../capabilities";
 import { fieldGroups, valueLabel } from "../../attributes";
@@ -10,6 +11,7 @@ import { kvTechnical, kvText } from "../../tlib/messages";
 import { Icon } from "../common/icons";
 import { Avatar, Badge, label, segmentOf } from "../common/parts";
 import { useNow } from "../common/time";
+import { TeamCommunicator } from "../team/TeamCommunicator";
 
 const text = strings.toast;
 const SHOWN_FIELDS = 4;
@@ -49,6 +51,13 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
   const why = (id: string): string | null => controls(call, state).find((control) => control.id === id)?.why ?? null;
   const accepting = call.pending === "RequestAnswerCall";
   const { accept, reject } = strings.shortcuts;
+  const [open, setOpen] = useState(false);
+  const redirecting = open && (why("redirect") === null || call.pending === "RequestRedirectCall");
+  const opener = useRef<HTMLButtonElement>(null);
+  function close(): void {
+    setOpen(false);
+    opener.current?.focus();
+  }
   return (
     <section class="toast" data-testid="toast" aria-label={`${text.title}, ${name}`}>
       <header>
@@ -73,6 +82,17 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
       </div>
       <Fields call={call} state={state} />
       <AutoAnswer call={call} state={state} />
+      {redirecting && (
+        <TeamCommunicator
+          purpose="redirect"
+          call={call}
+          label={strings.targets.redirect}
+          open
+          onDone={close}
+          desktop={desktop}
+          state={state}
+        />
+      )}
       <footer>
         <button
           type="button"
@@ -84,6 +104,18 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
           onClick={() => void desktop.calls.accept(call.connId)}
         >
           <Icon name="phone" /> {accepting ? text.accepting : text.accept}
+        </button>
+        <button
+          type="button"
+          class="button"
+          data-testid="toast-redirect"
+          ref={opener}
+          title={why("redirect") ?? text.redirect}
+          disabled={why("redirect") !== null}
+          aria-expanded={redirecting}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name="forward" /> {text.redirect}
         </button>
         <button
           type="button"

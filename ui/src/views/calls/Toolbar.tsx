@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { controls, type ControlId } from "../../capabilities";
 import type { Desktop } from "../../desktop";
 import type { Call, State } from "../../state";
@@ -22,6 +22,7 @@ interface Look {
 
 const LOOKS: Record<ControlId, Look> = {
   answer: { label: text.answer, icon: "phone", class: "accept", shortcut: keys.accept },
+  redirect: { label: text.redirect, icon: "forward", class: "" },
   reject: { label: text.reject, icon: "hangUp", class: "danger-quiet", shortcut: keys.reject },
   end: { label: text.end, icon: "hangUp", class: "danger", shortcut: keys.end },
   hold: { label: text.hold, icon: "pause", class: "", shortcut: keys.hold },
@@ -54,19 +55,27 @@ function blocked(id: ControlId): void {
   if (id === "markDone") document.querySelector<HTMLElement>(first)?.focus();
 }
 
-type Panel = "keypad" | "transfer" | "conference";
-const PANELS: readonly ControlId[] = ["keypad", "transfer", "conference"];
+type Panel = "keypad" | "transfer" | "conference" | "redirect";
+const PANELS: readonly ControlId[] = ["keypad", "transfer", "conference", "redirect"];
 
 /** Exactly the controls the call's state allows. */
 export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop; state: State }): JSX.Element {
   const [opened, setOpened] = useState<Panel | null>(null);
+  const area = useRef<HTMLDivElement>(null);
   const shown = controls(call, state);
   const panel = opened !== null && shown.some(({ id, why }) => id === opened && why === null) ? opened : null;
   const toggle = (id: Panel): void => setOpened(panel === id ? null : id);
 
+  /** The focus goes back to where it came from. */
+  function close(): void {
+    setOpened(null);
+    area.current?.querySelector<HTMLElement>(`[data-control=${panel}]`)?.focus();
+  }
+
   function press(id: ControlId): void {
     const actions: Record<ControlId, () => void> = {
       answer: () => void desktop.calls.accept(call.connId),
+      redirect: () => toggle("redirect"),
       reject: () => void desktop.calls.release(call.connId),
       end: () => void desktop.calls.release(call.connId),
       hold: () => void desktop.calls.hold(call.connId),
@@ -89,7 +98,7 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
   }
 
   return (
-    <div class="toolbar-area">
+    <div class="toolbar-area" ref={area}>
       <div class="toolbar" role="toolbar" aria-label={text.label} data-testid="call-toolbar">
         {shown.map(({ id, why }) => {
           const look =
@@ -124,16 +133,16 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
         </p>
       )}
       {panel === "keypad" && (
-        <Keypad onDigit={(digit) => void desktop.calls.press(call.connId, digit)} onClose={() => setOpened(null)} />
+        <Keypad onDigit={(digit) => void desktop.calls.press(call.connId, digit)} onClose={close} />
       )}
-      {(panel === "transfer" || panel === "conference") && (
+      {panel !== null && panel !== "keypad" && (
         <TeamCommunicator
           key={panel}
           purpose={panel}
           call={call}
           label={strings.targets[panel]}
           open
-          onDone={() => setOpened(null)}
+          onDone={close}
           desktop={desktop}
           state={state}
         />

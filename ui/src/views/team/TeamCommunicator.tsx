@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { contacts } from "../../backend/contacts";
-import { allows } from "../../capabilities";
+import { allows, can } from "../../capabilities";
 import type { Desktop } from "../../desktop";
 import { flag, list, may, number } from "../../options";
 import type { Call, State } from "../../state";
@@ -11,6 +11,7 @@ import { Icon } from "../common/icons";
 import { TeamRow, type RowAction } from "./TeamRow";
 
 const text = strings.team;
+const ICONS = { call: "phone", transfer: "transfer", conference: "group", redirect: "forward" } as const;
 
 interface Props {
   purpose: Purpose;
@@ -111,7 +112,7 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
   return (
     <div class={`team ${always ? "inline" : "dropping"}`} ref={root} data-testid={always ? "targets" : "team"}>
       <div class="team-field">
-        <Icon name={purpose === "call" ? "phone" : purpose === "transfer" ? "transfer" : "group"} size={18} />
+        <Icon name={ICONS[purpose]} size={18} />
         <input
           id={id}
           ref={field}
@@ -199,6 +200,7 @@ function shelves(found: readonly Row[]): [Row["shelf"], { row: Row; index: numbe
 /** What the switch and the person's privileges allow. */
 function actionsFor(purpose: Purpose, call: Call | null, state: State): How[] {
   if (purpose === "call" || call === null) return may(state.session, "voice.can-make-call") ? ["now"] : [];
+  if (purpose === "redirect") return can("redirect", call, state) ? ["now"] : [];
   const [now, consult] = {
     transfer: ["RequestSingleStepTransfer", "RequestInitiateTransfer"] as const,
     conference: ["RequestSingleStepConference", "RequestInitiateConference"] as const,
