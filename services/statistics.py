@@ -125,6 +125,7 @@ class StatisticsService:
             groups=person.groups,
             state=track.status.name,
             reason=track.reason,
+            work_mode=track.work_mode,
             since=track.status.start,
             calls=int(self._figure("TotalCalls", ObjectType.Agent, username) or 0),
             handling=self._figure("AverageHandlingTime", ObjectType.Agent, username),

@@ -33,7 +33,8 @@ class StatisticView:
 
 @dataclass(frozen=True, slots=True)
 class AgentRow:
-    """since: when the state began, seconds since 1970 UTC. handling: average, seconds. conn_id, other: of the call
+    """since: when the state began, seconds since 1970 UTC. work_mode: of one who is not ready, "LegalGuard" among
+    them. handling: average, seconds. conn_id, other: of the call
     he is on, "" for none. observed_by: DNs of supervisors who listen, or will."""
 
     username: str
@@ -43,6 +44,7 @@ class AgentRow:
     groups: tuple[str, ...]
     state: str
     reason: str
+    work_mode: str
     since: float
     calls: int
     handling: float | None

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
+from simulator.config.objects import DN, Configuration
 from simulator.platform import Platform
 from tserver_api.credentials import session_of
 from tserver_api.models import Json, problems
@@ -42,6 +43,8 @@ class SipAccount(Json):
 
 
 class SessionView(WorkspaceView):
+    """legal_guard_time: seconds of rest before the switch makes the agent Ready, 0 for none."""
+
     username: str
     name: str
     agent_id: str
@@ -49,6 +52,7 @@ class SessionView(WorkspaceView):
     dn: str
     switch: str
     supervisor: bool
+    legal_guard_time: int
     not_ready_reasons: list[str]
     dispositions: list[str]
     sip: SipAccount
@@ -106,6 +110,7 @@ def _view(platform: Platform, session: Session, request: Request) -> SessionView
         dn=dn.number,
         switch=configuration.switch,
         supervisor=person.supervisor,
+        legal_guard_time=_legal_guard(configuration, dn),
         not_ready_reasons=list(configuration.not_ready_reasons),
         dispositions=list(configuration.dispositions),
         sip=SipAccount(
@@ -116,3 +121,8 @@ def _view(platform: Platform, session: Session, request: Request) -> SessionView
         ),
         **dict(workspace_view(configuration, person)),
     )
+
+
+def _legal_guard(configuration: Configuration, dn: DN) -> int:
+    text = dn.option("legal-guard-time") or configuration.tserver("legal-guard-time", "0")
+    return int(text) if text.isdecimal() else 0

@@ -94,9 +94,10 @@ class Agents:
                 case "EventAgentReady":
                     _state(track, dn, "WaitForNextCall", now)
                     track.happened("AgentReady", now)
-                    track.reason = ""
+                    track.reason = track.work_mode = ""
                 case "EventAgentNotReady":
                     acw = event.agent_work_mode is AgentWorkMode.AfterCallWork
+                    track.work_mode = _mode(event.agent_work_mode)
                     _state(track, dn, "AfterCallWork" if acw else "NotReadyForNextCall", now)
                     words = (*(event.extensions or EMPTY), *(event.reasons or EMPTY))
                     track.reason = next((str(value) for key, value in words if key == "ReasonCode"), "")
@@ -122,7 +123,7 @@ class Agents:
             _state(track, dn, "", now)
             track.end(("login", dn), now)
             track.happened("AgentLogout", now)
-            track.reason = ""
+            track.reason = track.work_mode = ""
         agent = self.agents.get(desk.username)
         if agent is not None:
             for conn_id in desk.calls:
@@ -206,6 +207,13 @@ def _state(track: Track, dn: str, name: str, now: float) -> None:
         track.begin(("state", dn), name, now)
     else:
         track.end(("state", dn), now)
+
+
+def _mode(mode: AgentWorkMode | None) -> str:
+    """The 2 of an agent who is not ready is LegalGuard."""
+    if mode is None or mode is AgentWorkMode.Unknown:
+        return ""
+    return "LegalGuard" if mode is AgentWorkMode.LegalGuard else mode.name
 
 
 def _show(track: Track, dn: str, call: OnCall, now: float, first: bool = True) -> None:

@@ -41,7 +41,7 @@ class Point:
 
 @dataclass(slots=True)
 class Track:
-    """One object. reason: why its agent is not ready."""
+    """One object. reason: why its agent is not ready; work_mode: what the agent said to do meanwhile, "" when ready."""
 
     since: float
     open: dict[Hashable, Span] = field(default_factory=dict)
@@ -49,6 +49,7 @@ class Track:
     points: deque[Point] = field(default_factory=deque)
     statuses: deque[Span] = field(default_factory=deque)
     reason: str = ""
+    work_mode: str = ""
 
     def __post_init__(self) -> None:
         self.statuses.append(Span(status_of(()), self.since))

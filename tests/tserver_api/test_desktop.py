@@ -15,7 +15,7 @@ LOGIN = {"username": "agent5001", "password": "agent5001pass"}
 
 async def test_a_login_gives_the_desktop_what_it_needs() -> None:
     platform = FakePlatform()
-    platform.configure(options={"interaction-workspace": {"voice.auto-answer": "true"}})
+    platform.configure(options={"interaction-workspace": {"voice.auto-answer": "true"}, "TServer": {}})
     async with client(platform) as http:
         response = await http.post("/ui/session", json=LOGIN)
         again = await http.get("/ui/session")
@@ -31,6 +31,7 @@ async def test_a_login_gives_the_desktop_what_it_needs() -> None:
         "dn": "5001",
         "switch": "SIP_Switch",
         "supervisor": False,
+        "legalGuardTime": 0,
         "notReadyReasons": ["Break", "Lunch", "Training", "Meeting"],
         "dispositions": ["Resolved", "Callback", "Complaint", "Sale", "Wrong number"],
         "sip": {

@@ -13,6 +13,7 @@ const SESSION: Session = {
   dn: "5001",
   switch: "SIP_Switch",
   supervisor: false,
+  legalGuardTime: 0,
   notReadyReasons: ["Break", "Lunch", "Training"],
   dispositions: ["Resolved", "Callback", "Complaint", "Wrong number"],
   sip: { uri: "sip:5001@127.0.0.1", authorizationUser: "5001", password: "demo", path: "/sip" },

@@ -85,6 +85,10 @@ describe("agent", () => {
     [agent("EventAgentNotReady", { Reasons: { ReasonCode: "Break" } }), "NotReady", "Break"],
     [agent("EventAgentNotReady", { Extensions: { ReasonCode: "Lunch" } }), "NotReady", "Lunch"],
     [agent("EventAgentNotReady", { AgentWorkMode: "AfterCallWork" }), "AfterCallWork", null],
+    [agent("EventAgentNotReady", { AgentWorkMode: "AutoIn" }), "LegalGuard", null],
+    [agent("EventAgentReady", { AgentWorkMode: "AutoIn" }), "Ready", null],
+    [agent("EventRegistered", { Extensions: { AgentStatus: 3, AgentWorkMode: 2 } }), "LegalGuard", null],
+    [agent("EventRegistered", { Extensions: { AgentStatus: 2, AgentWorkMode: 2 } }), "Ready", null],
     [agent("EventAgentLogout"), "LoggedOut", null],
   ])("%j", (one, status, reason) => expect(play(START, one).agent).toMatchObject({ status, reason }));
 
@@ -107,6 +111,15 @@ describe("agent", () => {
       agent("EventAgentNotReady", { AgentWorkMode: "AfterCallWork", ReferenceID: 4 }),
     );
     expect(own.agent.until).toBeNull();
+  });
+
+  it("legal guard ends when the option says so; what the agent asked for does not end by itself", () => {
+    const session = { ...SESSION, legalGuardTime: 10 };
+    const guarded = play({ ...START, session }, agent("EventAgentNotReady", { AgentWorkMode: "AutoIn" }));
+    expect(guarded.agent).toMatchObject({ since: 1000, until: 11_000 });
+    expect(play(START, agent("EventAgentNotReady", { AgentWorkMode: "AutoIn" })).agent.until).toBeNull();
+    const paused = agent("EventAgentNotReady", { AgentWorkMode: "AuxWork", ReferenceID: 3 });
+    expect(play(guarded, paused).agent).toMatchObject({ status: "NotReady", until: null });
   });
 
   it("a request is pending until its answer", () => {

@@ -133,6 +133,8 @@ describe("colleagues", () => {
     ["notReady", [theirs("EventAgentLogin")]],
     ["ready", [theirs("EventAgentReady")]],
     ["notReady", [theirs("EventAgentNotReady", { AgentWorkMode: "AfterCallWork" })]],
+    ["notReady", [theirs("EventAgentNotReady", { AgentWorkMode: "AutoIn" })]],
+    ["ready", [theirs("EventAgentReady", { AgentWorkMode: "AutoIn" })]],
     ["busy", [theirs("EventAgentReady"), theirs("EventRinging", { ConnID: "c7", CallState: "Ok" })]],
     ["ready", [theirs("EventAgentReady"), theirs("EventRinging", { ConnID: "c7" }), theirs("EventAbandoned", { ConnID: "c7" })]],
     [

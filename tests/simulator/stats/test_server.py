@@ -87,6 +87,26 @@ def test_an_agents_states_add_up_to_the_time_they_are_logged_in() -> None:
     assert day.at(900).of("LoginDuration") == 600
 
 
+def test_the_work_mode_of_who_is_not_ready_is_known() -> None:
+    day = Day()
+    day.log_in()
+    track = day.server.agents.agents["ada"]
+    modes = []
+    for mode in (
+        None,
+        AgentWorkMode.Unknown,
+        AgentWorkMode.AuxWork,
+        AgentWorkMode.AfterCallWork,
+        AgentWorkMode.LegalGuard,
+    ):
+        day.agent("AgentNotReady", agent_work_mode=mode)
+        modes.append(track.work_mode)
+    assert modes == ["", "", "AuxWork", "AfterCallWork", "LegalGuard"]
+    assert track.status.name == "NotReadyForNextCall"
+    day.agent("AgentReady")
+    assert track.work_mode == ""
+
+
 def test_a_call_that_was_on_hold_is_one_call_and_hold_is_no_talk() -> None:
     day = Day()
     day.log_in()

@@ -5,7 +5,7 @@ import { send } from "../backend/http";
 import { Heads } from "../views/common/parts";
 import { clockText, useNow } from "../views/common/time";
 import { strings } from "../strings";
-import { toneOf, type AgentRow } from "./floor";
+import { stateOf, toneOf, type AgentRow } from "./floor";
 import type { View } from "./sections";
 
 const RED_AFTER_S = 600;
@@ -16,7 +16,7 @@ export function Agents({ floor, session }: View): JSX.Element {
   const [chosen, setChosen] = useState("");
   const wanted = sought.toLowerCase();
   const rows = [...floor.agents.values()].filter((row) =>
-    [row.name, row.dn, stateText(row.state), row.reason].join(" ").toLowerCase().includes(wanted),
+    [row.name, row.dn, stateText(stateOf(row)), row.reason].join(" ").toLowerCase().includes(wanted),
   );
   rows.sort((one, other) => Number(one.dn === "") - Number(other.dn === "") || one.name.localeCompare(other.name));
   const now = useNow() / 1000 + floor.offset;
@@ -52,7 +52,8 @@ interface RowProps {
 }
 
 function Row({ row, now, chosen, choose }: RowProps): JSX.Element {
-  const tone = toneOf(row.state);
+  const state = stateOf(row);
+  const tone = toneOf(state);
   const seconds = now - row.since;
   const long = tone !== "green" && tone !== "grey" && seconds > RED_AFTER_S;
   return (
@@ -64,7 +65,7 @@ function Row({ row, now, chosen, choose }: RowProps): JSX.Element {
         <small>{row.dn}</small>
       </th>
       <td>
-        <span class={`console-state tone-${tone}`}>{stateText(row.state)}</span> <small>{row.reason}</small>
+        <span class={`console-state tone-${tone}`}>{stateText(state)}</span> <small>{row.reason}</small>
       </td>
       <td class={long ? "console-number is-long" : "console-number"}>
         {clockText(seconds * 1000)}

@@ -6,6 +6,7 @@ export interface AgentRow {
   dn: string;
   state: string;
   reason: string;
+  work_mode: string;
   /** Seconds since 1970 UTC. */
   since: number;
   calls: number;
@@ -53,12 +54,18 @@ export function merged(floor: Floor, message: FloorMessage, at: number): Floor {
   return { up: true, offset: message.now - at, agents, queues };
 }
 
-export type Tone = "green" | "amber" | "red" | "violet" | "accent" | "grey";
+export type Tone = "green" | "amber" | "red" | "violet" | "teal" | "accent" | "grey";
+
+/** The state as people call it: a rest that the switch gives is one of its own. */
+export function stateOf(row: Pick<AgentRow, "state" | "work_mode">): string {
+  return row.state === "NotReadyForNextCall" && row.work_mode === "LegalGuard" ? "LegalGuard" : row.state;
+}
 
 export function toneOf(state: string): Tone {
   if (state === "WaitForNextCall") return "green";
   if (state === "NotReadyForNextCall") return "red";
   if (state === "AfterCallWork") return "violet";
+  if (state === "LegalGuard") return "teal";
   if (state.startsWith("CallOnHold")) return "amber";
   return state.startsWith("Call") ? "accent" : "grey";
 }

@@ -1,6 +1,6 @@
 /** The agent's own state, as the switch says it. */
 import { kvNumber, kvText, type TEvent } from "../tlib/messages";
-import { readSnapshot } from "../tlib/snapshot";
+import { notReadyStatus, readSnapshot } from "../tlib/snapshot";
 import { onSnapshot } from "./calls";
 import { featuresOf } from "./features";
 import type { Agent, AgentStatus, State } from "./model";
@@ -54,12 +54,16 @@ function withoutMissed(state: State): State {
 }
 
 function onNotReady(state: State, event: AgentEvent, at: number): State {
-  const acw = event.AgentWorkMode === "AfterCallWork";
-  const status = acw ? "AfterCallWork" : "NotReady";
-  // Only the switch ends by itself the after-call work that it began.
-  const timed = acw && event.ReferenceID === undefined;
-  const wrapUp = timed ? lastWrapUp(state) : null;
-  return withAgent(state, event, status, wrapUp === null ? null : at + wrapUp * 1000, at);
+  const status = notReadyStatus(event.AgentWorkMode);
+  // Only the switch ends by itself what it began.
+  const seconds = event.ReferenceID === undefined ? secondsOf(status, state) : null;
+  return withAgent(state, event, status, seconds === null ? null : at + seconds * 1000, at);
+}
+
+/** For how long the switch keeps an agent in a status; null: for as long as they like, or nobody knows. */
+function secondsOf(status: AgentStatus, state: State): number | null {
+  if (status === "AfterCallWork") return lastWrapUp(state);
+  return status === "LegalGuard" ? state.session?.legalGuardTime || null : null;
 }
 
 function lastWrapUp(state: State): number | null {

@@ -1,13 +1,12 @@
 /** Whom one can call, and whether they are free: a fold over the events of their DNs. Pure. */
 import type { TEvent } from "../tlib/messages";
-import { readSnapshot, type AgentStatus } from "../tlib/snapshot";
+import { notReadyStatus, readSnapshot, type AgentStatus } from "../tlib/snapshot";
 import type { Colleague, State } from "./model";
 
 const STATUS: Partial<Record<TEvent["message"], AgentStatus>> = {
   EventAgentLogin: "NotReady",
   EventAgentLogout: "LoggedOut",
   EventAgentReady: "Ready",
-  EventAgentNotReady: "NotReady",
 };
 
 const BEGINS: readonly TEvent["message"][] = ["EventDialing", "EventRinging", "EventEstablished"];
@@ -48,7 +47,8 @@ function after(one: Colleague, event: TEvent): Colleague | undefined {
     return { ...one, status: snapshot.agent, calls: snapshot.calls.map((call) => call.connId) };
   }
   const status = STATUS[event.message];
-  if (status !== undefined) return { ...one, status: acw(event) ? "AfterCallWork" : status };
+  if (event.message === "EventAgentNotReady") return { ...one, status: notReadyStatus(event.AgentWorkMode) };
+  if (status !== undefined) return { ...one, status };
   if (!("ConnID" in event) || event.ConnID === undefined) return undefined;
   const calls = one.calls.filter((id) => id !== event.ConnID);
   if (BEGINS.includes(event.message)) return { ...one, calls: [...calls, event.ConnID] };
@@ -56,5 +56,3 @@ function after(one: Colleague, event: TEvent): Colleague | undefined {
   if (event.message !== "EventPartyChanged") return undefined;
   return { ...one, calls: [...calls.filter((id) => id !== event.PreviousConnID), event.ConnID] };
 }
-
-const acw = (event: TEvent): boolean => "AgentWorkMode" in event && event.AgentWorkMode === "AfterCallWork";

@@ -18,6 +18,8 @@ export interface Session extends Configured {
   dn: string;
   switch: string;
   supervisor: boolean;
+  /** Seconds of rest before the switch makes an agent Ready; 0: none. */
+  legalGuardTime: number;
   notReadyReasons: string[];
   dispositions: string[];
   sip: { uri: string; authorizationUser: string; password: string; path: string; iceServers?: RTCIceServer[] };
@@ -97,7 +99,7 @@ export interface Agent {
   status: AgentStatus;
   reason: string | null;
   since: number;
-  /** When after-call work ends by itself; null when it does not. */
+  /** When after-call work or legal guard ends by itself; null when it does not. */
   until: number | null;
   pending: boolean;
   /** Whether nobody here asked for it: the switch, or a supervisor, changed it. */

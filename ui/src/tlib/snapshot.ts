@@ -1,8 +1,8 @@
 /** What EventRegistered's Extensions say about a DN: the agent's state and the calls on it. Pure. */
-import type { CallType } from "./generated";
+import type { AgentWorkMode, CallType } from "./generated";
 import { kvNumber, kvText, type KVList } from "./messages";
 
-export type AgentStatus = "LoggedOut" | "NotReady" | "Ready" | "AfterCallWork";
+export type AgentStatus = "LoggedOut" | "NotReady" | "Ready" | "AfterCallWork" | "LegalGuard";
 
 export interface SnapshotCall {
   connId: string;
@@ -27,6 +27,15 @@ const AGENT: Record<number, AgentStatus> = {
   5: "NotReady",
 };
 
+const NOT_READY = 3;
+const GUARD_MODE = 2;
+
+/** What an agent is who is not ready, by the work mode. The 2 that is AutoIn elsewhere is LegalGuard here. */
+export function notReadyStatus(mode: AgentWorkMode | undefined): AgentStatus {
+  if (mode === "AfterCallWork") return mode;
+  return mode === "AutoIn" ? "LegalGuard" : "NotReady";
+}
+
 const CALL_TYPES: readonly CallType[] = ["Unknown", "Internal", "Inbound", "Outbound", "Consult"];
 
 // By number, or by name from a server that spells it out.
@@ -46,5 +55,7 @@ export function readSnapshot(extensions: KVList | undefined): Snapshot {
       queue: queue || null,
     });
   }
-  return { agent: AGENT[status] ?? "LoggedOut", reason: kvText(data["ReasonCode"]) || null, calls };
+  const guarded = status === NOT_READY && kvNumber(data["AgentWorkMode"]) === GUARD_MODE;
+  const agent = guarded ? "LegalGuard" : (AGENT[status] ?? "LoggedOut");
+  return { agent, reason: kvText(data["ReasonCode"]) || null, calls };
 }

@@ -8,6 +8,7 @@ export const SESSION: Session = {
   dn: "5001",
   switch: "SIP_Switch",
   supervisor: false,
+  legalGuardTime: 0,
   notReadyReasons: ["Break"],
   dispositions: ["Resolved", "Callback"],
   sip: { uri: "sip:5001@127.0.0.1", authorizationUser: "5001", password: "p", path: "/sip" },

@@ -5,6 +5,7 @@ export const home = {
     NotReady: "Sie sind nicht bereit, daher erreicht Sie kein Kunde.",
     Ready: "Sie sind bereit. Der nächste Anruf klingelt hier.",
     AfterCallWork: "Schließen Sie Ihre Notizen ab. Sie sind noch in der Nachbearbeitung.",
+    LegalGuard: "Sie haben eine Pause, wie die Vorschriften sie wollen. Danach klingelt hier der nächste Anruf.",
     offlinePhone: "Ihr Softphone ist noch nicht registriert. Sobald es das ist, erreichen Sie Anrufe.",
     today: "Diese Sitzung",
     handled: "Geführte Gespräche",

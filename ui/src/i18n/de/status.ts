@@ -5,6 +5,7 @@ export const status = {
     Ready: "Bereit",
     NotReady: "Nicht bereit",
     AfterCallWork: "Nachbearbeitung",
+    LegalGuard: "Gesetzliche Pause",
     LoggedOut: "Abgemeldet",
     notReadyBecause: "Nicht bereit, {{reason}}",
     logOff: "Abmelden",
@@ -14,6 +15,7 @@ export const status = {
     goReady: "Bereit melden",
     after: "Nach diesem Gespräch: {{status}}",
     dnd: "Nicht stören",
+    guarded: "Eine Pause, die die Vorschriften geben. Danach macht die Anlage Sie bereit; Sie können vorher einen Status wählen",
     imposed: "Das haben nicht Sie verlangt, sondern die Anlage oder Ihr Supervisor",
   },
 };

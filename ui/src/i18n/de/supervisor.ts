@@ -43,6 +43,7 @@ export const supervisor = {
       WaitForNextCall: "Bereit",
       NotReadyForNextCall: "Nicht bereit",
       AfterCallWork: "Nachbearbeitung",
+      LegalGuard: "Gesetzliche Pause",
       CallDialing: "Wählt",
       CallRinging: "Klingelt",
       CallInbound: "Eingehendes Gespräch",

@@ -6,6 +6,7 @@ export const home = {
     NotReady: "You are not ready, so no customer reaches you.",
     Ready: "You are ready. The next call rings here.",
     AfterCallWork: "Finish your notes. You are still in after-call work.",
+    LegalGuard: "You have a rest, as the rules want it. After it the next call rings here.",
     offlinePhone: "Your softphone is not registered yet. Calls reach you as soon as it is.",
     today: "This session",
     handled: "Calls handled",

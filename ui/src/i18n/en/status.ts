@@ -6,6 +6,7 @@ export const status = {
     Ready: "Ready",
     NotReady: "Not Ready",
     AfterCallWork: "After Call Work",
+    LegalGuard: "Legal guard",
     LoggedOut: "Logged off",
     notReadyBecause: "Not Ready, {{reason}}",
     logOff: "Log off",
@@ -15,6 +16,7 @@ export const status = {
     goReady: "Go ready",
     after: "After this call: {{status}}",
     dnd: "Do Not Disturb",
+    guarded: "A rest that the rules give you. The switch makes you ready after it; you may choose a status before",
     imposed: "You did not ask for this: the switch or your supervisor did",
   },
 } as const;

@@ -43,6 +43,7 @@ export const supervisor = {
       WaitForNextCall: "Ready",
       NotReadyForNextCall: "Not ready",
       AfterCallWork: "After-call work",
+      LegalGuard: "Legal guard",
       CallDialing: "Dialing",
       CallRinging: "Ringing",
       CallInbound: "Inbound call",

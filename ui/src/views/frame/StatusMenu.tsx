@@ -13,6 +13,7 @@ export const STATUS_LOOK: Record<AgentStatus, { tone: string; icon: IconName }> 
   Ready: { tone: "green", icon: "checkCircle" },
   NotReady: { tone: "amber", icon: "pauseCircle" },
   AfterCallWork: { tone: "violet", icon: "pencil" },
+  LegalGuard: { tone: "teal", icon: "shield" },
   LoggedOut: { tone: "grey", icon: "power" },
 };
 
@@ -101,7 +102,7 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
         aria-haspopup="menu"
         aria-expanded={menu.open}
         aria-keyshortcuts="Control+Alt+R"
-        title={agent.imposed ? text.imposed : `${strings.shortcuts.ready.label} (${strings.shortcuts.ready.keys})`}
+        title={agent.status === "LegalGuard" ? text.guarded : agent.imposed ? text.imposed : `${strings.shortcuts.ready.label} (${strings.shortcuts.ready.keys})`}
         disabled={blocked}
         aria-disabled={agent.pending}
         onClick={() => !agent.pending && menu.toggle()}
@@ -136,8 +137,9 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
 }
 
 function Countdown({ agent }: { agent: Agent }): JSX.Element {
-  const now = useNow();
-  if (agent.until === null) return <Timer since={agent.since} />;
+  const now = Math.max(useNow(), agent.since);
+  // A call puts off the end of what the switch began: for how long is not known, so the clock runs up again.
+  if (agent.until === null || agent.until < now) return <Timer since={agent.since} />;
   const left = Math.max(0, Math.ceil((agent.until - now) / 1000));
   return (
     <span class="timer" title={text.readyIn(left)}>
