@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from simulator.config.objects import TELEPHONES, Configuration
 from simulator.contacts import Interaction
-from simulator.tlib.enums import CallType, RegisterMode
+from simulator.tlib.enums import CallType, DNRole, RegisterMode
 from simulator.tlib.events import (
     CallEvent,
     EventAbandoned,
@@ -72,7 +72,8 @@ class Engine:
             # A consultation has become the call that it was about.
             known = self._live.pop((event.this_dn, event.previous_conn_id), None)
         if known is None:
-            return self._begun(event) if isinstance(event, _BEGIN) else None
+            begins = isinstance(event, _BEGIN) and event.this_dn_role is not DNRole.RoleObserver
+            return self._begun(event) if begins else None
         changed = replace(self._described(known, event), conn_id=event.conn_id)
         if isinstance(event, EventEstablished) and changed.answered is None:
             changed = replace(changed, answered=event.time)

@@ -184,7 +184,7 @@ _PRIVILEGES = (
     _may("voice.can-reject-call", "Rejecting offers."),
     _may("voice.can-hold", "Hold."),
     _may("voice.can-release-call", "Ending calls."),
-    _may("voice.show-monitoring.can-use", "Seeing that one is listened to.", honoured=False),
+    _may("voice.show-monitoring.can-use", "Seeing that one is listened to."),
     _may("voice.consultation.can-use-caller-id", "Choosing the number others see.", "false", _NO),
     _may("voice.single-step-transfer.can-use-caller-id", "Choosing the number others see.", "false", _NO),
     _may("voice.single-step-conference.can-use-caller-id", "Choosing the number others see.", "false", _NO),

@@ -15,7 +15,8 @@ export function introduction(session: Session | null, about: Call | undefined, u
 
 /** What a call that has come here lacks; null: nothing. */
 export function missing(session: Session | null, call: Call, uid: () => string): KVList | null {
-  if (session === null || partyKey(session) in call.userData) return null;
+  // Who only listens must not be read in the agent's case data.
+  if (session === null || call.observing || partyKey(session) in call.userData) return null;
   const all = introduction(session, call, uid);
   return Object.fromEntries(Object.entries(all).filter(([key]) => !(key in call.userData)));
 }

@@ -37,6 +37,7 @@ const call = (state: PartyState, more: Partial<Call> = {}): Call => ({
   savedNote: "",
   consultOf: null,
   parties: [],
+  observing: false,
   observers: [],
   able: {},
   recording: "Stopped",

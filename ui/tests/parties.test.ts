@@ -23,6 +23,7 @@ describe("a desktop", () => {
     expect(missing(SESSION, call({ IW_CaseUid: "c1" }), () => "u1")).toEqual({ IW_BundleUid: "c1", ...SELF });
     expect(missing(SESSION, call(SELF), () => "u1")).toBeNull();
     expect(missing(null, call({}), () => "u1")).toBeNull();
+    expect(missing(SESSION, { ...call({}), observing: true }, () => "u1")).toBeNull();
   });
 
   it("has a name in one word too", () => {

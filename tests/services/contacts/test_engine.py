@@ -129,6 +129,13 @@ def test_the_last_of_the_data_is_deleted() -> None:
     assert last.user_data == {}
 
 
+def test_who_only_listens_has_no_interaction() -> None:
+    engine = Engine(CENTRE)
+    role = DNRole.RoleObserver
+    kinds = (EventRinging, EventEstablished, EventReleased)
+    assert heard(engine, *(event(kind, dn="5002", this_dn_role=role) for kind in kinds)) == []
+
+
 def test_what_does_not_matter() -> None:
     engine = Engine(CENTRE)
     assert heard(engine, event(EventHeld), event(EventEstablished), event(EventPartyChanged)) == []

@@ -68,6 +68,8 @@ export interface Call {
   consultOf: string | null;
   /** Numbers of the others in a conference; empty while there is one other side only. */
   parties: readonly string[];
+  /** Whether we take part only to listen. */
+  observing: boolean;
   /** Numbers of the supervisors who listen. */
   observers: readonly string[];
   /** What the switch would let us do: by request 0, or the code it would refuse with. Null: it has not said yet. */

@@ -111,6 +111,8 @@ export const calls = {
     drop: "{{who}} entfernen",
     you: "Sie",
     listened: "{{who}} hört mit",
+    listeners: "{{count}} Personen hören mit",
+    observed: "Wird mitgehört",
   },
   consult: {
     about: "Sie fragen wegen des Gesprächs mit {{who}} nach",

@@ -111,6 +111,8 @@ export const calls = {
     drop: "Drop {{who}}",
     you: "You",
     listened: "{{who}} listens",
+    listeners: "{{count}} people listen",
+    observed: "Listened to",
   },
   consult: {
     about: "You ask about the call with {{who}}",

@@ -1,8 +1,10 @@
 import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
+import { observedText } from "../../observers";
 import { partyName, partyNumber, type Call, type State } from "../../state";
 import { strings } from "../../strings";
 import { CaseData } from "../case/CaseData";
+import { Icon } from "../common/icons";
 import { ConsultNote, Parties } from "./Parties";
 import { Avatar, Badge, endText, segmentOf, StateIcon, stateTone } from "../common/parts";
 import { Timer } from "../common/time";
@@ -14,7 +16,7 @@ const text = strings.calls;
 export function CallView({ call, desktop, state }: { call: Call; desktop: Desktop; state: State }): JSX.Element {
   return (
     <article class="call-view" aria-label={partyName(call) ?? text.unknownParty}>
-      <Header call={call} />
+      <Header call={call} state={state} />
       <ConsultNote call={call} desktop={desktop} state={state} />
       <Toolbar key={call.connId} call={call} desktop={desktop} state={state} />
       <div class="call-cards">
@@ -41,7 +43,22 @@ function RecordingMark({ call }: { call: Call }): JSX.Element {
   );
 }
 
-function Header({ call }: { call: Call }): JSX.Element {
+/** The eye: somebody listens. Always there, as the mark of a recording is. */
+function EyeMark({ call, state }: { call: Call; state: State }): JSX.Element {
+  const said = observedText(call, state);
+  return (
+    <span class="eye-mark" role="status" data-testid="eye">
+      {said !== "" && (
+        <>
+          <Icon name="eye" size={18} />
+          {said}
+        </>
+      )}
+    </span>
+  );
+}
+
+function Header({ call, state }: { call: Call; state: State }): JSX.Element {
   const name = partyName(call) ?? text.unknownParty;
   const number = partyNumber(call);
   const segment = segmentOf(call);
@@ -61,6 +78,7 @@ function Header({ call }: { call: Call }): JSX.Element {
       </div>
       <div class="call-clock">
         <span class="call-line">
+          <EyeMark call={call} state={state} />
           <RecordingMark call={call} />
           <span class="call-state" data-testid="call-state" data-state={call.state} role="status">
           <StateIcon state={call.state} size={18} />

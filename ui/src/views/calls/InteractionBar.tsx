@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
+import { observedText } from "../../observers";
 import { partyName, type Call, type State } from "../../state";
 import { strings } from "../../strings";
+import { Icon } from "../common/icons";
 import { StateIcon, stateTone } from "../common/parts";
 import { Timer } from "../common/time";
 
@@ -15,6 +17,7 @@ export function InteractionBar({ desktop, state }: { desktop: Desktop; state: St
         <Chip
           key={call.connId}
           call={call}
+          observed={observedText(call, state)}
           current={state.selected === call.connId}
           onSelect={() => desktop.store.dispatch({ type: "select", connId: call.connId })}
         />
@@ -23,7 +26,15 @@ export function InteractionBar({ desktop, state }: { desktop: Desktop; state: St
   );
 }
 
-function Chip({ call, current, onSelect }: { call: Call; current: boolean; onSelect: () => void }): JSX.Element {
+interface Shown {
+  call: Call;
+  /** Who listens, in words. */
+  observed: string;
+  current: boolean;
+  onSelect: () => void;
+}
+
+function Chip({ call, observed, current, onSelect }: Shown): JSX.Element {
   const name = partyName(call) ?? strings.calls.unknownParty;
   return (
     <button
@@ -43,6 +54,12 @@ function Chip({ call, current, onSelect }: { call: Call; current: boolean; onSel
           {strings.calls.states[call.state]} <Timer since={call.since} />
         </span>
       </span>
+      {observed !== "" && (
+        <span class="eye-mark" title={observed} data-testid="chip-eye">
+          <Icon name="eye" size={18} />
+          {strings.parties.observed}
+        </span>
+      )}
     </button>
   );
 }

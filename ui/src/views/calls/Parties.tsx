@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { allows } from "../../capabilities";
 import type { Desktop } from "../../desktop";
+import { observersOf } from "../../observers";
 import { partyName, type Call, type State } from "../../state";
 import { strings } from "../../strings";
 import { Icon } from "../common/icons";
@@ -10,33 +11,31 @@ const text = strings.parties;
 
 /** Who is in a conference, with a way to drop each; and who listens. */
 export function Parties({ call, desktop, state }: { call: Call; desktop: Desktop; state: State }): JSX.Element | null {
-  const conference = call.parties.length > 1;
-  if (!conference && call.observers.length === 0) return null;
+  if (call.parties.length < 2) return null;
   const droppable = call.state === "Established" && allows("RequestDeleteFromConference", call);
   return (
     <Card title={text.title} icon="group" testId="parties">
       <ul class="parties">
-        {conference &&
-          call.parties.map((number) => (
-            <li key={number} data-testid="party" data-number={number}>
-              <Avatar name={nameOf(number, state)} />
-              <span class="target-who">
-                <strong>{nameOf(number, state)}</strong>
-                {nameOf(number, state) !== number && <span>{number}</span>}
-              </span>
-              {droppable && (
-                <button
-                  type="button"
-                  class="button small danger-quiet"
-                  aria-label={text.drop(nameOf(number, state))}
-                  onClick={() => void desktop.calls.drop(call.connId, number)}
-                >
-                  <Icon name="hangUp" size={16} />
-                </button>
-              )}
-            </li>
-          ))}
-        {call.observers.map((number) => (
+        {call.parties.map((number) => (
+          <li key={number} data-testid="party" data-number={number}>
+            <Avatar name={nameOf(number, state)} />
+            <span class="target-who">
+              <strong>{nameOf(number, state)}</strong>
+              {nameOf(number, state) !== number && <span>{number}</span>}
+            </span>
+            {droppable && (
+              <button
+                type="button"
+                class="button small danger-quiet"
+                aria-label={text.drop(nameOf(number, state))}
+                onClick={() => void desktop.calls.drop(call.connId, number)}
+              >
+                <Icon name="hangUp" size={16} />
+              </button>
+            )}
+          </li>
+        ))}
+        {observersOf(call, state).map((number) => (
           <li key={number} data-testid="observer">
             <Icon name="eye" size={18} />
             <span>{text.listened(nameOf(number, state))}</span>
