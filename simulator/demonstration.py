@@ -33,12 +33,13 @@ LOGINS_SHOWN = 3
 
 def prepare(centre: Configuration, media: MediaSettings) -> None:
     """Have what the demonstration says spoken before it begins: a few seconds at the first start on a machine, with a
-    bar that shows how far it is."""
+    bar that shows how far it is where somebody looks at a terminal."""
     boxes = [dn.number for dn in centre.dns.values() if dn.type in (DNType.Extension, DNType.VoiceMail)]
     missing = unspoken([*voicemail.texts(boxes), *said(dict(centre.strategies))], media)
     if not missing:
         return
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Announcements are spoken for the first time", total=len(missing))
         for _ in speak(missing, media):
             progress.advance(task)

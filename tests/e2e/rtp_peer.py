@@ -23,17 +23,20 @@ DEADLINE = 8.0
 
 
 async def eventually(condition: Callable[[], bool], deadline: float = DEADLINE) -> None:
-    """Looks every 10 ms until it is so; fails at the deadline."""
+    """Looks every 10 ms until it is so; fails at the deadline, or as soon as the condition does."""
     loop = asyncio.get_running_loop()
     done = loop.create_future()
 
     def look() -> None:
         if done.done():
             return
-        if condition():
-            done.set_result(None)
-        else:
-            loop.call_later(0.01, look)
+        try:
+            if condition():
+                done.set_result(None)
+            else:
+                loop.call_later(0.01, look)
+        except Exception as fault:
+            done.set_exception(fault)
 
     look()
     async with asyncio.timeout(deadline):

@@ -109,7 +109,7 @@ def test_a_platform_says_where_it_is_and_ends_on_demand(arguments: list[str], mo
     monkeypatch.setattr("typer.launch", opened.append)
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0, result.output
-    assert result.output.startswith("ready http=http://127.0.0.1:")
+    assert result.stdout.startswith("ready http=http://127.0.0.1:")
     assert len(opened) == arguments.count("--open")
 
 
