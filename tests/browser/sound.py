@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from tests.browser.conftest import CHROMIUM, FLAGS
 
@@ -26,17 +26,22 @@ def tone_file(file: Path, frequency: float, rate: int = 48000) -> Path:
     return file
 
 
-@contextmanager
-def browser_saying(playwright: Playwright, microphone: Path) -> Iterator[Page]:
-    """A Chromium of its own with one page. Its echo canceller and the like are off: they take a tone for noise."""
+def browser_saying(playwright: Playwright, microphone: Path) -> Browser:
+    """A Chromium whose microphone says what is in the file, again and again."""
     flags = [*FLAGS, f"--use-file-for-fake-audio-capture={microphone}"]
-    launched = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-    page = launched.new_context(permissions=["microphone"]).new_page()
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+
+
+@contextmanager
+def page_with_raw_sound(browser: Browser) -> Iterator[Page]:
+    """A page in a fresh profile. Its echo canceller and the like are off: they take a tone for noise."""
+    context = browser.new_context(permissions=["microphone"])
+    page = context.new_page()
     page.add_init_script(_RAW_MICROPHONE)
     try:
         yield page
     finally:
-        launched.close()
+        context.close()
 
 
 def hears_only(page: Page, tones: Mapping[str, int], wanted: set[str]) -> None:

@@ -7,40 +7,49 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from simulator.phones.agent_phone import AgentPhone
 from simulator.phones.customer import Script
-from tests.browser.alone import server
 from tests.browser.desk import EVENT_MS, hears
-from tests.browser.sound import browser_saying, hears_only, tone_file
+from tests.browser.sound import browser_saying, hears_only, page_with_raw_sound, tone_file
 from tests.e2e.calling import Calling
 from tests.e2e.server import Server, TLib
 from tests.e2e.waiting import until
 
 pytestmark = pytest.mark.browser
 
-__all__ = ["server"]
-
 CUSTOMER = "+14155550101"
 TONES = {"customer": 440, "5006": 900, "5007": 1500}
 
 
+@pytest.fixture(scope="module")
+def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Browser]]:
+    """One for each softphone, that says its tone."""
+    sounds = tmp_path_factory.mktemp("sounds")
+    with sync_playwright() as playwright:
+        launched = {
+            dn: browser_saying(playwright, tone_file(sounds / f"{dn}.wav", TONES[dn])) for dn in ("5006", "5007")
+        }
+        yield launched
+        for browser in launched.values():
+            browser.close()
+
+
 @pytest.fixture
-def phones(server: Server, tmp_path: Path) -> Iterator[Mapping[str, Page]]:
-    """The softphones 5006 and 5007, each in a browser of its own that says its tone."""
+def phones(server: Server, browsers: Mapping[str, Browser]) -> Iterator[Mapping[str, Page]]:
+    """The softphones 5006 and 5007."""
     with ExitStack() as stack:
-        playwright = stack.enter_context(sync_playwright())
         pages = {}
-        for dn in ("5006", "5007"):
-            microphone = tone_file(tmp_path / f"{dn}.wav", TONES[dn])
-            page = pages[dn] = stack.enter_context(browser_saying(playwright, microphone))
+        for dn, browser in browsers.items():
+            page = pages[dn] = stack.enter_context(page_with_raw_sound(browser))
             page.goto(f"{server.url}/ui/phone/")
             page.get_by_label("Number", exact=True).fill(dn)
             page.get_by_label("Password").fill(f"agent{dn}pass")
             page.get_by_role("button", name="Register", exact=True).click()
             expect(page.get_by_test_id("phone-state")).to_have_text("Registered", timeout=EVENT_MS)
         yield pages
+        server.post("/sim/reset", {})
 
 
 @pytest.fixture
