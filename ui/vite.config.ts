@@ -28,5 +28,5 @@ export default defineConfig({
       "^/(tlib|sip)$": { target: BACKEND, ws: true },
     },
   },
-  test: { include: ["tests/**/*.test.ts"], environment: "node" },
+  test: { include: ["tests/**/*.test.ts"], environment: "node", globalSetup: "tests/models/setup.ts" },
 });

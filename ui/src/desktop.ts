@@ -14,6 +14,7 @@ import { socketAddress } from "./phone/address";
 import { Ring } from "./phone/ring";
 import { loginText } from "./problems";
 import type { PhoneView, Session, State, TelephoneKind } from "./state";
+import { asksForMembers } from "./state/calls";
 import { Store } from "./store";
 import { strings } from "./strings";
 import { chosenTelephone, OwnTelephone } from "./telephone";
@@ -181,8 +182,7 @@ export class Desktop {
 
   /** Events say who came and went, not who was there before: the switch knows. */
   private askWhoIsThere(event: TEvent): void {
-    const joins = event.message === "EventPartyChanged" || event.message === "EventEstablished";
-    if (event.message !== "EventPartyAdded" && !(joins && event.OtherDN === undefined)) return;
+    if (!asksForMembers(event)) return;
     const ThisDN = this.requests.dn();
     if (event.ThisDN === ThisDN) void this.requests.send("RequestQueryCall", { ThisDN, ConnID: event.ConnID });
   }

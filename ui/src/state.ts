@@ -113,6 +113,7 @@ function onEvent(state: State, event: TEvent, at: number): State {
     case "EventAgentLogout":
     case "EventAgentReady":
     case "EventAgentNotReady":
+    case "EventAgentIdleReasonSet":
       return event.ThisDN === state.session?.dn ? onAgentEvent(state, event, at) : state;
     default:
       return "CallState" in event ? onCallEvent(state, event, at) : state;

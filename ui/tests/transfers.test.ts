@@ -1,6 +1,7 @@
 /** What transfers and conferences do to the calls on the screen. Source: the call models in tests/models. */
 import { describe, expect, it } from "vitest";
-import { INITIAL, reduce, type Call, type State } from "../src/state";
+import { INITIAL, partyName, partyNumber, reduce, type Call, type State } from "../src/state";
+import { asksForMembers } from "../src/state/calls";
 import { presence } from "../src/state/colleagues";
 import type { TEvent } from "../src/tlib/messages";
 import { SESSION } from "./fakes/session";
@@ -40,6 +41,14 @@ describe("who consults", () => {
     expect(state.selected).toBe("c1");
   });
 
+  it("has the call back under its ConnID while the case is open still: what was written stays", () => {
+    const away = event("EventReleased", "c1", { CallState: "Transferred" });
+    const noted = reduce(play(START, ...TALKING, away), { type: "note", connId: "c1", text: "Moved house" });
+    const back = play(noted, event("EventRinging", "c1", { OtherDN: "+14155550123" }));
+    expect(call(back, "c1")).toMatchObject({ state: "Ringing", establishedAt: null, endedBy: null, note: "Moved house" });
+    expect(play(noted, event("EventEstablished", "c1")).calls).toEqual(noted.calls);
+  });
+
   it("goes back to the call when the consultation ends", () => {
     const state = play(START, ...CONSULTING, event("EventReleased", "c2", CONSULT), event("EventRetrieved", "c1", CUSTOMER));
     expect(Object.keys(state.calls)).toEqual(["c1"]);
@@ -59,7 +68,8 @@ describe("who consults", () => {
     const two = play(state, event("EventPartyDeleted", "c1", { OtherDN: "5002", OtherDNRole: "RoleDeletedParty" }));
     expect(call(two, "c1")).toMatchObject({ parties: [], otherDn: "+14155550123" });
     const other = play(state, event("EventPartyDeleted", "c1", { OtherDN: "+14155550123" }));
-    expect(call(other, "c1")).toMatchObject({ parties: [], otherDn: "5002", ani: null });
+    expect(call(other, "c1")).toMatchObject({ parties: [], otherDn: "5002" });
+    expect(partyNumber(call(other, "c1"))).toBe("5002");
   });
 });
 
@@ -76,6 +86,21 @@ describe("who is consulted", () => {
     expect(state.order).toEqual(["c1"]);
     expect(state.selected).toBe("c1");
     expect(call(state, "c1")).toMatchObject({ state: "Established", ...{ otherDn: "+14155550123" }, consultOf: null });
+  });
+
+  it("keeps his own consultation with the call that his became part of", () => {
+    const own = event("EventDialing", "c3", { CallType: "Consult", PreviousConnID: "c2", OtherDN: "5003" });
+    const changed = { PreviousConnID: "c2", CallState: "Transferred", ...CUSTOMER, ThirdPartyDN: "5002" };
+    const state = play(START, ...ASKED, own, event("EventPartyChanged", "c1", changed));
+    expect(call(state, "c3").consultOf).toBe("c1");
+  });
+
+  it("who is asked into a conference is shown its members while it rings", () => {
+    const ringing = event("EventRinging", "c1", { CallState: "Conferenced" });
+    expect(asksForMembers(ringing)).toBe(true);
+    const extensions = { "party-1": "+14155550123", "role-1": 1, "ps-1": 0xc, "party-2": "5002", "role-2": 2, "ps-2": 0xc };
+    const state = play(START, ringing, event("EventPartyInfo", "c1", { Extensions: extensions }));
+    expect(partyName(call(state, "c1"))).toBe("+14155550123, 5002");
   });
 
   it("is in a conference when OtherDN is missing; a query tells who else is", () => {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.config.objects import DN, AgentLogin, Configuration, DNType, FlowStep, Person, Place, Trunk
-from simulator.contract import Fault, FaultKind, LegId, Publish
+from simulator.contract import ClientId, Fault, FaultKind, LegId, Publish
 from simulator.ids import Ids
 from simulator.switch.legs import (
     AlertLeg,
@@ -125,11 +125,16 @@ class Player:
 
     # --- inputs ---
 
+    def client(self, dn: str) -> ClientId:
+        """Who sends what this DN asks for."""
+        return CLIENT
+
     def act(self, text: str, number: int) -> list[Publish | LegCommand]:
         words = text.split()
         match words:
             case [dn, request, *attributes] if request in REQUESTS:
-                return self.switch.request(CLIENT, self.reader.request(dn, request, attributes, number), self.now)
+                asked = self.reader.request(dn, request, attributes, number)
+                return self.switch.request(self.client(dn), asked, self.now)
             case ["call", "from", caller, "to", called, *data]:
                 return self._offer(
                     LegOffered(self._new("customer"), called, caller, trunk="Anyone", user_data=user_data(data))

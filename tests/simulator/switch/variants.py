@@ -33,12 +33,15 @@ class Variant:
     by: tuple[str, ...]
 
     def play(self) -> None:
+        self.play_with(VariantPlayer(self.by))
+
+    def play_with(self, player: VariantPlayer) -> None:
         table = self.table
         if CALLER in self.by:
             table = _caller_outside(table)
         if DESTINATION in self.by:
             table = _destination_outside(table)
-        VariantPlayer(self.by).play(table)
+        player.play(table)
 
 
 def variants(table: Table) -> Iterator[Variant]:
@@ -98,7 +101,7 @@ class VariantPlayer(Player):
         match record["input"].split():
             case ["leg", name, "answered"] if REQUEST in self._by and self._stands(name) == "Alerting":
                 self._answer_by_request(record, name)
-            case ["leg", name, "rang" | "answered"] if name == OUTSIDE_DESTINATION and self._stands(name) == "Null":
+            case ["leg", name, "rang" | "answered"] if DESTINATION in self._by and self._rings_outside(name):
                 self._reach_the_network(record)
         super().row(table, record)
 
@@ -111,7 +114,7 @@ class VariantPlayer(Player):
             return
         conn_id = self.switch.call_of_leg(self.legs[name])
         request = REQUESTS["RequestAnswerCall"](this_dn=dn, conn_id=conn_id, reference_id=reference)  # type: ignore[call-arg]
-        commands = [self._say(effect) for effect in self.switch.request(1, request, self.now)]
+        commands = [self._say(effect) for effect in self.switch.request(self.client(dn), request, self.now)]
         assert commands == [f"answer {name}"], commands
         first, *others = parts(record[dn])
         first = " ".join(word for word in first.split() if not word.startswith("ReferenceID="))
@@ -124,6 +127,9 @@ class VariantPlayer(Player):
                 for party in call.parties:
                     if party.state == "Dialing" and party.dn in record:
                         record[party.dn] = "<br>".join(("EventNetworkReached", *parts(record[party.dn])))
+
+    def _rings_outside(self, name: str) -> bool:
+        return name == OUTSIDE_DESTINATION and self._stands(name) == "Null"
 
     def _stands(self, name: str) -> str:
         """The state of the party whose leg is called so."""

@@ -12,8 +12,10 @@ type AgentEvent = Extract<
   { message: "EventAgentLogin" | "EventAgentLogout" | "EventAgentReady" | "EventAgentNotReady" }
 >;
 
+type ReasonEvent = Extract<TEvent, { message: "EventAgentIdleReasonSet" }>;
+
 /** An event of the agent's own DN. */
-export function onAgentEvent(state: State, event: AgentEvent | Registered, at: number): State {
+export function onAgentEvent(state: State, event: AgentEvent | ReasonEvent | Registered, at: number): State {
   switch (event.message) {
     case "EventRegistered":
       return onRegistered(state, event, at);
@@ -25,6 +27,8 @@ export function onAgentEvent(state: State, event: AgentEvent | Registered, at: n
       return withAgent(withoutMissed(state), event, "Ready", null, at);
     case "EventAgentNotReady":
       return onNotReady(state, event, at);
+    case "EventAgentIdleReasonSet":
+      return { ...state, agent: { ...state.agent, reason: event.AgentIdleReason ?? null } };
   }
 }
 
@@ -72,7 +76,8 @@ function lastWrapUp(state: State): number | null {
 }
 
 function withAgent(state: State, event: AgentEvent, status: AgentStatus, until: number | null, at: number): State {
-  const reason = status === "Ready" || event.message === "EventAgentLogin" ? null : reasonOf(event);
+  const rests = status === "NotReady" || status === "AfterCallWork";
+  const reason = rests && event.message !== "EventAgentLogin" ? reasonOf(event) : null;
   const same = state.agent.status === status && state.agent.reason === reason;
   // What answers a request of ours carries its ReferenceID; after a login the switch says by itself what follows.
   const asked = event.ReferenceID !== undefined || state.agent.pending || state.agent.status === "LoggedOut";

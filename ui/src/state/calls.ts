@@ -1,5 +1,5 @@
 /** What an event about a call does to the calls. Pure; the table says which party state each event leads to. */
-import type { CallEvent } from "../tlib/messages";
+import type { CallEvent, TEvent } from "../tlib/messages";
 import { kvNumber, kvText } from "../tlib/messages";
 import type { Snapshot, SnapshotCall } from "../tlib/snapshot";
 import { partyName, partyNumber, type Call, type Notice, type PartyState, type RecentCall, type State } from "./model";
@@ -20,7 +20,10 @@ const MOVES: Partial<Record<CallEvent["message"], PartyState>> = {
 const FILLS: readonly CallEvent["message"][] = ["EventAttachedDataChanged"];
 
 // Their OtherDN is who came or went, not the other side.
-const ABOUT_A_PARTY: readonly CallEvent["message"][] = ["EventPartyAdded", "EventPartyDeleted", "EventPartyInfo"];
+const COMES_OR_GOES: readonly CallEvent["message"][] = ["EventPartyAdded", "EventPartyDeleted"];
+const ABOUT_PARTIES: readonly CallEvent["message"][] = [...COMES_OR_GOES, "EventPartyInfo"];
+
+const OFFERS: readonly CallEvent["message"][] = ["EventDialing", "EventRinging"];
 
 const RECENT_LIMIT = 30;
 
@@ -71,7 +74,7 @@ function withAttributes(state: State, call: Call, event: CallEvent): Call {
     direction: event.ThisDNRole === "RoleOrigination" ? "out" : "in",
     observing: event.ThisDNRole === "RoleObserver",
     consultOf: event.CallType === "Consult" ? (event.PreviousConnID ?? null) : null,
-    otherDn: ABOUT_A_PARTY.includes(event.message) ? call.otherDn : (event.OtherDN ?? call.otherDn),
+    otherDn: COMES_OR_GOES.includes(event.message) ? call.otherDn : (event.OtherDN ?? call.otherDn),
     ani: event.ANI ?? call.ani,
     dnis: event.DNIS ?? call.dnis,
     queue: event.ThisQueue ?? call.queue,
@@ -95,6 +98,8 @@ function entered(call: Call, state: PartyState, event: CallEvent, at: number): C
     ringSeconds: seconds ?? (state === "Ringing" ? call.ringSeconds : null),
     ringUntil: seconds !== null ? at + seconds * 1000 : state === "Ringing" ? call.ringUntil : null,
     wrapUpSeconds: wrapUp ?? call.wrapUpSeconds,
+    // Who answers and has one other side is in no conference, though it may have been one while it rang.
+    parties: event.message === "EventEstablished" && event.OtherDN !== undefined ? [] : call.parties,
     endedBy: busy ? event.CallState : call.endedBy,
   };
 }
@@ -108,15 +113,22 @@ export function onCallEvent(state: State, event: CallEvent, at: number): State {
   const next = MOVES[event.message];
   if (next === undefined) {
     if (known === undefined) return state;
-    if (ABOUT_A_PARTY.includes(event.message)) return put(state, withParties(withAttributes(state, known, event), event));
+    if (ABOUT_PARTIES.includes(event.message)) return put(state, withParties(withAttributes(state, known, event), event));
     return FILLS.includes(event.message) ? put(state, withAttributes(state, known, event)) : state;
   }
-  if (known?.state === "Released") return state;
-  const fresh = known ?? { ...blank(event.ConnID, at), since: 0 };
+  if (known?.state === "Released" && !OFFERS.includes(event.message)) return state;
+  const fresh = known === undefined ? { ...blank(event.ConnID, at), since: 0 } : begun(known, at);
   const call = entered(withAttributes(state, fresh, event), next, event, at);
   const added = put(state, call);
   const opens = event.message === "EventDialing" || event.message === "EventEstablished";
   return opens ? { ...added, selected: call.connId } : added;
+}
+
+/** A call that was transferred away comes back under its ConnID. Its case is open still: what was written stays. */
+function begun(known: Call, at: number): Call {
+  if (known.state !== "Released") return known;
+  const { customer, disposition, disposed, note, savedNote } = known;
+  return { ...blank(known.connId, at), since: 0, customer, disposition, disposed, note, savedNote };
 }
 
 /** A transfer or conference was completed: the call goes on under another ConnID, or with somebody else. */
@@ -137,14 +149,30 @@ function onPartyChanged(state: State, event: CallEvent): State {
   return put(renamed, call);
 }
 
+/** A consultation that was about the call is about it still. */
 function rename(state: State, before: string, after: string): State {
-  const { [before]: call, ...calls } = state.calls;
+  const { [after]: _, ...calls } = state.calls;
+  const renamed = Object.values(calls).map((call): [string, Call] => [
+    call.connId === before ? after : call.connId,
+    call.consultOf === before ? { ...call, consultOf: after } : call,
+  ]);
   return {
     ...state,
-    calls: call === undefined ? calls : { ...calls, [after]: call },
+    calls: Object.fromEntries(renamed),
     order: state.order.filter((id) => id !== after).map((id) => (id === before ? after : id)),
     selected: state.selected === before ? after : state.selected,
   };
+}
+
+const JOINS: readonly TEvent["message"][] = ["EventRinging", "EventEstablished", "EventPartyChanged"];
+
+/** Whether the switch is to be asked who takes part: events say who came and went, not who was there before. */
+export function asksForMembers(event: TEvent): event is CallEvent {
+  if (!("CallState" in event)) return false;
+  if (event.message === "EventPartyAdded") return true;
+  // Nobody in a conference has a single other side, and who listens sees one of those who talk.
+  const several = event.OtherDN === undefined || event.ThisDNRole === "RoleObserver";
+  return JOINS.includes(event.message) && several;
 }
 
 /** Who else is there, after somebody came or went, or as a query answered. */
@@ -172,7 +200,7 @@ function others(call: Call): readonly string[] {
 function settled(call: Call, parties: readonly string[]): Call {
   if (parties.length > 1) return { ...call, parties };
   const [last] = parties;
-  return last === undefined ? { ...call, parties: [] } : { ...call, parties: [], otherDn: last, ani: null };
+  return last === undefined ? { ...call, parties: [] } : { ...call, parties: [], otherDn: last };
 }
 
 const OBSERVER = 10;

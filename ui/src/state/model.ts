@@ -246,11 +246,12 @@ export const INITIAL: State = {
 
 /** The number that stands for the other side of a call. */
 export function partyNumber(call: Pick<Call, "direction" | "otherDn" | "ani">): string | null {
-  return call.direction === "in" ? (call.ani ?? call.otherDn) : call.otherDn;
+  // The ANI stays that of the first caller, whoever is there after a transfer.
+  return call.otherDn ?? (call.direction === "in" ? call.ani : null);
 }
 
-/** The name to show for the other side, or its number, or null when neither is known. */
+/** The name to show for the other side, or its number, those of a conference's members, or null when none is known. */
 export function partyName(call: Call): string | null {
   if (call.customer !== null && call.customer !== "looking") return call.customer.name;
-  return partyNumber(call);
+  return partyNumber(call) ?? (call.parties.join(", ") || null);
 }
