@@ -52,6 +52,8 @@ def test_every_page_in_every_state(page: Page, browser: Browser, server: Server,
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_test_id("status-pill")).to_contain_text("Not Ready", timeout=EVENT_MS)
     expect(page.get_by_test_id("phone-state")).to_have_text("Registered", timeout=EVENT_MS)
+    page.get_by_text("Microphone, speaker and ringer").click()
+    expect(page.get_by_role("combobox", name="Ringer")).to_be_visible()
     desk.look("idle")
     page.get_by_test_id("status-pill").click()
     expect(page.get_by_role("menu")).to_be_visible()

@@ -16,6 +16,27 @@ from tests.e2e.server import Server
 pytestmark = pytest.mark.browser
 
 CUSTOMER = "+14155550103"
+# What speaks in the call and where it is heard; and devices that can be taken away, as the browser's own cannot.
+PEEK = """
+window.connections = [];
+window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(...all) { super(...all); connections.push(this); }
+};
+window.unplugged = "";
+const devices = navigator.mediaDevices, all = devices.enumerateDevices.bind(devices);
+devices.enumerateDevices = async () => (await all()).filter(one => one.label !== unplugged);
+window.unplug = label => { unplugged = label; devices.dispatchEvent(new Event("devicechange")); };
+"""
+SPEAKS = "label => connections.at(-1).getSenders()[0].track.label === label"
+HEARD_ON = """async label => {
+    const id = (await navigator.mediaDevices.enumerateDevices())
+        .find(one => one.kind === "audiooutput" && one.label === label)?.deviceId ?? "";
+    for (;;) {
+        const audio = document.querySelector("audio");
+        if (audio.sinkId === id && !audio.paused) return true;
+        await new Promise(resolve => setTimeout(resolve, 20));
+    }
+}"""
 
 
 def _register(page: Page, server: Server, dn: str, password: str) -> None:
@@ -93,3 +114,30 @@ def test_declining_and_a_wrong_password(page: Page, server: Server) -> None:
     _call_is(page, "incoming")
     _press(page, "Decline")
     assert not customer.ended().answered
+
+
+def test_devices_are_chosen_and_unplugged_during_a_call(page: Page, server: Server) -> None:
+    page.add_init_script(PEEK)
+    _register(page, server, "5006", "agent5006pass")
+    _press(page, "Test microphone and speaker")
+    _call_is(page, "talking")
+    page.get_by_text("Microphone, speaker and ringer").click()
+    page.get_by_role("combobox", name="Microphone").select_option("Fake Audio Input 2")
+    page.wait_for_function(SPEAKS, arg="Fake Audio Input 2")
+    page.get_by_role("combobox", name="Speaker").select_option("Fake Audio Output 1")
+    assert page.evaluate(HEARD_ON, "Fake Audio Output 1")
+    hears(page)
+
+    page.evaluate("unplug('Fake Audio Input 2')")
+    expect(page.get_by_test_id("missing-microphone")).to_contain_text("Fake Audio Input 2 is not plugged in")
+    page.wait_for_function(SPEAKS, arg="Fake Default Audio Input")
+    hears(page)
+    page.evaluate("unplug('')")
+    expect(page.get_by_test_id("missing-microphone")).to_be_hidden()
+    page.wait_for_function(SPEAKS, arg="Fake Audio Input 2")
+    _press(page, "Hang up")
+    expect(page.get_by_test_id("phone-call")).to_be_hidden()
+
+    _register(page, server, "5006", "agent5006pass")
+    page.get_by_text("Microphone, speaker and ringer").click()
+    expect(page.get_by_role("combobox", name="Microphone")).to_have_js_property("selectedIndex", 2)

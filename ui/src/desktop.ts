@@ -11,7 +11,9 @@ import { TeamActions } from "./actions/team";
 import { Requests } from "./actions/requests";
 import { Phone, type PhoneStatus } from "./phone";
 import { socketAddress } from "./phone/address";
+import { changes, type Changes } from "./phone/devices";
 import { Ring } from "./phone/ring";
+import { flag } from "./options";
 import { loginText } from "./problems";
 import type { PhoneView, Session, State, TelephoneKind } from "./state";
 import { asksForMembers } from "./state/calls";
@@ -27,7 +29,7 @@ const PHONE_PATIENCE_MS = 4000;
 export class Desktop {
   readonly store = new Store();
   readonly phone: Phone;
-  private readonly ring = new Ring();
+  private readonly ring: Ring;
   private readonly own: OwnTelephone;
   private client: TlibClient | null = null;
   private readonly requests = new Requests(this.store, () => this.client);
@@ -43,6 +45,8 @@ export class Desktop {
 
   constructor(phone = new Phone()) {
     this.phone = phone;
+    this.ring = new Ring(phone.devices);
+    phone.devices.onChange((now, before) => this.devicesChanged(changes(before, now)));
     phone.onStatus((status) => this.store.dispatch({ type: "phone", phone: phoneView(status) }));
     this.own = new OwnTelephone((registration) => this.store.dispatch({ type: "phone", phone: { registration } }));
     this.store.subscribe((state, before) => this.follow(state, before));
@@ -164,6 +168,20 @@ export class Desktop {
       return;
     }
     this.phone.setMuted(!this.phone.current().muted);
+  }
+
+  private devicesChanged({ gone, back, headset }: Changes): void {
+    const { phone, session, agent } = this.store.get();
+    if (phone.kind === "own" || session === null) return;
+    const text = strings.devices;
+    const say = (tone: "warning" | "info", title: string, words: string): void =>
+      this.store.dispatch({ type: "notice", tone, title, text: words });
+    for (const label of gone) say("warning", text.goneTitle(label), text.goneText);
+    for (const label of back) say("info", text.backTitle(label), text.backText);
+    const ready = agent.status === "Ready";
+    if (headset && ready && flag(session.options, "sipendpoint.headset-unplugged-set-not-ready", true)) {
+      void this.agent.choose("NotReady");
+    }
   }
 
   retryLink(): void {

@@ -6,9 +6,9 @@ import { UA, WebSocketInterface } from "jssip";
 import type { RTCSession, EndEvent, HoldEvent } from "jssip/lib/RTCSession";
 import type { Socket } from "jssip/lib/Socket";
 import { instance, socketAddress } from "./phone/address";
-import { playStream, type Playing } from "./phone/loudspeaker";
-import { openMicrophone, type Microphone } from "./phone/microphone";
+import type { Devices } from "./phone/devices";
 import { eventPackage, isRemoteControl, remoteControl, type RemoteControl } from "./phone/notify";
+import { Sound, type SoundOptions, type Voice } from "./phone/sound";
 import { SILENCE, statsOf, type PhoneStats } from "./phone/stats";
 import type { Registration } from "./state/model";
 
@@ -44,11 +44,8 @@ export interface PhoneStatus {
   microphone: "unknown" | "live" | "missing";
 }
 
-export interface PhoneOptions {
+export interface PhoneOptions extends SoundOptions {
   socket?: (url: string) => Socket;
-  microphone?: () => Promise<Microphone>;
-  /** How a remote stream becomes audible; returns what takes it away again. */
-  play?: (stream: MediaStream, volume: number) => Playing;
   now?: () => number;
 }
 
@@ -63,8 +60,7 @@ interface Line {
   session: RTCSession;
   view: PhoneCall;
   answering: boolean;
-  microphone: Microphone | null;
-  playing: Playing | null;
+  voice: Voice;
   retry: ReturnType<typeof setTimeout> | null;
 }
 
@@ -92,8 +88,13 @@ export class Phone {
   private levelTimer: ReturnType<typeof setInterval> | null = null;
   private registerTimer: ReturnType<typeof setTimeout> | null = null;
   private iceServers: RTCIceServer[] = [];
+  private readonly sound: Sound;
+  readonly devices: Devices;
 
-  constructor(private readonly options: PhoneOptions = {}) {}
+  constructor(private readonly options: PhoneOptions = {}) {
+    this.sound = new Sound(options, (microphone) => this.set({ microphone }));
+    this.devices = this.sound.devices;
+  }
 
   current(): PhoneStatus {
     return this.status;
@@ -158,25 +159,24 @@ export class Phone {
 
   /** Asks for the microphone now, while somebody is looking, rather than when the first call rings. */
   async prepare(): Promise<void> {
-    const microphone = await (this.options.microphone ?? openMicrophone)();
-    this.set({ microphone: microphone.live ? "live" : "missing" });
-    release(microphone);
+    await this.devices.look();
+    await this.sound.prepare();
   }
 
   async dial(number: string): Promise<void> {
     const ua = this.ua;
     if (ua === null) return;
-    const microphone = await this.openMicrophone();
-    const early: { connection: RTCPeerConnection | null } = { connection: null };
+    const voice = this.sound.voice();
+    const mediaStream = await voice.open();
     const session = ua.call(number, {
-      mediaStream: microphone.stream,
+      mediaStream,
       pcConfig: { iceServers: this.iceServers },
-      eventHandlers: { peerconnection: (event) => (early.connection = event.peerconnection) },
+      eventHandlers: { peerconnection: (event) => voice.follow(event.peerconnection) },
     });
     const line = this.lines.get(session.id);
-    if (line === undefined) return release(microphone);
-    line.microphone = microphone;
-    if (early.connection !== null) this.listen(line, early.connection);
+    if (line === undefined) return voice.close();
+    line.voice.close();
+    line.voice = voice;
     if (this.status.muted) session.mute({ audio: true });
   }
 
@@ -185,11 +185,11 @@ export class Phone {
     const line = this.line(id, (view) => view.state === "incoming");
     if (line === null || line.answering || !line.session.isInProgress()) return;
     line.answering = true;
-    line.microphone = await this.openMicrophone();
+    const mediaStream = await line.voice.open();
     // The caller may have given up while the browser asked for the microphone.
-    if (!line.session.isInProgress()) return release(line.microphone);
+    if (!line.session.isInProgress()) return line.voice.close();
     line.session.answer({
-      mediaStream: line.microphone.stream,
+      mediaStream,
       pcConfig: { iceServers: this.iceServers },
       // Without this the library offers no audio when the INVITE came without SDP.
       rtcOfferConstraints: { offerToReceiveAudio: true },
@@ -223,7 +223,7 @@ export class Phone {
   }
 
   setVolume(volume: number): void {
-    for (const { playing } of this.lines.values()) playing?.setVolume(volume);
+    this.sound.setVolume(volume);
     this.set({ volume });
   }
 
@@ -267,10 +267,10 @@ export class Phone {
       since: this.now(),
       callUuid: incoming ? (request.getHeader("X-Genesys-CallUUID") ?? null) : null,
     };
-    const line: Line = { session, view, answering: false, microphone: null, playing: null, retry: null };
+    const line: Line = { session, view, answering: false, voice: this.sound.voice(), retry: null };
     this.lines.set(session.id, line);
     this.takeNotify(line);
-    session.on("peerconnection", (event) => this.listen(line, event.peerconnection));
+    session.on("peerconnection", (event) => line.voice.follow(event.peerconnection));
     session.on("icecandidate", iceShortcut());
     session.on("accepted", () => this.move(line, "talking"));
     session.on("hold", (event: HoldEvent) => (event.originator as string) === "local" && this.move(line, "held"));
@@ -313,15 +313,6 @@ export class Phone {
     if (!sent && tries > 0) line.retry = setTimeout(() => this.reoffer(line, action, tries - 1), REOFFER_RETRY_MS);
   }
 
-  private listen(line: Line, connection: RTCPeerConnection): void {
-    const play = this.options.play ?? playStream;
-    connection.addEventListener("track", (event) => {
-      line.playing?.stop();
-      // A stream of our own: when the call goes to somebody else, the track leaves the stream that it came in.
-      line.playing = play(new MediaStream([event.track]), this.status.volume);
-    });
-  }
-
   private ended(line: Line, event: EndEvent): void {
     this.close(line);
     const denied = event.cause === "User Denied Media Access";
@@ -330,8 +321,7 @@ export class Phone {
 
   private close(line: Line): void {
     if (line.retry !== null) clearTimeout(line.retry);
-    line.playing?.stop();
-    if (line.microphone !== null) release(line.microphone);
+    line.voice.close();
     this.lines.delete(line.view.id);
     this.publish();
   }
@@ -345,12 +335,6 @@ export class Phone {
   private line(id?: string, fits: (view: PhoneCall) => boolean = () => true): Line | null {
     if (id !== undefined) return this.lines.get(id) ?? null;
     return [...this.lines.values()].reverse().find((line) => fits(line.view)) ?? null;
-  }
-
-  private async openMicrophone(): Promise<Microphone> {
-    const microphone = await (this.options.microphone ?? openMicrophone)();
-    this.set({ microphone: microphone.live ? "live" : "missing" });
-    return microphone;
   }
 
   private now(): number {
@@ -382,10 +366,6 @@ export class Phone {
     const mic = this.status.muted ? 0 : stats.micLevel;
     for (const listener of this.levelListeners) listener(mic, stats.level);
   }
-}
-
-function release(microphone: Microphone): void {
-  for (const track of microphone.stream.getTracks()) track.stop();
 }
 
 /** Gathering ends soon after the first candidate: the server is reached by any of them. */

@@ -13,6 +13,7 @@ import { applyTheme } from "./theme";
 import { Icon, Mark } from "./views/common/icons";
 import { Keys } from "./views/calls/Keypad";
 import { Avatar } from "./views/common/parts";
+import { DeviceChoice } from "./views/phone/DeviceChoice";
 import { Quality } from "./views/phone/Quality";
 import { Meter, RegistrationBadge, Volume } from "./views/phone/Panel";
 import { Timer } from "./views/common/time";
@@ -32,7 +33,7 @@ const RING_AFTER_MS = 250;
 const ECHO = "*101";
 
 const phone = new Phone();
-const ring = new Ring();
+const ring = new Ring(phone.devices);
 const stats = (): Promise<PhoneStats> => phone.stats();
 
 function Softphone(): JSX.Element {
@@ -169,6 +170,7 @@ function Handset({
         <Controls call={call} status={status} />
       )}
       {status.microphone === "missing" && <p class="hint mic-hint">{text.noMicrophone}</p>}
+      <DeviceChoice phone={phone} />
       <footer class="handset-foot">
         <button type="button" class="button ghost small" onClick={onEnd}>
           {text.unregister}

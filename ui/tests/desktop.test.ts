@@ -4,6 +4,7 @@ import { FakeSwitch } from "../dev/fakeSwitch";
 import { Desktop } from "../src/desktop";
 import { Phone, type PhoneStatus } from "../src/phone";
 import { partyName, type State } from "../src/state";
+import { DESK, type FakeMediaDevices, HEADSET, installDevices } from "./fakes/devices";
 import { FakeSocket } from "./fakes/socket";
 import { SESSION } from "./fakes/session";
 
@@ -418,6 +419,37 @@ describe("leaving", () => {
     expect(desktop.store.get().agent.status).toBe("Ready");
     desktop.toggleMute();
     expect(desktop.store.get().phone.muted).toBe(true);
+  });
+});
+
+describe("a headset that is unplugged", () => {
+  let media: FakeMediaDevices;
+
+  beforeEach(async () => {
+    media = installDevices();
+    await desktop.phone.devices.look();
+    desktop.phone.devices.choose("microphone", "h-in");
+    desktop.phone.devices.choose("speaker", "h-out");
+  });
+
+  const titles = (): string[] => desktop.store.get().notices.map(({ title }) => title);
+
+  it("is told, and makes who was Ready Not Ready", async () => {
+    await ready();
+    media.plug(DESK);
+    await when((state) => state.agent.status === "NotReady");
+    expect(titles()).toEqual(["Headset is unplugged"]);
+    media.plug([...DESK, ...HEADSET]);
+    await when(() => titles().includes("Headset is plugged in again"));
+    expect(desktop.store.get().agent.status).toBe("NotReady");
+  });
+
+  it("leaves the status alone where the option says so", async () => {
+    session.body = { ...SESSION, options: { "sipendpoint.headset-unplugged-set-not-ready": "false" } };
+    await ready();
+    media.plug(DESK);
+    await when(() => titles().length === 1);
+    expect(asked().filter((message) => message === "RequestAgentNotReady")).toEqual([]);
   });
 });
 

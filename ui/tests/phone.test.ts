@@ -21,7 +21,7 @@ beforeEach(() => {
       streams.push(stream);
       return Promise.resolve({ stream: stream as unknown as MediaStream, live: true });
     },
-    play: () => ({ setVolume: () => undefined, stop: () => undefined }),
+    play: () => ({ set: () => undefined, stop: () => undefined }),
     now: () => 1000,
   });
 });

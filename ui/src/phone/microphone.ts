@@ -1,21 +1,29 @@
 /** The microphone, or silence in its place, so that a call works on a machine without one. */
 
-const WANTED: MediaStreamConstraints = {
-  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-  video: false,
-};
+const WANTED: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
 export interface Microphone {
   stream: MediaStream;
   live: boolean;
 }
 
-export async function openMicrophone(): Promise<Microphone> {
-  try {
-    return { stream: await navigator.mediaDevices.getUserMedia(WANTED), live: true };
-  } catch {
-    // Refused, absent, or a page without a secure context.
-    return { stream: silence(), live: false };
+/** The microphone with this id, or the system's default if that is empty or cannot be had. */
+export async function openMicrophone(id: string): Promise<Microphone> {
+  const wishes = id === "" ? [WANTED] : [{ ...WANTED, deviceId: { exact: id } }, WANTED];
+  for (const audio of wishes) {
+    try {
+      return { stream: await navigator.mediaDevices.getUserMedia({ audio, video: false }), live: true };
+    } catch {
+      // Refused, absent, taken by another program, or a page without a secure context.
+    }
+  }
+  return { stream: silence(), live: false };
+}
+
+export function release(microphone: Microphone): void {
+  for (const track of microphone.stream.getTracks()) {
+    track.onended = null;
+    track.stop();
   }
 }
 

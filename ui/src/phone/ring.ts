@@ -1,4 +1,6 @@
 /** A ring tone made by WebAudio: two soft notes, a pause, again. No sound file. */
+import type { Devices } from "./devices";
+import { playStream, type Loudness, type Playing } from "./loudspeaker";
 
 const NOTES_HZ = [587.33, 783.99];
 const NOTE_S = 0.42;
@@ -8,6 +10,13 @@ const LOUDNESS = 0.14;
 export class Ring {
   private context: AudioContext | null = null;
   private timer: ReturnType<typeof setInterval> | null = null;
+  private out: AudioNode | null = null;
+  private playing: Playing | null = null;
+
+  /** Without devices it rings on the system's default. */
+  constructor(private readonly devices: Devices | null = null) {
+    devices?.onChange(() => this.playing?.set(this.loudness()));
+  }
 
   /** Browsers only let sound begin after a click or a key; call this from one. */
   unlock(): void {
@@ -18,6 +27,7 @@ export class Ring {
   start(): void {
     if (this.timer !== null) return;
     this.unlock();
+    this.route();
     this.phrase();
     this.timer = setInterval(() => this.phrase(), EVERY_MS);
   }
@@ -25,11 +35,26 @@ export class Ring {
   stop(): void {
     if (this.timer !== null) clearInterval(this.timer);
     this.timer = null;
+    this.playing?.stop();
+    this.playing = null;
+  }
+
+  private route(): void {
+    this.out = this.context?.destination ?? null;
+    const how = this.loudness();
+    if (this.context === null || how.sink === "") return;
+    const stream = this.context.createMediaStreamDestination();
+    this.playing = playStream(stream.stream, how);
+    this.out = stream;
+  }
+
+  private loudness(): Loudness {
+    return { volume: 1, muted: false, sink: this.devices?.id("ringer") ?? "" };
   }
 
   private phrase(): void {
     const context = this.context;
-    if (context === null || context.state !== "running") return;
+    if (context === null || this.out === null || context.state !== "running") return;
     NOTES_HZ.forEach((frequency, i) => this.note(context, frequency, context.currentTime + i * NOTE_S * 0.55));
   }
 
@@ -41,7 +66,7 @@ export class Ring {
     gain.gain.setValueAtTime(0, at);
     gain.gain.linearRampToValueAtTime(LOUDNESS, at + 0.03);
     gain.gain.exponentialRampToValueAtTime(0.0005, at + NOTE_S * 2);
-    oscillator.connect(gain).connect(context.destination);
+    oscillator.connect(gain).connect(this.out ?? context.destination);
     oscillator.start(at);
     oscillator.stop(at + NOTE_S * 2);
   }

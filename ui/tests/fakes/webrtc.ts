@@ -14,7 +14,7 @@ export class FakePeerConnection extends EventTarget {
   remoteDescription: { type: string; sdp: string } | null = null;
   readonly offers: unknown[] = [];
   readonly dtmf: string[] = [];
-  private readonly tracks: unknown[] = [];
+  private readonly senders: object[] = [];
 
   constructor(readonly configuration: RTCConfiguration = {}) {
     super();
@@ -22,12 +22,13 @@ export class FakePeerConnection extends EventTarget {
   }
 
   addTrack(track: unknown): void {
-    this.tracks.push(track);
+    const insertDTMF = (tones: string): number => this.dtmf.push(tones);
+    const sender = { track, dtmf: { canInsertDTMF: true, toneBuffer: "", insertDTMF } };
+    this.senders.push(Object.assign(sender, { replaceTrack: (other: unknown) => Promise.resolve(void (sender.track = other)) }));
   }
 
-  getSenders(): unknown[] {
-    const insertDTMF = (tones: string): number => this.dtmf.push(tones);
-    return this.tracks.map((track) => ({ track, dtmf: { canInsertDTMF: true, toneBuffer: "", insertDTMF } }));
+  getSenders(): object[] {
+    return this.senders;
   }
 
   createOffer(constraints: unknown): Promise<{ type: string; sdp: string }> {
@@ -64,6 +65,7 @@ export class FakeTrack {
   readonly kind = "audio";
   enabled = true;
   stopped = false;
+  onended: (() => void) | null = null;
 
   stop(): void {
     this.stopped = true;

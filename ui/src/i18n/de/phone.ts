@@ -40,6 +40,21 @@ export const phone = {
     wrong: "Nummer oder Kennwort stimmt nicht",
     unreachable: "Der Server ist nicht erreichbar",
   },
+  devices: {
+    title: "Mikrofon, Lautsprecher und Klingel",
+    microphone: "Mikrofon",
+    speaker: "Lautsprecher",
+    ringer: "Klingel",
+    standard: "Standard des Computers",
+    unplugged: "{{label}} (nicht angeschlossen)",
+    missing: "{{kind}}: {{label}} ist nicht angeschlossen. So lange gilt der Standard des Computers.",
+    unknown: "Erlauben Sie das Mikrofon, um zu sehen, was angeschlossen ist.",
+    noOutputs: "In diesem Browser sind Anrufe auf dem Standard des Computers zu hören.",
+    goneTitle: "{{label}} ist abgezogen",
+    goneText: "Der Standard des Computers springt ein. Wieder angeschlossen, wird es wieder verwendet.",
+    backTitle: "{{label}} ist wieder angeschlossen",
+    backText: "Es wird für Ihre Anrufe verwendet.",
+  },
   ownPhone: {
     title: "Ihr eigenes Telefon ({{dn}})",
     states: {

@@ -41,6 +41,21 @@ export const phone = {
     wrong: "The number or the password is not right",
     unreachable: "The server cannot be reached",
   },
+  devices: {
+    title: "Microphone, speaker and ringer",
+    microphone: "Microphone",
+    speaker: "Speaker",
+    ringer: "Ringer",
+    standard: "The computer's default",
+    unplugged: "{{label}} (not plugged in)",
+    missing: "{{kind}}: {{label}} is not plugged in. The computer's default is used until it is.",
+    unknown: "Allow the microphone to see what is plugged in.",
+    noOutputs: "In this browser, calls are heard on the computer's default.",
+    goneTitle: "{{label}} is unplugged",
+    goneText: "The computer's default takes its place. Plugged in again, it is used again.",
+    backTitle: "{{label}} is plugged in again",
+    backText: "It is used for your calls.",
+  },
   ownPhone: {
     title: "Your own telephone ({{dn}})",
     states: {

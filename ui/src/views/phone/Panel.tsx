@@ -7,6 +7,7 @@ import type { Registration, State } from "../../state";
 import { strings } from "../../strings";
 import { Icon, type IconName } from "../common/icons";
 import { Card } from "../common/parts";
+import { DeviceChoice } from "./DeviceChoice";
 
 export const REGISTRATION_LOOK: Record<Registration, { tone: string; icon: IconName }> = {
   off: { tone: "grey", icon: "power" },
@@ -123,6 +124,7 @@ function SoftphonePanel({ desktop, state }: { desktop: Desktop; state: State }):
           </button>
         </div>
       )}
+      <DeviceChoice phone={desktop.phone} />
     </Card>
   );
 }
