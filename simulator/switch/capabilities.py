@@ -27,6 +27,8 @@ from simulator.tlib.requests import (
     RequestHoldCall,
     RequestInitiateConference,
     RequestInitiateTransfer,
+    RequestListenDisconnect,
+    RequestListenReconnect,
     RequestMuteTransfer,
     RequestPrivateService,
     RequestReconnectCall,
@@ -58,6 +60,8 @@ CONTROLS: tuple[type[CallRequest], ...] = (
     RequestAlternateCall,
     RequestReconnectCall,
     RequestDeleteFromConference,
+    RequestListenDisconnect,
+    RequestListenReconnect,
     RequestSetMuteOn,
     RequestSetMuteOff,
     RequestSendDTMF,
@@ -76,6 +80,8 @@ _LEADING = (
     RequestSingleStepTransfer,
     RequestSingleStepConference,
 )
+
+_MEMBERS = (RequestDeleteFromConference, RequestListenDisconnect, RequestListenReconnect)
 
 
 def of_dn(floor: Floor, dn: str) -> dict[str, dict[str, int]]:
@@ -100,7 +106,7 @@ def _request(kind: type[CallRequest], dn: str, call: Call, elsewhere: str, membe
     values: dict[str, Any] = {"this_dn": dn, "conn_id": call.conn_id}
     if kind in _LEADING:
         values["other_dn"] = elsewhere
-    elif kind is RequestDeleteFromConference:
+    elif kind in _MEMBERS:
         values["other_dn"] = member
     elif kind is RequestDeletePair:
         values["data_key"] = ""

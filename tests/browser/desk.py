@@ -37,6 +37,13 @@ def tool(page: Page, name: str) -> Locator:
     return page.get_by_test_id("call-toolbar").get_by_role("button", name=name)
 
 
+def drop(page: Page, number: str) -> None:
+    """Takes somebody out of the conference, by the menu of who takes part."""
+    party = page.locator(f"[data-testid=party][data-number='{number}']")
+    party.get_by_role("button").click()
+    party.get_by_role("menuitem", name="Drop from the conference").click()
+
+
 def in_state(page: Page, state: str) -> None:
     """The open call is in this state: Dialing, Ringing, Established, Held or Released."""
     expect(page.get_by_test_id("call-state")).to_have_attribute("data-state", state, timeout=EVENT_MS)

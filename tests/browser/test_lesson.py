@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from simulator.phones.customer import Script
 from tests.browser.alone import colleague, page, server
-from tests.browser.desk import EVENT_MS, choose_status, hears, in_state, log_in, tool
+from tests.browser.desk import EVENT_MS, choose_status, drop, hears, in_state, log_in, tool
 from tests.browser.test_transfers import _long_speech, accept, choose
 from tests.e2e.calling import Calling
 from tests.e2e.server import Server
@@ -75,7 +75,7 @@ def test_a_lesson(page: Page, colleague: Page, server: Server, tmp_path: Path) -
     for desk in (page, colleague):
         expect(desk.get_by_test_id("party")).to_have_count(2, timeout=EVENT_MS)
         hears(desk)
-    colleague.get_by_test_id("parties").get_by_role("button", name="Drop").last.click()
+    drop(colleague, "5001")
     in_state(page, "Released")
     hears(colleague)
     close_case(page)

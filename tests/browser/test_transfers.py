@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from simulator.phones.customer import Script
 from tests.browser.alone import colleague, page, server
-from tests.browser.desk import choose_status, hears, in_state, log_in, tool
+from tests.browser.desk import choose_status, drop, hears, in_state, log_in, tool
 from tests.e2e.calling import Calling
 from tests.e2e.server import Server
 
@@ -95,7 +95,7 @@ def test_three_talk_and_one_is_dropped(page: Page, colleague: Page, call: Callin
     for desk in (page, colleague):
         expect(desk.get_by_test_id("party")).to_have_count(2, timeout=10_000)
         hears(desk)
-    page.get_by_test_id("parties").get_by_role("button", name="Drop").last.click()
+    drop(page, "5002")
     in_state(colleague, "Released")
     expect(page.get_by_test_id("parties")).to_be_hidden()
     hears(page)

@@ -126,7 +126,7 @@ function obstacle(id: ControlId, call: Call, around: Surroundings): string | nul
 }
 
 /** The switch's reason, in words, or null where it takes one of the requests. */
-function refused(requests: readonly string[], call: Call): string | null {
+export function refused(requests: readonly string[], call: Call): string | null {
   const { why } = strings.toolbar;
   if (call.able === null) return why.unknown;
   const codes = requests.map((request) => call.able?.[request] ?? 0);

@@ -3,6 +3,7 @@
 import { onAgentEvent } from "./state/agent";
 import { onCallEvent, put, remove, withNotice } from "./state/calls";
 import { onColleague, withDirectory } from "./state/colleagues";
+import { onMember } from "./state/members";
 import { isFeatureEvent, onFeature } from "./state/features";
 import { strings } from "./strings";
 import { recordingOf, SERVICES } from "./recording";
@@ -101,7 +102,8 @@ function onService(state: State, event: Extract<TEvent, { message: "EventPrivate
   return withNotice(state, "warning", strings.notices.recordingStopped, strings.notices.recordingStoppedAdvice);
 }
 
-function onEvent(state: State, event: TEvent, at: number): State {
+function onEvent(before: State, event: TEvent, at: number): State {
+  const state = onMember(before, event, at);
   if ("ThisDN" in event && event.ThisDN !== undefined && event.ThisDN !== state.session?.dn) {
     return onColleague(state, event);
   }

@@ -38,6 +38,7 @@ const call = (state: PartyState, more: Partial<Call> = {}): Call => ({
   consultOf: null,
   parties: [],
   observing: false,
+  members: {},
   observers: [],
   able: {},
   recording: "Stopped",

@@ -377,6 +377,14 @@ describe("transfers and conferences", () => {
     expect(fakeSwitch.requests).toHaveLength(before);
   });
 
+  it("hearing is taken away and given back", async () => {
+    await talking();
+    await desktop.calls.hear(C1, "5002", false);
+    expect(fakeSwitch.requests.at(-1)).toMatchObject({ message: "RequestListenDisconnect", ConnID: C1, OtherDN: "5002" });
+    await desktop.calls.hear(C1, "5002", true);
+    expect(fakeSwitch.requests.at(-1)).toMatchObject({ message: "RequestListenReconnect", ConnID: C1, OtherDN: "5002" });
+  });
+
   it("knows its colleagues and whether they are free", async () => {
     await ready();
     const state = await when(({ colleagues }) => colleagues["5002"]?.status === "Ready");

@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { INITIAL, partyName, partyNumber, reduce, type Call, type State } from "../src/state";
 import { asksForMembers } from "../src/state/calls";
+import { shownMembers } from "../src/state/members";
+import { partyActions } from "../src/partyActions";
 import { presence } from "../src/state/colleagues";
 import type { TEvent } from "../src/tlib/messages";
 import { SESSION } from "./fakes/session";
@@ -137,6 +139,74 @@ describe("who stays", () => {
     const alone = play(listened, event("EventPartyDeleted", "c1", { OtherDN: "5100" }));
     expect(call(alone, "c1")).toMatchObject({ observers: [], otherDn: "+14155550123" });
     expect(play(alone, event("EventPartyDeleted", "c1")).calls).toEqual(alone.calls);
+  });
+});
+
+describe("who takes part", () => {
+  const THREE = { "party-1": "+14155550123", "role-1": 1, "party-2": "5002", "role-2": 2, "party-3": "5001", "role-3": 2, "ps-3": 0xc };
+  const info = (customer: number, colleague: number, self = 0xc): TEvent =>
+    event("EventPartyInfo", "c1", { Extensions: { ...THREE, "ps-1": customer, "ps-2": colleague, "ps-3": self } });
+  const added = event("EventPartyAdded", "c1", { OtherDN: "5002", OtherDNRole: "RoleNewParty", CallState: "Conferenced" });
+  const joined = play(START, ...TALKING, added, info(0xc, 0xc));
+
+  it("is known with how long: the customer since the answer, the colleague since the coming", () => {
+    expect(call(joined, "c1").members).toEqual({
+      "+14155550123": { held: false, deaf: false, since: 2000 },
+      "5002": { held: false, deaf: false, since: 3000 },
+    });
+  });
+
+  it("holds and comes back, as a colleague's events say", () => {
+    const held = play(joined, event("EventHeld", "c1", { ThisDN: "5002" }));
+    expect(call(held, "c1").members["5002"]).toMatchObject({ held: true, since: 1000 });
+    expect(call(held, "c1").state).toBe("Established");
+    expect(call(play(held, event("EventRetrieved", "c1", { ThisDN: "5002" })), "c1").members["5002"]?.held).toBe(false);
+    expect(play(joined, event("EventHeld", "c1", { ThisDN: "5009" })).calls).toEqual(joined.calls);
+    expect(call(play(joined, event("EventHeld", "c1")), "c1").members).toEqual(call(joined, "c1").members);
+  });
+
+  it("is made deaf and hears again; the number of the other side stays", () => {
+    const deaf = play(joined, event("EventListenDisconnected", "c1", { OtherDN: "+14155550123", CallState: "Held" }));
+    expect(call(deaf, "c1")).toMatchObject({ otherDn: "+14155550123", state: "Established", members: { "+14155550123": { deaf: true } } });
+    expect(shownMembers(call(deaf, "c1"))).toEqual(["+14155550123", "5002"]);
+    const two = play(deaf, event("EventPartyDeleted", "c1", { OtherDN: "5002", OtherDNRole: "RoleDeletedParty" }));
+    expect(shownMembers(call(two, "c1"))).toEqual(["+14155550123"]);
+    const hears = play(two, event("EventListenReconnected", "c1", { OtherDN: "+14155550123" }));
+    expect(shownMembers(call(hears, "c1"))).toEqual([]);
+  });
+
+  it("may be oneself", () => {
+    const deaf = play(joined, event("EventListenDisconnected", "c1", { OtherDN: "5001", ThirdPartyDN: "5002" }));
+    expect(call(deaf, "c1").members["5001"]?.deaf).toBe(true);
+    const more = play(deaf, event("EventPartyAdded", "c1", { OtherDN: "5003", OtherDNRole: "RoleNewParty" }));
+    expect(call(more, "c1").members["5001"]?.deaf).toBe(true);
+    expect(call(play(more, info(0xc, 0xc)), "c1").members["5001"]?.deaf).toBe(false);
+    expect(call(play(joined, info(0xc, 0xc, 0x1c)), "c1").members["5001"]?.deaf).toBe(true);
+  });
+
+  it("is as a query says", () => {
+    const state = play(joined, info(0x1c, 0xe));
+    expect(call(state, "c1").members).toMatchObject({ "+14155550123": { deaf: true, held: false }, "5002": { held: true, deaf: false } });
+    expect(play(START, info(0xc, 0xc)).calls).toEqual({});
+  });
+
+  it("can be dropped or made deaf where the switch says so, and called when the call is over", () => {
+    const able = { RequestListenDisconnect: 0, RequestDeleteFromConference: 496 };
+    const up: State = { ...joined, link: { status: "up", attempt: 0 } };
+    const one = { ...call(joined, "c1"), able };
+    expect(partyActions(one, "5002", up)).toEqual([
+      { id: "deafen", why: null },
+      { id: "drop", why: "Not while the call is as it is" },
+    ]);
+    const deaf = { ...one, members: { "5002": { held: false, deaf: true, since: 0 } } };
+    expect(partyActions(deaf, "5002", up)[0]).toEqual({ id: "undeafen", why: null });
+    expect(partyActions({ ...one, pending: "RequestHoldCall" }, "5002", up)[0]?.why).toMatch(/under way/);
+    expect(partyActions(one, "5002", joined)[0]?.why).toMatch(/not connected/);
+    const over: Call = { ...one, state: "Released" };
+    expect(partyActions(over, "5002", up)).toEqual([{ id: "call", why: null }]);
+    expect(partyActions(over, "5002", joined)[0]?.why).toMatch(/not connected/);
+    const poor = { ...up, session: { ...SESSION, options: { "privilege.voice.can-make-call": "false" } } };
+    expect(partyActions(over, "5002", poor)[0]?.why).toMatch(/privileges/);
   });
 });
 

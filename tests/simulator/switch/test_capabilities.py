@@ -54,6 +54,16 @@ def test_talking_and_held() -> None:
     assert allowed(player, "5001") == ["ReleaseCall", "ClearCall", "RetrieveCall", *steps, *DATA]
 
 
+def test_three_talk() -> None:
+    together = ("5001 RequestSingleStepConference ConnID=c1 OtherDN=5002", "leg 5002 rang", "leg 5002 answered")
+    members = ["DeleteFromConference", "ListenDisconnect", "ListenReconnect"]
+    player = play(*TALKING, *together)
+    assert [name for name in allowed(player, "5001") if name in members] == members
+    player.act("5001 RequestListenDisconnect ConnID=c1 OtherDN=+14155550101", 20)
+    player.act("5001 RequestDeleteFromConference ConnID=c1 OtherDN=5002", 21)
+    assert [name for name in allowed(player, "5001") if name in members] == ["ListenReconnect"]
+
+
 def test_recording() -> None:
     start, stop, pause, resume = RECORDING
     player = play(*TALKING[:2])

@@ -146,6 +146,12 @@ export class CallActions {
     if (this.requests.allowed("back", connId)) await this.requests.ofCall("RequestReconnectCall", connId, {});
   }
 
+  /** Takes somebody's hearing in a conference away, or gives it back. */
+  async hear(connId: string, number: string, hears: boolean): Promise<void> {
+    const request = hears ? "RequestListenReconnect" : "RequestListenDisconnect";
+    await this.requests.ofCall(request, connId, { OtherDN: number });
+  }
+
   async drop(connId: string, number: string): Promise<void> {
     await this.requests.ofCall("RequestDeleteFromConference", connId, { OtherDN: number });
   }

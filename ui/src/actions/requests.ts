@@ -17,6 +17,8 @@ export type CallRequestName =
   | "RequestAlternateCall"
   | "RequestReconnectCall"
   | "RequestDeleteFromConference"
+  | "RequestListenDisconnect"
+  | "RequestListenReconnect"
   | "RequestAnswerCall"
   | "RequestReleaseCall"
   | "RequestRedirectCall"

@@ -3,6 +3,7 @@ import type { CallEvent, TEvent } from "../tlib/messages";
 import { kvNumber, kvText } from "../tlib/messages";
 import type { Snapshot, SnapshotCall } from "../tlib/snapshot";
 import { partyName, partyNumber, type Call, type Notice, type PartyState, type RecentCall, type State } from "./model";
+import { keepMembers, others, withInfo } from "./members";
 import { dispositionKey } from "../dispositions";
 import { optionsOf } from "../options";
 import { strings } from "../strings";
@@ -56,6 +57,7 @@ function blank(connId: string, at: number): Call {
     consultOf: null,
     parties: [],
     observing: false,
+    members: {},
     observers: [],
     able: null,
     recording: "Stopped",
@@ -113,7 +115,9 @@ export function onCallEvent(state: State, event: CallEvent, at: number): State {
   const next = MOVES[event.message];
   if (next === undefined) {
     if (known === undefined) return state;
-    if (ABOUT_PARTIES.includes(event.message)) return put(state, withParties(withAttributes(state, known, event), event));
+    if (ABOUT_PARTIES.includes(event.message)) {
+      return put(state, keepMembers(known, withParties(withAttributes(state, known, event), event, at), at));
+    }
     return FILLS.includes(event.message) ? put(state, withAttributes(state, known, event)) : state;
   }
   if (known?.state === "Released" && !OFFERS.includes(event.message)) return state;
@@ -176,8 +180,8 @@ export function asksForMembers(event: TEvent): event is CallEvent {
 }
 
 /** Who else is there, after somebody came or went, or as a query answered. */
-function withParties(call: Call, event: CallEvent): Call {
-  if (event.message === "EventPartyInfo") return withMembers(call, event);
+function withParties(call: Call, event: CallEvent, at: number): Call {
+  if (event.message === "EventPartyInfo") return withInfo(call, event, at);
   const number = event.OtherDN;
   if (number === undefined) return call;
   if (event.OtherDNRole === "RoleObserver") return { ...call, observers: [...new Set([...call.observers, number])] };
@@ -191,33 +195,11 @@ function withParties(call: Call, event: CallEvent): Call {
   );
 }
 
-function others(call: Call): readonly string[] {
-  const one = partyNumber(call);
-  return call.parties.length > 0 ? call.parties : one === null ? [] : [one];
-}
-
 /** Two of us are no conference. */
 function settled(call: Call, parties: readonly string[]): Call {
   if (parties.length > 1) return { ...call, parties };
   const [last] = parties;
   return last === undefined ? { ...call, parties: [] } : { ...call, parties: [], otherDn: last };
-}
-
-const OBSERVER = 10;
-const TALKS = [0xc, 0xe];
-
-/** EventPartyInfo: party-N, role-N and ps-N for everybody in the call, oneself included. */
-function withMembers(call: Call, event: CallEvent): Call {
-  const data = event.Extensions ?? {};
-  const parties: string[] = [];
-  const observers: string[] = [];
-  for (let n = 1; data[`party-${n}`] !== undefined; n += 1) {
-    const number = kvText(data[`party-${n}`]);
-    const talks = TALKS.includes((kvNumber(data[`ps-${n}`]) ?? 0) & 0xf);
-    if (number === event.ThisDN || !talks) continue;
-    (kvNumber(data[`role-${n}`]) === OBSERVER ? observers : parties).push(number);
-  }
-  return parties.length > 1 ? { ...call, parties, observers } : { ...call, parties: [], observers };
 }
 
 function onEnd(state: State, event: CallEvent, at: number): State {

@@ -70,11 +70,20 @@ export interface Call {
   parties: readonly string[];
   /** Whether we take part only to listen. */
   observing: boolean;
+  /** How each of them is, by number; oneself too, if deaf. */
+  members: Readonly<Record<string, Member>>;
   /** Numbers of the supervisors who listen. */
   observers: readonly string[];
   /** What the switch would let us do: by request 0, or the code it would refuse with. Null: it has not said yet. */
   able: Able | null;
   recording: Recording;
+}
+
+export interface Member {
+  held: boolean;
+  /** Hears nobody. */
+  deaf: boolean;
+  since: number;
 }
 
 export type Recording = "Stopped" | "Recording" | "Paused";

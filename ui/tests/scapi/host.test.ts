@@ -35,6 +35,7 @@ const CALL = {
   userData: { Segment: "Gold", Secret: "x" },
   consultOf: null,
   parties: [],
+  members: {},
   able: null,
 } as unknown as Call;
 

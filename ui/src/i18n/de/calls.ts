@@ -108,7 +108,16 @@ export const calls = {
   },
   parties: {
     title: "In dieser Konferenz",
-    drop: "{{who}} entfernen",
+    menu: "Was mit {{who}} geschehen soll",
+    actions: {
+      drop: "Aus der Konferenz entfernen",
+      deafen: "Aussetzen, hört nichts",
+      undeafen: "Wieder hören lassen",
+      call: "Anrufen",
+    },
+    states: { talks: "Im Gespräch", held: "Hält", deaf: "Hört nichts", left: "Anruf beendet" },
+    deaf: "Sie hören nichts: jemand hat Sie aus dem Gespräch genommen.",
+    hearAgain: "Wieder hören",
     you: "Sie",
     listened: "{{who}} hört mit",
     listeners: "{{count}} Personen hören mit",

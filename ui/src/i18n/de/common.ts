@@ -78,6 +78,8 @@ export const common = {
       RequestAlternateCall: "Die Gespräche ließen sich nicht wechseln",
       RequestReconnectCall: "Das erste Gespräch ließ sich nicht wieder aufnehmen",
       RequestDeleteFromConference: "Der Teilnehmer ließ sich nicht entfernen",
+      RequestListenDisconnect: "Das Mithören ließ sich nicht ändern",
+      RequestListenReconnect: "Das Mithören ließ sich nicht ändern",
       RequestUpdateUserData: "Die Falldaten ließen sich nicht speichern",
       RequestDeletePair: "Das Feld ließ sich nicht löschen",
       RequestAgentLogin: "Sie konnten nicht angemeldet werden",

@@ -108,7 +108,16 @@ export const calls = {
   },
   parties: {
     title: "In this conference",
-    drop: "Drop {{who}}",
+    menu: "What to do with {{who}}",
+    actions: {
+      drop: "Drop from the conference",
+      deafen: "Suspend, hears nothing",
+      undeafen: "Let hear again",
+      call: "Call",
+    },
+    states: { talks: "Talking", held: "On hold", deaf: "Hears nothing", left: "Call ended" },
+    deaf: "You hear nothing: somebody has taken you out of the talk.",
+    hearAgain: "Hear again",
     you: "You",
     listened: "{{who}} listens",
     listeners: "{{count}} people listen",

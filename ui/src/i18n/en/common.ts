@@ -80,6 +80,8 @@ export const common = {
       RequestAlternateCall: "The calls could not be swapped",
       RequestReconnectCall: "The first call could not be taken up again",
       RequestDeleteFromConference: "The party could not be dropped",
+      RequestListenDisconnect: "The party's hearing could not be changed",
+      RequestListenReconnect: "The party's hearing could not be changed",
       RequestUpdateUserData: "The case data could not be saved",
       RequestDeletePair: "The field could not be deleted",
       RequestAgentLogin: "You could not be logged on",

@@ -1,39 +1,39 @@
 import type { JSX } from "preact";
-import { allows } from "../../capabilities";
 import type { Desktop } from "../../desktop";
 import { observersOf } from "../../observers";
+import { partyActions, type PartyActionId } from "../../partyActions";
 import { partyName, type Call, type State } from "../../state";
+import { shownMembers } from "../../state/members";
 import { strings } from "../../strings";
-import { Icon } from "../common/icons";
+import { ActionMenu } from "../common/ActionMenu";
+import { Icon, type IconName } from "../common/icons";
 import { Avatar, Card } from "../common/parts";
+import { Timer } from "../common/time";
 
 const text = strings.parties;
 
-/** Who is in a conference, with a way to drop each; and who listens. */
+/** Who is in a conference, how each is, and what can be done with each; and who listens. */
 export function Parties({ call, desktop, state }: { call: Call; desktop: Desktop; state: State }): JSX.Element | null {
-  if (call.parties.length < 2) return null;
-  const droppable = call.state === "Established" && allows("RequestDeleteFromConference", call);
+  const members = shownMembers(call);
+  const self = state.session?.dn ?? "";
+  const deaf = call.state !== "Released" && call.members[self]?.deaf === true;
+  if (members.length === 0 && !deaf) return null;
   return (
     <Card title={text.title} icon="group" testId="parties">
+      <p class="visually-hidden" role="status">
+        {members.map((number) => `${nameOf(number, state)}: ${text.states[statusOf(call, number)]}`).join(", ")}
+      </p>
+      {deaf && (
+        <p class="parties-deaf tone-amber">
+          <Icon name="volumeOff" size={18} /> {text.deaf}
+          <button type="button" class="button small" onClick={() => void desktop.calls.hear(call.connId, self, true)}>
+            {text.hearAgain}
+          </button>
+        </p>
+      )}
       <ul class="parties">
-        {call.parties.map((number) => (
-          <li key={number} data-testid="party" data-number={number}>
-            <Avatar name={nameOf(number, state)} />
-            <span class="target-who">
-              <strong>{nameOf(number, state)}</strong>
-              {nameOf(number, state) !== number && <span>{number}</span>}
-            </span>
-            {droppable && (
-              <button
-                type="button"
-                class="button small danger-quiet"
-                aria-label={text.drop(nameOf(number, state))}
-                onClick={() => void desktop.calls.drop(call.connId, number)}
-              >
-                <Icon name="hangUp" size={16} />
-              </button>
-            )}
-          </li>
+        {members.map((number) => (
+          <Party key={number} number={number} call={call} desktop={desktop} state={state} />
         ))}
         {observersOf(call, state).map((number) => (
           <li key={number} data-testid="observer">
@@ -44,6 +44,71 @@ export function Parties({ call, desktop, state }: { call: Call; desktop: Desktop
       </ul>
     </Card>
   );
+}
+
+type Status = "talks" | "held" | "deaf" | "left";
+const LOOKS: Record<Status, { tone: string; icon: IconName }> = {
+  talks: { tone: "green", icon: "phone" },
+  held: { tone: "amber", icon: "pause" },
+  deaf: { tone: "red", icon: "volumeOff" },
+  left: { tone: "grey", icon: "hangUp" },
+};
+
+function statusOf(call: Call, number: string): Status {
+  if (call.state === "Released") return "left";
+  const member = call.members[number];
+  if (member?.deaf === true) return "deaf";
+  return member?.held === true ? "held" : "talks";
+}
+
+interface PartyProps {
+  number: string;
+  call: Call;
+  desktop: Desktop;
+  state: State;
+}
+
+function Party({ number, call, desktop, state }: PartyProps): JSX.Element {
+  const name = nameOf(number, state);
+  const status = statusOf(call, number);
+  const since = call.members[number]?.since ?? call.since;
+  const look = LOOKS[status];
+  return (
+    <li data-testid="party" data-number={number} data-status={status}>
+      <Avatar name={name} />
+      <span class="party-who">
+        <strong>{name}</strong>
+        {name !== number && <span class="party-number">{number}</span>}
+        <span class={`party-state tone-${look.tone}`}>
+          <Icon name={look.icon} size={14} /> {text.states[status]}
+          <Timer since={status === "left" ? call.since : since} />
+        </span>
+      </span>
+      <ActionMenu
+        label={text.menu(name)}
+        actions={partyActions(call, number, state).map(({ id, why }) => ({
+          id,
+          why,
+          label: text.actions[id],
+          icon: ICONS[id],
+          danger: id === "drop",
+          act: () => act(id, { number, call, desktop }),
+        }))}
+      />
+    </li>
+  );
+}
+
+const ICONS: Record<PartyActionId, IconName> = { deafen: "volumeOff", undeafen: "volume", call: "phone", drop: "hangUp" };
+
+function act(id: PartyActionId, { number, call, desktop }: Omit<PartyProps, "state">): void {
+  const actions: Record<PartyActionId, () => unknown> = {
+    deafen: () => desktop.calls.hear(call.connId, number, false),
+    undeafen: () => desktop.calls.hear(call.connId, number, true),
+    drop: () => desktop.calls.drop(call.connId, number),
+    call: () => desktop.calls.dial(number),
+  };
+  void actions[id]();
 }
 
 /** A consultation says what it is about; the call that waits for it says so. */
