@@ -64,9 +64,8 @@ class Server:
         self.stop()
         self._folder.cleanup()
 
-    def stop(self) -> float:
-        """SIGTERM; returns the seconds that the end took."""
-        begun = time.monotonic()
+    def stop(self) -> None:
+        """SIGTERM. Raises TimeoutExpired when it is not over after ten seconds."""
         if self.exit_code is None:
             self._process.send_signal(signal.SIGTERM)
             try:
@@ -78,7 +77,6 @@ class Server:
             finally:
                 assert self._process.stdout is not None
                 self._process.stdout.close()
-        return time.monotonic() - begun
 
     def kill(self) -> None:
         """SIGKILL: nothing is tidied up."""
