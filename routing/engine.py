@@ -15,6 +15,7 @@ from routing.router import Router
 from routing.strategy import book
 from simulator.config.objects import DN, TELEPHONES, Configuration, DNType
 from simulator.ids import Ids
+from simulator.platform import StoryLine
 from simulator.tlib.enums import AddressType, PartyState, RegisterMode
 from simulator.tlib.events import (
     CallEvent,
@@ -130,11 +131,17 @@ class Engine:
         waits = self._agents.next_deadline() if self._router.queue.is_selecting() else None
         return min(calls if waits is None else [*calls, waits], default=None)
 
-    def explain(self, conn_id: str) -> tuple[str, ...] | None:
+    def story(self, conn_id: str) -> tuple[StoryLine, ...] | None:
         """The routing story of one of the last 200 calls, and for a waiting one what it waits for now."""
         story = self._router.stories.of(conn_id)
         call = self._router.queue.find(conn_id)
-        return (*story, *self._router.waits_because(call)) if story and call else story
+        waits = [StoryLine(None, line) for line in self._router.waits_because(call)] if story and call else ()
+        return None if story is None else (*story, *waits)
+
+    def explain(self, conn_id: str) -> tuple[str, ...] | None:
+        """The same as text."""
+        story = self.story(conn_id)
+        return None if story is None else tuple(_text(line) for line in story)
 
     def waiting(self) -> tuple[WaitingCall, ...]:
         """The calls at routing points, the next one first."""
@@ -290,3 +297,7 @@ def _treated(facts: KVList) -> set[str]:
 def _addresses(configuration: Configuration) -> dict[str, DN]:
     wanted = (DNType.RoutingPoint, DNType.VirtualQueue, *TELEPHONES)
     return {number: dn for number, dn in configuration.dns.items() if dn.type in wanted}
+
+
+def _text(line: StoryLine) -> str:
+    return line.text if line.after is None else f"{line.after:6.1f} s  {line.text}"

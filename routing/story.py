@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from simulator.platform import StoryLine
+
 KEPT = 200
 
 
 class Stories:
-    """The stories of the last 200 calls, by ConnID; each line begins with the seconds since the call came."""
+    """The stories of the last 200 calls, by ConnID; each line has the seconds since the call came."""
 
     def __init__(self) -> None:
-        self._stories: dict[str, tuple[float, list[str]]] = {}
+        self._stories: dict[str, tuple[float, list[StoryLine]]] = {}
 
     def begin(self, conn_id: str, now: float) -> None:
         """A call that comes a second time goes on with its story."""
@@ -21,12 +23,12 @@ class Stories:
         """Nothing happens for a call whose story is no longer kept."""
         if story := self._stories.get(conn_id):
             since, told = story
-            told.extend(f"{now - since:6.1f} s  {line}" for line in lines)
+            told.extend(StoryLine(now - since, line) for line in lines)
 
     def rename(self, old: str, new: str) -> None:
         if old in self._stories:
             self._stories[new] = self._stories.pop(old)
 
-    def of(self, conn_id: str) -> tuple[str, ...] | None:
+    def of(self, conn_id: str) -> tuple[StoryLine, ...] | None:
         story = self._stories.get(conn_id)
         return tuple(story[1]) if story else None

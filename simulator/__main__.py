@@ -21,7 +21,7 @@ from rich.console import Console
 from routing.remote import RemoteRouting
 from routing.strategy.book import read as read_strategies
 from services.contacts.database import WrongFile
-from simulator.app import EngageSim, PortTaken, Settings
+from simulator.app import EngageSim, Settings
 from simulator.config.objects import Configuration
 from simulator.demonstration import Demonstration, prepare, welcome
 from simulator.environment import EnvironmentFaults, json_schema, load
@@ -32,6 +32,7 @@ from simulator.media.relayed import RelayMissing
 from simulator.media.settings import MediaSettings
 from simulator.media.tones import RING_BACK
 from simulator.net.address import is_loopback
+from simulator.net.binding import PortTaken
 from simulator.net.clock import Clock
 from simulator.net.descriptors import allow_many
 from simulator.net.tls import self_signed

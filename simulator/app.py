@@ -10,7 +10,6 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
 
 import ui
 from routing.service import RoutingService
@@ -27,6 +26,7 @@ from simulator.media.interface import MediaReport
 from simulator.media.relayed import engine
 from simulator.media.settings import MediaSettings
 from simulator.net.address import WILDCARDS, Addresses
+from simulator.net.binding import bound, port_taken
 from simulator.net.clock import Clock, process_age
 from simulator.net.http import HttpServer, bind
 from simulator.net.hub import Hub
@@ -49,6 +49,7 @@ from simulator.platform import (
     PartyView,
     RecordingView,
     RegistrationView,
+    StoryLine,
 )
 from simulator.tlib.requests import TRequest
 from simulator.training import NO_SCRIPT, Broken, CustomerScript, Training
@@ -90,10 +91,6 @@ class Settings:
         return self.journal.with_name(f"{self.journal.name}.contacts.sqlite") if self.journal is not None else None
 
 
-class PortTaken(Exception):
-    """A port that was asked for is in use; the text says which and what to do."""
-
-
 class EngageSim:
     """One running platform; use as an async context manager. Implements simulator.platform.Platform."""
 
@@ -132,7 +129,7 @@ class EngageSim:
 
     async def _start(self) -> None:
         settings = self.settings
-        http_socket = _bound("HTTP", settings.http_port, lambda: bind(settings.host, settings.http_port))
+        http_socket = bound("HTTP", settings.http_port, lambda: bind(settings.host, settings.http_port))
         self._stack.callback(http_socket.close)
         self._tasks = await self._stack.enter_async_context(asyncio.TaskGroup())
         self.http_port = http_socket.getsockname()[1]
@@ -169,14 +166,14 @@ class EngageSim:
         host, wanted = self.settings.host, self.settings.sip_port
         self._tcp = TcpTransport("tcp", self._put)
         for attempt in range(20):
-            self._udp = _bound("SIP (UDP)", wanted, lambda: UdpTransport(host, wanted, self._put))
+            self._udp = bound("SIP (UDP)", wanted, lambda: UdpTransport(host, wanted, self._put))
             try:
                 await self._tcp.start(host, self._udp.port, self._tasks)
                 break
             except OSError as error:
                 self._udp.stop()
                 if wanted or attempt == 19:
-                    raise _port_taken("SIP (TCP)", self._udp.port, error) from None
+                    raise port_taken("SIP (TCP)", self._udp.port, error) from None
         self.sip_port = self._udp.port
         self._udp.start()
         self._addresses.by_transport.update(udp=(host, self.sip_port), tcp=(host, self.sip_port))
@@ -191,7 +188,7 @@ class EngageSim:
         try:
             await self._tls.start(settings.host, settings.sips_port, self._tasks)
         except OSError as error:
-            raise _port_taken("SIP (TLS)", settings.sips_port, error) from None
+            raise port_taken("SIP (TLS)", settings.sips_port, error) from None
         self.sips_port = self._tls.port
         self._addresses.by_transport["tls"] = (settings.host, self._tls.port)
 
@@ -301,6 +298,9 @@ class EngageSim:
             replace(call, parties=tuple(map(self._with_media, call.parties))) for call in self.loop.node.calls()
         )
 
+    def ended_calls(self) -> tuple[CallView, ...]:
+        return self._recorder.ended(self.loop.node.calls())
+
     def _with_media(self, party: PartyView) -> PartyView:
         return replace(party, media=self._listening.of(party.leg))
 
@@ -312,6 +312,12 @@ class EngageSim:
 
     def ladder(self, call: str) -> tuple[LadderLine, ...] | None:
         return self._recorder.ladder(call, self._lifeline)
+
+    def follow(self, dn: str, told: Callable[[LadderLine], None]) -> Callable[[], None]:
+        return self._recorder.follow(dn, told)
+
+    def story(self, conn_id: str) -> tuple[StoryLine, ...] | None:
+        return self._routing.engine.story(conn_id)
 
     def _lifeline(self, flow: Flow) -> str:
         """The DN whose telephone is at the other end of a flow, or its address."""
@@ -380,19 +386,3 @@ def _media_host(host: str) -> str:
 
 def _reachable(host: str) -> str:
     return "127.0.0.1" if host in WILDCARDS else host
-
-
-T = TypeVar("T")
-
-
-def _bound(what: str, port: int, make: Callable[[], T]) -> T:
-    try:
-        return make()
-    except OSError as error:
-        raise _port_taken(what, port, error) from None
-
-
-def _port_taken(what: str, port: int, error: OSError) -> PortTaken:
-    return PortTaken(
-        f"{what} port {port} cannot be used: {error.strerror or error}. Choose another, or 0 for any free one"
-    )

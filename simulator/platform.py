@@ -75,7 +75,7 @@ class PartyView:
 
 @dataclass(frozen=True, slots=True)
 class CallView:
-    """A live call. `created` is seconds since 1970 UTC."""
+    """A call. `created` is seconds since 1970 UTC; so is `ended`, None while it lives. answered: with anybody."""
 
     conn_id: str
     call_id: int
@@ -86,6 +86,8 @@ class CallView:
     created: float
     parties: tuple[PartyView, ...]
     user_data: KVList
+    ended: float | None = None
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +126,11 @@ class RecordingView:
 
 @dataclass(frozen=True, slots=True)
 class LadderLine:
-    """One SIP message or T-event of a call, in the order in which it happened, and how the sound of a telephone was.
+    """One SIP message, T-Library request or event, in the order in which it happened, or how a telephone's sound was.
 
-    kind: sip, event or media. text: the raw message, the event's name, or the figures. source and target: "5001",
-    "trunk", "SIP Server", "clients" ...
+    kind: sip, request, event or media. text: the raw message, as a T-Server's log prints it, or the figures. source and
+    target: "5001", "SIP Server", the address of a telephone elsewhere ...; of requests and events, the DN they are
+    about. reference_id, client: of a request, and of the event that answers it; client is the name of its application.
     """
 
     time: float
@@ -135,6 +138,16 @@ class LadderLine:
     source: str
     target: str
     summary: str
+    text: str
+    reference_id: int = 0
+    client: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """What routing did with a call, in English. after: seconds since it came; None: what it waits for just now."""
+
+    after: float | None
     text: str
 
 
@@ -174,6 +187,9 @@ class Platform(Protocol):
 
     def calls(self) -> tuple[CallView, ...]: ...
 
+    def ended_calls(self) -> tuple[CallView, ...]:
+        """The last 200 that ended, the latest first."""
+
     def capabilities(self, dn: str) -> Mapping[str, Mapping[str, int]]:
         """What the DN may do with its calls now: by ConnID and name of request, 0 or the EventError's code."""
 
@@ -181,6 +197,12 @@ class Platform(Protocol):
 
     def ladder(self, call: str) -> tuple[LadderLine, ...] | None:
         """By ConnID or CallUUID, also of calls that ended lately; None if unknown."""
+
+    def follow(self, dn: str, told: Callable[[LadderLine], None]) -> Callable[[], None]:
+        """`told` hears of requests and events of the DN as they happen, inside the step, until the answer is called."""
+
+    def story(self, conn_id: str) -> tuple[StoryLine, ...] | None:
+        """Why routing did what it did with one of its last 200 calls; None: it has had no such call."""
 
     def messages(self) -> tuple[MessageView, ...]:
         """What was left at the voice mail, by mailbox, oldest first."""

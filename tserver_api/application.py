@@ -10,6 +10,7 @@ from simulator import __version__
 from simulator.platform import Platform
 from tserver_api import (
     asyncapi,
+    calls,
     capabilities,
     configuration,
     contacts,
@@ -71,6 +72,7 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
         events_sse.routes(platform, encoded),
         asyncapi.routes(),
         sip_ws.routes(platform, turn),
+        calls.routes(platform),
         simulation.routes(platform),
         statistics.routes(platform),
         supervision.routes(platform),

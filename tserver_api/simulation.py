@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from fastapi import APIRouter
 from pydantic import Field
 
-from simulator.platform import CallView, CustomerCallFailed, LadderLine, PartyView, Platform, RegistrationView
+from simulator.platform import CustomerCallFailed, Platform, RegistrationView
 from simulator.training import CustomerScript, TrainingRefused
 from tserver_api.codec import iso_time
 from tserver_api.models import Json, problems
@@ -37,53 +36,6 @@ class CustomerCall(Json):
 
 class CustomerCallPlaced(Json):
     call_id: str = Field(description="the SIP Call-ID; /sim/calls has the call by its ConnID")
-
-
-class MediaJson(Json):
-    """The sound between the media engine and a telephone: packets, seconds, and the mean opinion score of what comes
-    from there (1.0 to 4.5, ITU-T G.107 simplified). remoteLost: what the telephone says it never got. silent: seconds
-    since it sent a packet; null while it need not send any."""
-
-    codec: str
-    sent: int
-    received: int
-    lost: int
-    remote_lost: int
-    jitter: float
-    round_trip: float | None
-    mos: float | None
-    silent: float | None
-
-
-class PartyJson(Json):
-    """media: null while the sound goes past the engine, straight from telephone to telephone."""
-
-    dn: str
-    role: str
-    state: str
-    queue: str | None
-    media: MediaJson | None
-
-
-class CallJson(Json):
-    conn_id: str
-    call_id: int
-    call_uuid: str = Field(alias="callUUID")
-    call_type: str
-    ani: str
-    dnis: str
-    created: str
-    parties: list[PartyJson]
-    user_data: dict[str, str]
-
-
-class LadderJson(Json):
-    time: str
-    kind: str
-    source: str
-    target: str
-    summary: str
-    text: str
 
 
 class RegistrationJson(Json):
@@ -120,19 +72,6 @@ def routes(platform: Platform) -> APIRouter:
             return CustomerCallPlaced(call_id=await place(platform, customer, callers))
         except CustomerCallFailed as failed:
             raise Problem(409, str(failed)) from None
-
-    @router.get("/calls")
-    async def calls() -> list[CallJson]:
-        """The calls there are now."""
-        return [_call(one) for one in platform.calls()]
-
-    @router.get("/calls/{call}/ladder", responses=problems(404, 422))
-    async def ladder(call: str) -> list[LadderJson]:
-        """Every SIP message and T-event of a call, by ConnID or CallUUID, also shortly after its end."""
-        lines = platform.ladder(call)
-        if lines is None:
-            raise Problem(404, f"There is no call {call}. GET /sim/calls lists those there are.")
-        return [_line(line) for line in lines]
 
     @router.get("/registrations")
     async def registrations() -> list[RegistrationJson]:
@@ -177,36 +116,6 @@ def _clock(platform: Platform) -> ClockJson:
 def _whose_turn(platform: Platform, turns: Iterator[int]) -> str:
     customers = platform.configuration.customers
     return customers[next(turns) % len(customers)].phone if customers else _FIRST_CALLER
-
-
-def _call(view: CallView) -> CallJson:
-    return CallJson(
-        conn_id=view.conn_id,
-        call_id=view.call_id,
-        callUUID=view.call_uuid,
-        call_type=view.call_type.name,
-        ani=view.ani,
-        dnis=view.dnis,
-        created=iso_time(view.created),
-        parties=[_party(one) for one in view.parties],
-        user_data={key: view.user_data.text(key) for key, _ in view.user_data},
-    )
-
-
-def _party(view: PartyView) -> PartyJson:
-    media = MediaJson.model_validate(asdict(view.media)) if view.media is not None else None
-    return PartyJson(dn=view.dn, role=view.role, state=view.state, queue=view.queue, media=media)
-
-
-def _line(line: LadderLine) -> LadderJson:
-    return LadderJson(
-        time=iso_time(line.time),
-        kind=line.kind,
-        source=line.source,
-        target=line.target,
-        summary=line.summary,
-        text=line.text,
-    )
 
 
 def _registration(view: RegistrationView) -> RegistrationJson:

@@ -67,6 +67,11 @@ def received(request: Message, client: str, now: float, zone: int = 0) -> str:
     return _entry(f"received from {client}: message {type(request).__name__}", request, 0, now, zone)
 
 
+def text(message: Message, reference_id: int, zone: int = 0) -> str:
+    """The message by itself, without who sent it when."""
+    return "\n".join((f"message {type(message).__name__}", *_attributes(message, reference_id, zone, "\t")))
+
+
 def _entry(title: str, message: Message, reference_id: int, now: float, zone: int) -> str:
     head = f"@{_clock(now, zone)}0 [0] {SERVER_VERSION} {title}"
     return "\n".join((head, *_attributes(message, reference_id, zone, "\t"), ""))

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from typing import Any, get_args
 
 from simulator.contract import (
+    ClientGone,
+    ClientRequest,
     CloseFlow,
     Datagram,
     Effect,
@@ -107,6 +109,10 @@ class Loop:
         self.steps += 1
         if type(input) is Datagram or type(input) is StreamBytes:
             self._recorder.received(now, input.flow, input.data)
+        elif type(input) is ClientRequest:
+            self._recorder.requested(now, input)
+        elif type(input) is ClientGone:
+            self._recorder.left(input.client)
         if self._journal is not None:
             self._record(self._journal, input, now)
         if self.listener is not None:

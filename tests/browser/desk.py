@@ -26,6 +26,12 @@ def log_in(page: Page, server: Server, user: str) -> None:
     expect(page.get_by_test_id("status-pill")).to_contain_text("Not Ready", timeout=EVENT_MS)
 
 
+def sign_in(page: Page, server: Server, user: str) -> None:
+    """Has a session, as after logging in, without a desktop or a telephone."""
+    answer = page.request.post(f"{server.url}/ui/session", data={"username": user, "password": f"{user}pass"})
+    assert answer.ok, answer.text()
+
+
 def choose_status(page: Page, name: str) -> None:
     page.get_by_test_id("status-pill").click()
     page.get_by_role("menu").get_by_text(name, exact=True).click()

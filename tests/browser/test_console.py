@@ -7,7 +7,7 @@ import os
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desk import EVENT_MS, choose_status, log_in
+from tests.browser.desk import EVENT_MS, choose_status, log_in, sign_in
 from tests.browser.test_accessibility import Inspection
 from tests.e2e.server import Server
 
@@ -36,8 +36,54 @@ def test_a_supervisor_sees_the_floor_and_sends_an_agent_to_a_break(
     inspection.look("agents")
     if folder := os.environ.get("CONSOLE_PICTURES"):
         page.screenshot(path=f"{folder}/agents.png")
+    # What the agent clicks is followed: the request, its ReferenceID, and what came of it.
+    page.get_by_role("region", name=person).get_by_role("button", name="What just happened").click()
+    happened = page.get_by_role("log", name="What just happened")
+    expect(page.get_by_text("Nothing yet.")).to_be_visible()
+    choose_status(agent, "Ready")
+    step = happened.get_by_role("listitem").filter(has_text="Chose Ready")
+    expect(step).to_contain_text("asked by agent-desktop", timeout=EVENT_MS)
+    expect(step.filter(has_text="EventAgentReady")).to_contain_text("ReferenceID")
+    page.get_by_role("button", name="Pause").click()
+    choose_status(agent, "Not Ready")
+    expect(page.get_by_text("Kept while paused:")).to_be_visible(timeout=EVENT_MS)
+    expect(happened.get_by_text("Chose Not Ready")).to_have_count(0)
+    inspection.look("what just happened")
+    page.get_by_role("button", name="Pause").click()
+    expect(happened.get_by_text("Chose Not Ready")).to_be_visible()
+    page.get_by_role("button", name="Clear").click()
+    expect(happened.get_by_role("listitem")).to_have_count(0)
     page.get_by_role("navigation").get_by_role("button", name="Queues").click()
     expect(page.get_by_role("row").filter(has_text="Main line")).to_be_visible()
     inspection.look("queues")
     assert inspection.complaints == []
     other.close()
+
+
+def test_a_call_is_drawn_and_its_way_explained(page: Page, server: Server) -> None:
+    sign_in(page, server, "agent5100")
+    assert server.post("/sim/agents", {"dn": "5002", "answerAfter": 0, "talk": None})[0] == 201
+    server.post("/sim/calls", {"to": "8000", "data": {"Segment": "Gold"}, "hangUpAfter": 2})
+    page.goto(f"{server.url}/ui/console/")
+    page.get_by_role("button", name="Calls").click()
+    row = page.get_by_role("row").filter(has_text="Gold")
+    row.get_by_role("button").click(timeout=EVENT_MS)
+    drawing = page.get_by_role("listbox", name="Sequence")
+    expect(drawing.get_by_role("option", name="RequestRouteCall, from 8000 URS to SIP Server")).to_be_visible()
+    expect(page.get_by_role("region", name="Why it went there")).to_contain_text("Boris Quill (5002) gets the call")
+    # By the keyboard, to the message that began it; then by the mouse to another.
+    drawing.press("End")
+    drawing.press("Home")
+    expect(page.get_by_role("region", name="Message")).to_contain_text("INVITE sip:8000@")
+    drawing.get_by_role("option", name="EventRinging").click()
+    expect(page.get_by_role("region", name="Message")).to_contain_text("AttributeThisDN\t'5002'")
+    # It is still looked at when it has ended, and lists what came last.
+    expect(row).to_contain_text("Ended", timeout=EVENT_MS)
+    page.get_by_role("button", name="As a table").click()
+    expect(page.get_by_role("row").filter(has_text="BYE").first).to_contain_text("SIP Server", timeout=EVENT_MS)
+    page.get_by_role("button", name="As a table").click()
+    inspection = Inspection(page)
+    inspection.look("calls")
+    assert inspection.complaints == []
+    page.get_by_role("searchbox", name="Filter").fill("nobody")
+    expect(page.get_by_text("There is no such call.")).to_be_visible()

@@ -1,11 +1,12 @@
 from routing.story import KEPT, Stories
+from simulator.platform import StoryLine
 
 
 def test_each_line_has_the_seconds_since_the_call_came() -> None:
     stories = Stories()
     stories.begin("c1", 100.0)
     stories.add("c1", 112.5, "one", "two")
-    assert stories.of("c1") == ("  12.5 s  one", "  12.5 s  two")
+    assert stories.of("c1") == (StoryLine(12.5, "one"), StoryLine(12.5, "two"))
 
 
 def test_a_call_that_comes_back_goes_on_with_its_story() -> None:
@@ -14,7 +15,7 @@ def test_a_call_that_comes_back_goes_on_with_its_story() -> None:
     stories.add("c1", 100.0, "one")
     stories.begin("c1", 130.0)
     stories.add("c1", 130.0, "two")
-    assert stories.of("c1") == ("   0.0 s  one", "  30.0 s  two")
+    assert stories.of("c1") == (StoryLine(0.0, "one"), StoryLine(30.0, "two"))
 
 
 def test_only_the_last_stories_are_kept() -> None:

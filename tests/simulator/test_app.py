@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from simulator.app import EngageSim, PortTaken, Settings
+from simulator.app import EngageSim, Settings
 from simulator.config.objects import Configuration, Customer
 from simulator.demonstration import Demonstration, welcome
 from simulator.environment import demo
 from simulator.journal.store import Recording
+from simulator.net.binding import PortTaken
 from simulator.net.tls import self_signed
 from simulator.phones.demo_customers import DemoCustomers
 from simulator.remote import Unreachable, extensions, wait_ready

@@ -22,6 +22,7 @@ from simulator.platform import (
     MessageView,
     RecordingView,
     RegistrationView,
+    StoryLine,
 )
 from simulator.tlib.enums import CallType, DNRole
 from simulator.tlib.events import EventDialing, EventError, EventLinkConnected, EventRegistered, EventRinging, TEvent
@@ -96,7 +97,10 @@ class FakePlatform:
     live: tuple[CallView, ...] = ()
     bindings: tuple[RegistrationView, ...] = ()
     able: dict[str, dict[str, int]] = field(default_factory=dict)
+    over: tuple[CallView, ...] = ()
     ladders: dict[str, tuple[LadderLine, ...]] = field(default_factory=dict)
+    stories: dict[str, tuple[StoryLine, ...]] = field(default_factory=dict)
+    followers: list[tuple[str, Callable[[LadderLine], None]]] = field(default_factory=list)
     figures: dict[str, float] = field(default_factory=dict)
     wrong: list[Fault] = field(default_factory=list)
     customers: list[tuple[str, str, Mapping[str, str], CustomerScript]] = field(default_factory=list)
@@ -178,6 +182,22 @@ class FakePlatform:
 
     def ladder(self, call: str) -> tuple[LadderLine, ...] | None:
         return self.ladders.get(call)
+
+    def ended_calls(self) -> tuple[CallView, ...]:
+        return self.over
+
+    def story(self, conn_id: str) -> tuple[StoryLine, ...] | None:
+        return self.stories.get(conn_id)
+
+    def follow(self, dn: str, told: Callable[[LadderLine], None]) -> Callable[[], None]:
+        self.followers.append((dn, told))
+        self.happened.set()
+
+        def end() -> None:
+            self.followers.remove((dn, told))
+            self.happened.set()
+
+        return end
 
     def messages(self) -> tuple[MessageView, ...]:
         return tuple(self.mail)

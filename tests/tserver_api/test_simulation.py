@@ -2,28 +2,11 @@
 
 import pytest
 
-from simulator.platform import CallView, LadderLine, MediaView, PartyView, RegistrationView
-from simulator.tlib.enums import CallType
-from simulator.tlib.kvlist import KVList
+from simulator.platform import RegistrationView
 from simulator.training import NO_SCRIPT, CustomerScript
 from tests.tserver_api.fake_platform import NOW, FakePlatform
 from tests.tserver_api.serving import client
 
-MEDIA = MediaView("PCMU", 100, 99, 1, 2, 0.002, None, 4.2, 0.5)
-CALL = CallView(
-    conn_id="006c029a00000001",
-    call_id=16777217,
-    call_uuid="U" * 32,
-    call_type=CallType.Inbound,
-    ani="+14155550100",
-    dnis="8000",
-    created=NOW,
-    parties=(
-        PartyView("5001", "RoleDestination", "Ringing", "8000", 2, MEDIA),
-        PartyView("8000", "RoleOrigination", "Queued", None, None),
-    ),
-    user_data=KVList.of({"Segment": "Gold"}, Priority=3),
-)
 TIME = "2026-02-02T08:24:59.859000Z"
 
 
@@ -66,28 +49,8 @@ async def test_nonsense_is_a_problem(body: object) -> None:
 
 async def test_views() -> None:
     platform = FakePlatform()
-    platform.live = (CALL,)
     platform.bindings = (RegistrationView("5001", "sip:5001@1.2.3.4", "ws", "1.2.3.4:5", NOW, None),)
-    platform.ladders = {"006c": (LadderLine(NOW, "sip", "5001", "SIP Server", "INVITE", "INVITE sip:8000 ..."),)}
-    heard = {"codec": "PCMU", "sent": 100, "received": 99, "lost": 1, "remoteLost": 2}
-    heard |= {"jitter": 0.002, "roundTrip": None, "mos": 4.2, "silent": 0.5}
     async with client(platform) as http:
-        assert (await http.get("/sim/calls")).json() == [
-            {
-                "connId": "006c029a00000001",
-                "callId": 16777217,
-                "callUUID": "U" * 32,
-                "callType": "Inbound",
-                "ani": "+14155550100",
-                "dnis": "8000",
-                "created": TIME,
-                "parties": [
-                    {"dn": "5001", "role": "RoleDestination", "state": "Ringing", "queue": "8000", "media": heard},
-                    {"dn": "8000", "role": "RoleOrigination", "state": "Queued", "queue": None, "media": None},
-                ],
-                "userData": {"Segment": "Gold", "Priority": "3"},
-            }
-        ]
         assert (await http.get("/sim/registrations")).json() == [
             {
                 "dn": "5001",
@@ -98,18 +61,6 @@ async def test_views() -> None:
                 "gateway": None,
             }
         ]
-        assert (await http.get("/sim/calls/006c/ladder")).json() == [
-            {
-                "time": TIME,
-                "kind": "sip",
-                "source": "5001",
-                "target": "SIP Server",
-                "summary": "INVITE",
-                "text": "INVITE sip:8000 ...",
-            }
-        ]
-        missing = await http.get("/sim/calls/nope/ladder")
-        assert (missing.status_code, missing.json()["detail"][:21]) == (404, "There is no call nope")
         assert (await http.get("/sim/clock")).json() == {"now": TIME, "seconds": NOW, "rate": 1.0}
 
 

@@ -10,7 +10,7 @@ import type { View } from "./sections";
 
 const RED_AFTER_S = 600;
 
-export function Agents({ floor, session }: View): JSX.Element {
+export function Agents({ floor, session, go }: View): JSX.Element {
   const text = strings.supervisor;
   const [sought, setSought] = useState("");
   const [chosen, setChosen] = useState("");
@@ -38,7 +38,7 @@ export function Agents({ floor, session }: View): JSX.Element {
         </table>
       </div>
       {agent !== undefined && session.supervisor && agent.username !== session.username && (
-        <Actions key={agent.username} agent={agent} session={session} />
+        <Actions key={agent.username} agent={agent} session={session} go={go} />
       )}
     </>
   );
@@ -82,7 +82,11 @@ function stateText(state: string): string {
   return (strings.supervisor.states as Readonly<Record<string, string>>)[state] ?? state;
 }
 
-function Actions({ agent, session }: { agent: AgentRow; session: View["session"] }): JSX.Element {
+interface ActionsProps extends Pick<View, "session" | "go"> {
+  agent: AgentRow;
+}
+
+function Actions({ agent, session, go }: ActionsProps): JSX.Element {
   const text = strings.supervisor;
   const [reason, setReason] = useState(session.notReadyReasons[0] ?? "");
   const [said, setSaid] = useState("");
@@ -124,6 +128,7 @@ function Actions({ agent, session }: { agent: AgentRow; session: View["session"]
           </select>
         </label>
         {button(text.logOff, ask("POST", "state", { state: "logout" }))}
+        {button(strings.happened.title, () => go("happened", agent.dn))}
       </div>
       <p role="status">{said}</p>
     </section>

@@ -8,18 +8,20 @@ import type { Session } from "../state/model";
 import { strings } from "../strings";
 import "../styles/base.css";
 import "../styles/console.css";
+import "../styles/sequence.css";
 import { applyTheme } from "../theme";
 import { Mark } from "../views/common/icons";
 import { LanguageChoice } from "../views/frame/LanguageChoice";
 import { ThemeButton } from "../views/frame/TopBar";
 import { EMPTY, followFloor, type Floor } from "./floor";
+import { go, usePlace } from "./place";
 import { SECTIONS } from "./sections";
 
 function Console({ session }: { session: Session | null }): JSX.Element {
   useLanguage();
   const text = strings.supervisor;
   const [floor, setFloor] = useState<Floor>(EMPTY);
-  const [id, setId] = useState(SECTIONS[0]?.id);
+  const { section: id, detail } = usePlace();
   useEffect(() => (session === null ? undefined : followFloor(setFloor)), [session]);
   const section = SECTIONS.find((one) => one.id === id) ?? SECTIONS[0];
   return (
@@ -30,7 +32,7 @@ function Console({ session }: { session: Session | null }): JSX.Element {
         <nav aria-label={text.console}>
           {session !== null &&
             SECTIONS.map((one) => (
-              <button key={one.id} type="button" aria-current={one === section} onClick={() => setId(one.id)}>
+              <button key={one.id} type="button" aria-current={one === section} onClick={() => go(one.id)}>
                 {one.title()}
               </button>
             ))}
@@ -44,7 +46,7 @@ function Console({ session }: { session: Session | null }): JSX.Element {
             {text.logIn} <a href="/ui/workspace/">{text.workspace}</a>
           </p>
         ) : (
-          section !== undefined && <section.view floor={floor} session={session} />
+          section !== undefined && <section.view floor={floor} session={session} detail={detail} go={go} />
         )}
         <p role="status">{session !== null && !floor.up ? text.connecting : ""}</p>
       </main>

@@ -14,6 +14,8 @@ import { team } from "./team";
 import { contacts } from "./contacts";
 import { options } from "./options";
 import { supervisor } from "./supervisor";
+import { consoleCalls } from "./consoleCalls";
+import { happened } from "./happened";
 import { trainer } from "./trainer";
 
 export const de = {
@@ -32,5 +34,7 @@ export const de = {
   ...contacts,
   ...options,
   ...supervisor,
+  ...consoleCalls,
+  ...happened,
   ...trainer,
 };

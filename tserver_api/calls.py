@@ -1,0 +1,191 @@
+"""Calls that are and were, how they went and why, and what happens on a DN: /sim/calls, /sim/activity."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from dataclasses import asdict
+
+from fastapi import APIRouter
+from fastapi.responses import StreamingResponse
+from pydantic import Field
+
+from simulator.platform import CallView, LadderLine, PartyView, Platform
+from tserver_api.codec import iso_time
+from tserver_api.models import Json, Responses, problems
+from tserver_api.problems import Problem
+
+KEEP_ALIVE = 15.0
+LIMIT = 1000
+"""Lines that may wait for a slow reader; older ones are left out."""
+_STREAM: Responses = {200: {"description": "One request or event a `data:` line, as a ladder has it", "content": {}}}
+_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+
+class MediaJson(Json):
+    """The sound between the media engine and a telephone: packets, seconds, and the mean opinion score of what comes
+    from there (1.0 to 4.5, ITU-T G.107 simplified). remoteLost: what the telephone says it never got. silent: seconds
+    since it sent a packet; null while it need not send any."""
+
+    codec: str
+    sent: int
+    received: int
+    lost: int
+    remote_lost: int
+    jitter: float
+    round_trip: float | None
+    mos: float | None
+    silent: float | None
+
+
+class PartyJson(Json):
+    """media: null while the sound goes past the engine, straight from telephone to telephone."""
+
+    dn: str
+    role: str
+    state: str
+    queue: str | None
+    media: MediaJson | None
+
+
+class CallJson(Json):
+    conn_id: str
+    call_id: int
+    call_uuid: str = Field(alias="callUUID")
+    call_type: str
+    ani: str
+    dnis: str
+    created: str
+    parties: list[PartyJson]
+    user_data: dict[str, str]
+
+
+class EndedCallJson(CallJson):
+    """parties: with how it ended for each, and how its sound was at its end. answered: somebody talked."""
+
+    ended: str
+    answered: bool
+
+
+class LadderJson(Json):
+    """kind: sip, request, event or media. source, target: "SIP Server", a telephone's DN or address; of requests and
+    events, the DN they are about. referenceId, client: of a request and of the event that answers it."""
+
+    time: str
+    kind: str
+    source: str
+    target: str
+    summary: str
+    text: str
+    reference_id: int
+    client: str
+
+
+class StoryJson(Json):
+    """after: seconds since the call came; null: what it waits for just now."""
+
+    after: float | None
+    text: str
+
+
+def routes(platform: Platform, keep_alive: float = KEEP_ALIVE) -> APIRouter:
+    router = APIRouter(prefix="/sim", tags=["simulator"])
+
+    @router.get("/calls")
+    async def calls() -> list[CallJson]:
+        """The calls there are now."""
+        return [CallJson.model_validate(_call(one)) for one in platform.calls()]
+
+    @router.get("/calls/ended")
+    async def ended() -> list[EndedCallJson]:
+        """The last 200 that have ended, the latest first."""
+        return [_ended(one) for one in platform.ended_calls()]
+
+    @router.get("/calls/{call}/ladder", responses=problems(404, 422))
+    async def ladder(call: str) -> list[LadderJson]:
+        """Every SIP message, request and T-event of a call, by ConnID or CallUUID, also shortly after its end."""
+        lines = platform.ladder(call)
+        if lines is None:
+            raise Problem(404, f"There is no call {call}. GET /sim/calls lists those there are.")
+        return [_line(line) for line in lines]
+
+    @router.get("/calls/{conn_id}/story", responses=problems(404, 422))
+    async def story(conn_id: str) -> list[StoryJson]:
+        """Why routing did what it did with a call, in plain English; routing keeps its last 200."""
+        lines = platform.story(conn_id)
+        if lines is None:
+            raise Problem(404, f"Routing has had no call {conn_id}, or runs in a process of its own.")
+        return [StoryJson(after=line.after, text=line.text) for line in lines]
+
+    @router.get("/activity/{dn}", response_class=StreamingResponse, responses={**_STREAM, **problems(404, 422)})
+    async def activity(dn: str) -> StreamingResponse:
+        """Follow what clients ask for a DN, and the events that come of it."""
+        if dn not in platform.configuration.dns:
+            raise Problem(404, f"There is no DN {dn}. /config/dns lists those there are.")
+        follower = Follower(platform, dn)
+        return StreamingResponse(follower.stream(keep_alive), media_type="text/event-stream", headers=_HEADERS)
+
+    return router
+
+
+class Follower:
+    """The requests and events of a DN, as they wait for a reader."""
+
+    def __init__(self, platform: Platform, dn: str) -> None:
+        self._platform = platform
+        self._dn = dn
+        self._waiting: deque[LadderLine] = deque(maxlen=LIMIT)
+        self._filled = asyncio.Event()
+
+    async def stream(self, keep_alive: float) -> AsyncIterator[str]:
+        end = self._platform.follow(self._dn, self._told)
+        try:
+            yield ": following\n\n"
+            while True:
+                yield await self._next(keep_alive)
+        finally:
+            end()
+
+    def _told(self, line: LadderLine) -> None:
+        self._waiting.append(line)
+        self._filled.set()
+
+    async def _next(self, keep_alive: float) -> str:
+        try:
+            async with asyncio.timeout(keep_alive):
+                await self._filled.wait()
+        except TimeoutError:
+            return ": keep-alive\n\n"
+        self._filled.clear()
+        lines = "".join(f"data: {_line(line).model_dump_json(by_alias=True)}\n\n" for line in self._waiting)
+        self._waiting.clear()
+        return lines
+
+
+def _call(view: CallView) -> dict[str, object]:
+    return {
+        "conn_id": view.conn_id,
+        "call_id": view.call_id,
+        "call_uuid": view.call_uuid,
+        "call_type": view.call_type.name,
+        "ani": view.ani,
+        "dnis": view.dnis,
+        "created": iso_time(view.created),
+        "parties": [_party(one) for one in view.parties],
+        "user_data": {key: view.user_data.text(key) for key, _ in view.user_data},
+    }
+
+
+def _ended(view: CallView) -> EndedCallJson:
+    at = iso_time(view.created if view.ended is None else view.ended)
+    return EndedCallJson.model_validate({**_call(view), "ended": at, "answered": view.answered})
+
+
+def _party(view: PartyView) -> PartyJson:
+    media = MediaJson.model_validate(asdict(view.media)) if view.media is not None else None
+    return PartyJson(dn=view.dn, role=view.role, state=view.state, queue=view.queue, media=media)
+
+
+def _line(line: LadderLine) -> LadderJson:
+    return LadderJson.model_validate({**asdict(line), "time": iso_time(line.time)})

@@ -1,0 +1,71 @@
+/** One call: its sequence, its routing story, its attached data. Looks again while the call lives. */
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import { strings } from "../strings";
+import { clockText } from "../views/common/time";
+import { useLoaded } from "../views/common/useLoaded";
+import { ladder, story, type Call, type StoryLine } from "./calls";
+import { SequenceView } from "./Sequence";
+import type { Line } from "./sequence";
+
+const LOOK_MS = 1500;
+
+export function CallDetails({ call }: { call: Call }): JSX.Element {
+  const text = strings.consoleCalls;
+  const lives = call.ended === undefined;
+  // A call that has just ended is looked at once more, for what came last.
+  const lines = useLoaded(`${call.connId} ${lives}`, () => ladder<Line>(call.connId));
+  const told = useLoaded(`${call.connId} ${lives}`, () => story(call.connId));
+  useEffect(() => {
+    if (!lives) return;
+    const timer = setInterval(() => {
+      lines.again();
+      told.again();
+    }, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [lives, lines.again, told.again]);
+  return (
+    <section class="call-details" aria-label={text.details(call.connId)}>
+      <div class="call-sequence">
+        {lines.error !== null && <p class="form-error">{lines.error}</p>}
+        {lines.value !== null && <SequenceView lines={lines.value} />}
+      </div>
+      <div class="call-beside">
+        <section class="trainer-box" aria-label={text.story}>
+          <h2>{text.story}</h2>
+          {told.error !== null && <p class="trainer-hint">{text.noStory}</p>}
+          {told.value !== null && <Story lines={told.value} />}
+        </section>
+        <section class="trainer-box" aria-label={text.data}>
+          <h2>{text.data}</h2>
+          <dl class="call-data">
+            <div>
+              <dt>ConnID</dt>
+              <dd>{call.connId}</dd>
+            </div>
+            {Object.entries(call.userData).map(([key, value]) => (
+              <div key={key}>
+                <dt>{key}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </section>
+  );
+}
+
+/** Routing tells it in English. */
+function Story({ lines }: { lines: readonly StoryLine[] }): JSX.Element {
+  return (
+    <ol class="story" lang="en">
+      {lines.map(({ after, text }, n) => (
+        <li key={n} class={after === null ? "is-now" : ""}>
+          <small>{after === null ? strings.consoleCalls.now : clockText(after * 1000)}</small>
+          <span>{text}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
