@@ -34,6 +34,18 @@ def test_a_customers_call_from_ready_to_done(page: Page, server: Server) -> None
     expect(toolbar.get_by_role("button", name="Hold")).to_be_visible(timeout=10_000)
     expect(toast).to_be_hidden()
     hears(page)
+    sound = page.get_by_test_id("sound-controls")
+    expect(sound.get_by_role("meter", name="Microphone level")).not_to_have_attribute("aria-valuenow", "0")
+    expect(sound.get_by_role("meter", name="Voice of the other side")).not_to_have_attribute("aria-valuenow", "0")
+    sound.get_by_role("switch", name="Speaker").click()
+    expect(sound.get_by_role("switch", name="Speaker")).not_to_be_checked()
+    assert page.evaluate("document.querySelector('audio').muted")
+    sound.get_by_role("switch", name="Speaker").click()
+    sound.get_by_role("slider", name="Volume").fill("0.5")
+    assert page.evaluate("(({ muted, volume }) => ({ muted, volume }))(document.querySelector('audio'))") == {
+        "muted": False,
+        "volume": 0.5,
+    }
     (call,) = server.get("/sim/calls")
     assert call["ani"] == CUSTOMER
 

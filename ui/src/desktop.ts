@@ -235,6 +235,6 @@ export class Desktop {
 }
 
 function phoneView(status: PhoneStatus): Partial<PhoneView> {
-  const { registration, why, muted, volume, microphone, calls } = status;
-  return { registration, why, muted, volume, microphone, sessions: calls.length };
+  const { calls, ...shown } = status;
+  return { ...shown, sessions: calls.length };
 }

@@ -41,6 +41,7 @@ export interface PhoneStatus {
   calls: PhoneCall[];
   muted: boolean;
   volume: number;
+  speakerMuted: boolean;
   microphone: "unknown" | "live" | "missing";
 }
 
@@ -64,7 +65,6 @@ interface Line {
   retry: ReturnType<typeof setTimeout> | null;
 }
 
-const LEVEL_EVERY_MS = 200;
 const REGISTER_AGAIN_MS = 5000;
 const REOFFER_RETRY_MS = 100;
 const REOFFER_TRIES = 40;
@@ -81,11 +81,10 @@ export class Phone {
     calls: [],
     muted: false,
     volume: 0.8,
+    speakerMuted: false,
     microphone: "unknown",
   };
   private statusListeners = new Set<(status: PhoneStatus) => void>();
-  private levelListeners = new Set<(mic: number, speaker: number) => void>();
-  private levelTimer: ReturnType<typeof setInterval> | null = null;
   private registerTimer: ReturnType<typeof setTimeout> | null = null;
   private iceServers: RTCIceServer[] = [];
   private readonly sound: Sound;
@@ -103,12 +102,6 @@ export class Phone {
   onStatus(listener: (status: PhoneStatus) => void): () => void {
     this.statusListeners.add(listener);
     return () => this.statusListeners.delete(listener);
-  }
-
-  /** Loudness of both sides, 0 to 1, five times a second during calls. */
-  onLevels(listener: (mic: number, speaker: number) => void): () => void {
-    this.levelListeners.add(listener);
-    return () => this.levelListeners.delete(listener);
   }
 
   /** Connects and registers; goes on trying until `stop`. */
@@ -227,6 +220,18 @@ export class Phone {
     this.set({ volume });
   }
 
+  setSpeakerMuted(speakerMuted: boolean): void {
+    this.sound.setMuted(speakerMuted);
+    this.set({ speakerMuted });
+  }
+
+  /** What is said or heard in the call that is in front; null while there is nothing. */
+  stream(side: "mic" | "speaker"): MediaStream | null {
+    const silent = side === "mic" ? this.status.muted : this.status.speakerMuted;
+    const voice = silent ? null : this.front()?.voice;
+    return (side === "mic" ? voice?.spoken() : voice?.heard()) ?? null;
+  }
+
   /** Sends digits as telephone-events in the call's sound. */
   sendDigits(digits: string, id?: string): boolean {
     const line = this.line(id, (view) => view.state === "talking");
@@ -237,8 +242,7 @@ export class Phone {
   }
 
   async stats(): Promise<PhoneStats> {
-    const line = this.line(undefined, (view) => view.state === "talking") ?? this.line();
-    const connection = line?.session.connection;
+    const connection = this.front()?.session.connection;
     return connection ? statsOf(connection) : SILENCE;
   }
 
@@ -337,6 +341,10 @@ export class Phone {
     return [...this.lines.values()].reverse().find((line) => fits(line.view)) ?? null;
   }
 
+  private front(): Line | null {
+    return this.line(undefined, (view) => view.state === "talking") ?? this.line();
+  }
+
   private now(): number {
     return (this.options.now ?? Date.now)();
   }
@@ -345,26 +353,11 @@ export class Phone {
 
   private publish(): void {
     this.set({ calls: [...this.lines.values()].map((line) => line.view) });
-    this.measure(this.lines.size > 0);
   }
 
   private set(change: Partial<PhoneStatus>): void {
     this.status = { ...this.status, ...change };
     for (const listener of this.statusListeners) listener(this.status);
-  }
-
-  private measure(wanted: boolean): void {
-    if (wanted === (this.levelTimer !== null)) return;
-    if (this.levelTimer !== null) clearInterval(this.levelTimer);
-    this.levelTimer = wanted ? setInterval(() => void this.tellLevels(), LEVEL_EVERY_MS) : null;
-    if (!wanted) for (const listener of this.levelListeners) listener(0, 0);
-  }
-
-  private async tellLevels(): Promise<void> {
-    if (this.levelListeners.size === 0) return;
-    const stats = await this.stats();
-    const mic = this.status.muted ? 0 : stats.micLevel;
-    for (const listener of this.levelListeners) listener(mic, stats.level);
   }
 }
 

@@ -15,7 +15,8 @@ import { Keys } from "./views/calls/Keypad";
 import { Avatar } from "./views/common/parts";
 import { DeviceChoice } from "./views/phone/DeviceChoice";
 import { Quality } from "./views/phone/Quality";
-import { Meter, RegistrationBadge, Volume } from "./views/phone/Panel";
+import { RegistrationBadge } from "./views/phone/Panel";
+import { SoundControls } from "./views/phone/SoundControls";
 import { Timer } from "./views/common/time";
 import { LanguageChoice } from "./views/frame/LanguageChoice";
 import { ThemeButton } from "./views/frame/TopBar";
@@ -210,13 +211,7 @@ function Controls({ call, status }: { call: PhoneCall; status: PhoneStatus }): J
   const held = call.state === "held";
   return (
     <>
-      <div class="levels">
-        <Icon name="mic" size={18} />
-        <Meter phone={phone} side="mic" label={text.mic} />
-        <Icon name="volume" size={18} />
-        <Meter phone={phone} side="speaker" label={text.speaker} />
-      </div>
-      <Volume phone={phone} volume={status.volume} />
+      <SoundControls phone={phone} speakerMuted={status.speakerMuted} volume={status.volume} />
       <Quality stats={stats} />
       {call.number === ECHO && call.state === "talking" && (
         <p class="hint" role="status">

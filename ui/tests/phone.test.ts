@@ -251,6 +251,24 @@ describe("by hand", () => {
     expect(streams[0]?.track.enabled).toBe(true);
   });
 
+  it("meters have the microphone while it is not muted, and nothing without a call", async () => {
+    const uri = await register();
+    expect(phone.stream("mic")).toBeNull();
+    const to = await talk(uri);
+    expect(phone.stream("mic")).toBe(streams[0]);
+    phone.setMuted(true);
+    expect(phone.stream("mic")).toBeNull();
+    FakePeerConnection.all[0]?.dispatchEvent(Object.assign(new Event("track"), { track: {} }));
+    expect(phone.stream("speaker")).not.toBeNull();
+    phone.setSpeakerMuted(true);
+    expect(phone.stream("speaker")).toBeNull();
+    expect(phone.current().speakerMuted).toBe(true);
+    toPhone("BYE", uri, 9, to);
+    await socket.until(/200/, /BYE/);
+    phone.setSpeakerMuted(false);
+    expect(phone.stream("speaker")).toBeNull();
+  });
+
   it("digits go into the sound", async () => {
     const uri = await register();
     await talk(uri);

@@ -14,6 +14,7 @@ export interface SoundOptions {
 export class Voice {
   private microphone: Microphone | null = null;
   private playing: Playing | null = null;
+  private stream: MediaStream | null = null;
   private connection: RTCPeerConnection | null = null;
   private changes = 0;
 
@@ -33,12 +34,21 @@ export class Voice {
     connection.addEventListener("track", (event) => {
       this.playing?.stop();
       // A stream of our own: when the call goes to somebody else, the track leaves the stream that it came in.
-      this.playing = this.sound.play(new MediaStream([event.track]));
+      this.stream = new MediaStream([event.track]);
+      this.playing = this.sound.play(this.stream);
     });
   }
 
   setLoudness(how: Loudness): void {
     this.playing?.set(how);
+  }
+
+  spoken(): MediaStream | null {
+    return this.microphone?.stream ?? null;
+  }
+
+  heard(): MediaStream | null {
+    return this.stream;
   }
 
   /** Whether a real microphone speaks, or none does as nobody has answered yet. */
@@ -67,6 +77,7 @@ export class Voice {
     this.changes += 1;
     this.playing?.stop();
     this.playing = null;
+    this.stream = null;
     if (this.microphone !== null) release(this.microphone);
     this.microphone = null;
     this.sound.closed(this);
@@ -127,6 +138,11 @@ export class Sound {
 
   setVolume(volume: number): void {
     this.volume = volume;
+    this.tell();
+  }
+
+  setMuted(muted: boolean): void {
+    this.muted = muted;
     this.tell();
   }
 

@@ -143,6 +143,7 @@ export interface PhoneView {
   sessions: number;
   muted: boolean;
   volume: number;
+  speakerMuted: boolean;
   microphone: "unknown" | "live" | "missing";
 }
 
@@ -234,6 +235,7 @@ export const INITIAL: State = {
     sessions: 0,
     muted: false,
     volume: 0.8,
+    speakerMuted: false,
     microphone: "unknown",
   },
   agent: { status: "LoggedOut", reason: null, since: 0, until: null, pending: false, imposed: false },

@@ -126,6 +126,13 @@ describe("what is heard", () => {
     expect(heard).toContainEqual({ volume: 0.3, muted: false, sink: "h-out" });
   });
 
+  it("is nothing while the speaker is muted", async () => {
+    sound.setMuted(true);
+    await talking();
+    sound.setMuted(false);
+    expect(heard.map(({ muted }) => muted)).toEqual([true, false]);
+  });
+
   it("is no matter of a call that is over", async () => {
     const { voice } = await talking();
     voice.close();

@@ -2,10 +2,11 @@ import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { controls, type ControlId } from "../../capabilities";
 import type { Desktop } from "../../desktop";
-import type { Call, State } from "../../state";
+import type { Call, PartyState, State } from "../../state";
 import { strings } from "../../strings";
 import { Icon, type IconName } from "../common/icons";
 import { Keypad } from "./Keypad";
+import { SoundControls } from "../phone/SoundControls";
 import { TeamCommunicator } from "../team/TeamCommunicator";
 
 const text = strings.toolbar;
@@ -57,6 +58,8 @@ function blocked(id: ControlId): void {
 
 type Panel = "keypad" | "transfer" | "conference" | "redirect";
 const PANELS: readonly ControlId[] = ["keypad", "transfer", "conference", "redirect"];
+
+const WITH_SOUND: readonly PartyState[] = ["Dialing", "Established", "Held"];
 
 /** Exactly the controls the call's state allows. */
 export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop; state: State }): JSX.Element {
@@ -126,6 +129,9 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
           );
         })}
       </div>
+      {WITH_SOUND.includes(call.state) && state.phone.sessions > 0 && (
+        <SoundControls phone={desktop.phone} speakerMuted={state.phone.speakerMuted} volume={state.phone.volume} />
+      )}
       {call.state === "Established" && state.phone.sessions === 0 && (
         <p class="no-sound">
           <Icon name="info" size={16} />

@@ -1,13 +1,13 @@
 /** The softphone of this page, or what to know about a telephone that is elsewhere. */
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import type { Desktop } from "../../desktop";
-import type { Phone } from "../../phone";
 import type { Registration, State } from "../../state";
 import { strings } from "../../strings";
 import { Icon, type IconName } from "../common/icons";
 import { Card } from "../common/parts";
 import { DeviceChoice } from "./DeviceChoice";
+import { Meter } from "./Meter";
+import { SpeakerSwitch, Volume } from "./SoundControls";
 
 export const REGISTRATION_LOOK: Record<Registration, { tone: string; icon: IconName }> = {
   off: { tone: "grey", icon: "power" },
@@ -29,35 +29,6 @@ export function RegistrationBadge({
     <span class={`badge tone-${tone}`} data-testid="phone-state" data-state={registration} role="status">
       <Icon name={icon} size={14} />
       {words[registration]}
-    </span>
-  );
-}
-
-/** A level that draws itself, five times a second, without the page around it being drawn again. */
-export function Meter({ phone, side, label }: { phone: Phone; side: "mic" | "speaker"; label: string }): JSX.Element {
-  const bar = useRef<HTMLSpanElement>(null);
-  const root = useRef<HTMLSpanElement>(null);
-  useEffect(
-    () =>
-      phone.onLevels((mic, speaker) => {
-        // Loudness is heard on a logarithmic scale; the square root comes near enough for a meter.
-        const level = Math.min(1, Math.sqrt(side === "mic" ? mic : speaker));
-        if (bar.current !== null) bar.current.style.transform = `scaleX(${level.toFixed(3)})`;
-        root.current?.setAttribute("aria-valuenow", String(Math.round(level * 100)));
-      }),
-    [phone, side],
-  );
-  return (
-    <span
-      class="meter"
-      role="meter"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={0}
-      ref={root}
-    >
-      <span class="meter-bar" ref={bar} />
     </span>
   );
 }
@@ -111,10 +82,11 @@ function SoftphonePanel({ desktop, state }: { desktop: Desktop; state: State }):
         <Meter phone={desktop.phone} side="mic" label={text.mic} />
       </div>
       <div class="phone-row">
-        <span class="row-icon">
-          <Icon name="volume" />
-        </span>
-        <Volume phone={desktop.phone} volume={phone.volume} />
+        <SpeakerSwitch phone={desktop.phone} muted={phone.speakerMuted} />
+        <div class="speaker">
+          <Meter phone={desktop.phone} side="speaker" label={text.speaker} />
+          <Volume phone={desktop.phone} volume={phone.volume} />
+        </div>
       </div>
       {phone.microphone === "missing" && (
         <div class="mic-missing" role="status">
@@ -126,20 +98,5 @@ function SoftphonePanel({ desktop, state }: { desktop: Desktop; state: State }):
       )}
       <DeviceChoice phone={desktop.phone} />
     </Card>
-  );
-}
-
-export function Volume({ phone, volume }: { phone: Phone; volume: number }): JSX.Element {
-  return (
-    <input
-      class="slider"
-      type="range"
-      min={0}
-      max={1}
-      step={0.05}
-      aria-label={strings.phone.volume}
-      value={volume}
-      onInput={(event) => phone.setVolume(Number(event.currentTarget.value))}
-    />
   );
 }
