@@ -170,6 +170,8 @@ Prefix = Annotated[str, BeforeValidator(_prefix, json_schema_input_type=str | in
 Contact = Annotated[str, BeforeValidator(_contact)]
 TrunkContact = Annotated[str, BeforeValidator(_trunk_contact)]
 Origin = Annotated[str, BeforeValidator(_origin)]
+
+
 def _workmode(value: Any) -> Any:
     if value not in WORKMODES:
         raise ValueError(f"{described(value)} is no work mode of a reason; write one of {', '.join(WORKMODES)}")
@@ -181,9 +183,7 @@ WORKMODES = ("AfterCallWork", "AuxWork", "LegalGuard", "WalkAway")
 
 Workmode = Annotated[
     str,
-    BeforeValidator(
-        _workmode, json_schema_input_type=Literal["AfterCallWork", "AuxWork", "LegalGuard", "WalkAway"]
-    ),
+    BeforeValidator(_workmode, json_schema_input_type=Literal["AfterCallWork", "AuxWork", "LegalGuard", "WalkAway"]),
 ]
 RelayName = Annotated[str, BeforeValidator(_relay, json_schema_input_type=Literal["built-in", "rtpengine"])]
 NgAddress = Annotated[tuple[str, int], BeforeValidator(_ng, json_schema_input_type=str)]
