@@ -13,6 +13,7 @@ from types import TracebackType
 
 import ui
 from routing.service import RoutingService
+from services.callbacks.service import CallbackService
 from services.contacts.service import UniversalContactServer
 from services.service import ServiceApplications
 from services.statistics import StatisticsService
@@ -25,7 +26,7 @@ from simulator.media.archive import Archive
 from simulator.media.interface import MediaReport
 from simulator.media.relayed import engine
 from simulator.media.settings import MediaSettings
-from simulator.net.address import WILDCARDS, Addresses
+from simulator.net.address import WILDCARDS, Addresses, reachable
 from simulator.net.binding import bound, port_taken
 from simulator.net.clock import Clock, process_age
 from simulator.net.http import HttpServer, bind
@@ -139,6 +140,7 @@ class EngageSim:
         await self._start_core()
         self.contacts = UniversalContactServer(self, self._configuration, settings.contacts_file)
         self._stack.callback(self.contacts.close)
+        self.callbacks = CallbackService(self, self._configuration, self.contacts.database)
         self.statistics = StatisticsService(self, self._configuration)
         app = create_app(self, ui.DIST if ui.DIST.is_dir() else None)
         self._http = HttpServer(app, FrameProtocol, http_socket, settings.certificate)
@@ -148,9 +150,10 @@ class EngageSim:
         self._services = ServiceApplications(self, self._configuration, settings.media.folder)
         self._services.start()
         self.contacts.start()
+        self.callbacks.start()
         self.statistics.start()
         self.telephones = Telephones(self._tasks)
-        self.telephones.server = (_reachable(settings.host), self.sip_port)
+        self.telephones.server = (reachable(settings.host), self.sip_port)
         clock = TrainedClock(self._clock, self.loop, self._engine.open_legs)
         down: dict[Broken, Service] = {Broken.VoiceMail: self._services}
         if settings.routing:
@@ -231,6 +234,7 @@ class EngageSim:
         self._routing.stop()
         self._services.stop()
         self.contacts.stop()
+        self.callbacks.stop()
         self.statistics.stop()
         await self.telephones.stop()
         self._http.stop()
@@ -245,7 +249,7 @@ class EngageSim:
     def ready_line(self) -> str:
         """The one line for standard output, with the real ports."""
         scheme = "https" if self.settings.certificate else "http"
-        host = _reachable(self.settings.host)
+        host = reachable(self.settings.host)
         sip = f"udp:{host}:{self.sip_port},tcp:{host}:{self.sip_port}"
         sip += f",tls:{host}:{self.sips_port}" if self.sips_port else ""
         return f"ready http={self.url} sip={sip},ws{'s' if scheme == 'https' else ''}:/sip in={self.start_seconds:.1f}s"
@@ -253,7 +257,7 @@ class EngageSim:
     @property
     def url(self) -> str:
         scheme = "https" if self.settings.certificate else "http"
-        return f"{scheme}://{_reachable(self.settings.host)}:{self.http_port}"
+        return f"{scheme}://{reachable(self.settings.host)}:{self.http_port}"
 
     # --- Platform ---
 
@@ -382,7 +386,3 @@ class EngageSim:
 
 def _media_host(host: str) -> str:
     return "0.0.0.0" if host in WILDCARDS else host
-
-
-def _reachable(host: str) -> str:
-    return "127.0.0.1" if host in WILDCARDS else host

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from simulator.callbacks import CallbackServer
 from simulator.config.objects import Configuration
 from simulator.contacts import ContactServer
 from simulator.contract import ClientId, Fault
@@ -218,6 +219,9 @@ class Platform(Protocol):
 
     @property
     def contacts(self) -> ContactServer: ...
+
+    @property
+    def callbacks(self) -> CallbackServer: ...
 
     @property
     def statistics(self) -> Statistics: ...

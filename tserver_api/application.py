@@ -10,6 +10,7 @@ from simulator import __version__
 from simulator.platform import Platform
 from tserver_api import (
     asyncapi,
+    callbacks,
     calls,
     capabilities,
     configuration,
@@ -65,6 +66,7 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
         contacts.routes(platform),
         history.routes(platform),
         favorites.routes(platform),
+        callbacks.routes(platform),
         mailbox.routes(platform),
         capabilities.routes(platform, turn),
         tlib_ws.routes(platform, FramedOnce(encoded), turn, connections),

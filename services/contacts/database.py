@@ -1,11 +1,20 @@
-"""The SQLite file in which contacts, interactions and favourites are; one connection, on the event loop's thread."""
+"""The SQLite file of contacts, interactions, favourites and callbacks; one connection, on the event loop's thread."""
 
 from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
 
-VERSION = 1
+VERSION = 2
+_CALLBACK = """
+CREATE TABLE callback (
+    id TEXT PRIMARY KEY, owner TEXT NOT NULL, number TEXT NOT NULL, due REAL NOT NULL, name TEXT NOT NULL,
+    note TEXT NOT NULL, queue TEXT NOT NULL, standing TEXT NOT NULL, outcome TEXT NOT NULL, user_data TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX callback_owner ON callback (owner, due);
+"""
+_UPGRADES = {1: _CALLBACK}
+"""By the version that a file has: what leads to the next."""
 _SCHEMA = """
 CREATE TABLE contact (id TEXT PRIMARY KEY, modified REAL NOT NULL);
 CREATE TABLE attribute (
@@ -49,8 +58,11 @@ def connect(file: Path | None) -> sqlite3.Connection:
         database.execute("PRAGMA foreign_keys = ON")
         version = database.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:
-            database.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
-        elif version != VERSION:
+            database.executescript(f"BEGIN; {_SCHEMA} {_CALLBACK} PRAGMA user_version = {VERSION}; COMMIT;")
+        while version in _UPGRADES:
+            upgrade, version = _UPGRADES[version], version + 1
+            database.executescript(f"BEGIN; {upgrade} PRAGMA user_version = {version}; COMMIT;")
+        if version not in (0, VERSION):
             raise WrongFile(f"{file} is of version {version}, not {VERSION}. Name another folder with --data.")
     except sqlite3.Error as error:
         raise WrongFile(f"{file} cannot be used: {error}. Name another folder with --data.") from error

@@ -33,10 +33,10 @@ class UniversalContactServer:
     def __init__(self, platform: Platform, configuration: Configuration, file: Path | None = None) -> None:
         self._platform = platform
         self._engine = Engine(configuration)
-        self._database = connect(file)
-        self._directory = Directory(self._database)
-        self._history = History(self._database, _IN_MEMORY if file is None else 0)
-        self._favorites = Favorites(self._database)
+        self.database = connect(file)
+        self._directory = Directory(self.database)
+        self._history = History(self.database, _IN_MEMORY if file is None else 0)
+        self._favorites = Favorites(self.database)
         self._options = configuration.options.get(SECTION, {})
         self._client: ClientId | None = None
         self._directory.seed(configuration.customers, platform.now())
@@ -57,7 +57,7 @@ class UniversalContactServer:
 
     def close(self) -> None:
         """Nothing can be asked any more."""
-        self._database.close()
+        self.database.close()
 
     # --- what happens ---
 

@@ -87,7 +87,7 @@ _INTERACTION = (
          "Attached while the call lives; false: only told by a UserEvent when it is done."),
     _o("interaction.web-content", SECTIONS, "", _I, "Web pages beside a case."),
     _o("workspace.web-content", SECTIONS, "", _S, "Web pages in the workspace."),
-    _o("webcallback.reschedule-queue", TEXT, "", _I, "Where rescheduled callbacks go.", _NO),
+    _o("webcallback.reschedule-queue", TEXT, "", _I, "The queue or routing point that can dial callbacks; empty: all."),
 )  # fmt: skip
 
 _TEAM = (
@@ -215,6 +215,9 @@ _PRIVILEGES = (
     _may("contact.can-filter-my-history", "Filtering it."),
     _may("contact.<action>.email.from-history", "Something with a contact's e-mails.", honoured=False),
     _may("voicemail.can-use", "Voice mail."),
+    _may("webcallback.can-use", "Promising callbacks, and the list of one's own."),
+    _may("webcallback.can-reschedule", "Changing them."),
+    _may("webcallback.can-mark-done", "Marking them processed."),
     _may("options.can-view", "The page of options; engage-sim's own."),
     _may("teamlead.can-use", "The supervisor's views, for supervisors.", honoured=False),
     _may("teamlead.can-monitor-voice", "Listening to the next calls.", honoured=False),

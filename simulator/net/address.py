@@ -36,3 +36,8 @@ class Addresses:
 
 def is_loopback(host: str) -> bool:
     return host in ("localhost", "::1") or host.startswith("127.")
+
+
+def reachable(host: str) -> str:
+    """An address of this machine at which somebody on it reaches what listens there."""
+    return "127.0.0.1" if host in WILDCARDS else host

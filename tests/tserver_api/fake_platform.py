@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import cast
 
+from services.callbacks.service import CallbackService
 from services.contacts.service import UniversalContactServer
 from services.statistics import StatisticsService
 from services.training.room import Service, TrainingRoom
@@ -114,6 +115,7 @@ class FakePlatform:
     phones: FakeTelephones = field(default_factory=lambda: FakeTelephones())
     clock: FakeTime = field(default_factory=lambda: FakeTime())
     _training: TrainingRoom | None = None
+    _callbacks: CallbackService | None = None
     _statistics: StatisticsService | None = None
 
     def configure(self, **changes: object) -> None:
@@ -231,6 +233,13 @@ class FakePlatform:
         if self._statistics is None:
             self._statistics = StatisticsService(self, self.configuration)
         return self._statistics
+
+    @property
+    def callbacks(self) -> CallbackService:
+        """Wakes by this platform's time, when a test has asked for it with start()."""
+        if self._callbacks is None:
+            self._callbacks = CallbackService(self, self.configuration, self.contacts.database)
+        return self._callbacks
 
     @property
     def contacts(self) -> UniversalContactServer:

@@ -6,7 +6,7 @@ import { lacksDisposition } from "./dispositions";
 import { rejectable } from "./autoAnswer";
 import { may, optionsOf } from "./options";
 import { serviceName } from "./recording";
-import type { Call, PartyState, Recording, State } from "./state";
+import { partyNumber, type Call, type PartyState, type Recording, type State } from "./state";
 import { strings } from "./strings";
 
 export type ControlId =
@@ -28,6 +28,7 @@ export type ControlId =
   | "pauseRecording"
   | "resumeRecording"
   | "stopRecording"
+  | "callback"
   | "markDone";
 
 export interface Control {
@@ -39,9 +40,9 @@ export interface Control {
 const SHOWN: Record<PartyState, readonly ControlId[]> = {
   Ringing: ["answer", "redirect", "reject"],
   Dialing: ["end", "mute", "keypad"],
-  Established: ["end", "hold", "mute", "keypad", "transfer", "conference", "record"],
-  Held: ["end", "resume", "transfer", "conference"],
-  Released: ["markDone"],
+  Established: ["end", "hold", "mute", "keypad", "transfer", "conference", "record", "callback"],
+  Held: ["end", "resume", "transfer", "conference", "callback"],
+  Released: ["markDone", "callback"],
 };
 
 // A consultation is there to be completed, or to be left again.
@@ -90,6 +91,7 @@ const PRIVILEGES: Partial<Record<ControlId, string>> = {
   pauseRecording: "recording.can-use",
   resumeRecording: "recording.can-use",
   stopRecording: "recording.can-use",
+  callback: "webcallback.can-use",
 };
 
 export type Surroundings = Pick<State, "link" | "phone" | "session">;
@@ -115,6 +117,7 @@ function obstacle(id: ControlId, call: Call, around: Surroundings): string | nul
   if (id === "markDone") return lacksDisposition(call, optionsOf(around.session, call.userData)) ? why.dispositionMissing : null;
   const privilege = PRIVILEGES[id];
   if (privilege !== undefined && !may(around.session, privilege)) return why.privilege;
+  if (id === "callback") return partyNumber(call) === null ? why.noNumber : null;
   if (id === "mute" && around.phone.kind === "own") return why.ownPhone;
   if (id === "mute") return around.phone.sessions === 0 ? why.noPhone : null;
   // The softphone of this page presses keys by itself; for any other telephone the switch does.

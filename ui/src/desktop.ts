@@ -3,6 +3,7 @@ import { AbleLink } from "./able";
 import * as people from "./backend/people";
 import * as sessions from "./backend/session";
 import { AgentActions } from "./actions/agent";
+import { CallbackActions } from "./actions/callbacks";
 import { CallActions } from "./actions/calls";
 import { CaseActions } from "./actions/cases";
 import { MailActions } from "./actions/mail";
@@ -34,6 +35,7 @@ export class Desktop {
   private client: TlibClient | null = null;
   private readonly requests = new Requests(this.store, () => this.client);
   readonly calls = new CallActions(this.requests, () => this.ring.unlock(), (digits) => this.phone.sendDigits(digits));
+  readonly callbacks = new CallbackActions(this.requests, this.calls);
   readonly cases = new CaseActions(this.requests);
   readonly mail = new MailActions(this.requests);
   readonly contacts = new ContactActions(this.requests);
@@ -142,6 +144,7 @@ export class Desktop {
     void this.watchColleagues(session.dn);
     void this.team.load();
     void this.mail.load();
+    void this.callbacks.load();
     if (agent.status !== "LoggedOut") return;
     await this.phoneRegistered();
     await this.agent.begin();
@@ -194,6 +197,7 @@ export class Desktop {
     this.store.dispatch({ type: "tlib", event, at: Date.now() });
     this.askWhoIsThere(event);
     this.mail.heard(event);
+    this.callbacks.heard(event);
     const service = event.message === "EventDNOutOfService" || event.message === "EventDNBackInService";
     if (service && event.ThisDN === this.requests.dn()) void this.own.look(event.ThisDN);
   }

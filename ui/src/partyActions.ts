@@ -4,7 +4,7 @@ import { may } from "./options";
 import type { Call, State } from "./state";
 import { strings } from "./strings";
 
-export type PartyActionId = "deafen" | "undeafen" | "call" | "drop";
+export type PartyActionId = "deafen" | "undeafen" | "call" | "callback" | "drop";
 
 export interface PartyAction {
   id: PartyActionId;
@@ -20,7 +20,7 @@ const REQUESTS = {
 
 /** In a conference its members are dropped or made deaf; after the call they are called again. */
 export function partyActions(call: Call, number: string, around: Pick<State, "link" | "session">): PartyAction[] {
-  if (call.state === "Released") return [{ id: "call", why: whyNoCall(around) }];
+  if (call.state === "Released") return [{ id: "call", why: whyNoCall(around) }, { id: "callback", why: whyNoCallback(around) }];
   const hearing = call.members[number]?.deaf === true ? "undeafen" : "deafen";
   return ([hearing, "drop"] as const).map((id) => ({ id, why: whyNot(id, call, around) }));
 }
@@ -30,6 +30,10 @@ function whyNot(id: keyof typeof REQUESTS, call: Call, around: Pick<State, "link
   if (around.link.status !== "up") return why.linkDown;
   if (call.pending !== null) return why.pending;
   return refused([REQUESTS[id]], call);
+}
+
+function whyNoCallback({ session }: Pick<State, "session">): string | null {
+  return may(session, "webcallback.can-use") ? null : strings.toolbar.why.privilege;
 }
 
 function whyNoCall(around: Pick<State, "link" | "session">): string | null {

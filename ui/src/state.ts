@@ -1,6 +1,7 @@
 /** The desktop's reducer: (state, message) -> state. Pure; nothing else changes what is on the screen. What belongs
  * to one part of the state is in `state/`, slice by slice; here they are put together. */
 import { onAgentEvent } from "./state/agent";
+import { withCallbacks } from "./state/callbacks";
 import { onCallEvent, put, remove, withNotice } from "./state/calls";
 import { onColleague, withDirectory } from "./state/colleagues";
 import { onMember } from "./state/members";
@@ -32,6 +33,12 @@ export function reduce(state: State, message: Message): State {
       return change(state, message.connId, (call) => ({ ...call, pending: null }));
     case "able":
       return withAble({ ...state, able: message.calls });
+    case "callbacks":
+      return withCallbacks(state, message.callbacks);
+    case "callbackLater":
+      return { ...state, callbacksLater: [...state.callbacksLater, message.id] };
+    case "callbackDraft":
+      return { ...state, callbackDraft: message.draft };
     case "mail":
       return { ...state, mail: message.mail };
     case "team":

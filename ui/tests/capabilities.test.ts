@@ -49,11 +49,11 @@ describe("controls by state", () => {
   it.each([
     ["Ringing", ["answer", "redirect", "reject"]],
     ["Dialing", ["end", "mute", "keypad"]],
-    ["Established", ["end", "hold", "mute", "keypad", "transfer", "conference", "record"]],
-    ["Held", ["end", "resume", "transfer", "conference"]],
-    ["Released", ["markDone"]],
+    ["Established", ["end", "hold", "mute", "keypad", "transfer", "conference", "record", "callback"]],
+    ["Held", ["end", "resume", "transfer", "conference", "callback"]],
+    ["Released", ["markDone", "callback"]],
   ] as const)("%s shows %j, all usable", (state, ids) => {
-    expect(controls(call(state), AROUND)).toEqual(ids.map((id) => ({ id, why: null })));
+    expect(controls(call(state, { otherDn: "5002" }), AROUND)).toEqual(ids.map((id) => ({ id, why: null })));
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe("why not", () => {
   it("mute needs the sound to be here", () => {
     expect(can("mute", call("Established"), { ...AROUND, phone: INITIAL.phone })).toBe(false);
     const own: State = { ...AROUND, phone: { ...AROUND.phone, kind: "own" } };
-    expect(controls(call("Established"), own).filter(({ why }) => why !== null)).toEqual([
+    expect(controls(call("Established", { otherDn: "5002" }), own).filter(({ why }) => why !== null)).toEqual([
       { id: "mute", why: "Do this on your own telephone" },
     ]);
   });
@@ -143,6 +143,14 @@ describe("why not", () => {
     const poor: State = { ...AROUND, session: { ...SESSION, options } };
     expect(controls(call(state), poor).find((control) => control.id === id)?.why).toMatch(/privileges/);
     expect(can(id, call(state), AROUND)).toBe(true);
+  });
+
+  it("a callback needs a number and the privilege, and no link", () => {
+    expect(controls(call("Held"), AROUND).find(({ id }) => id === "callback")?.why).toBe("There is no number to call");
+    const down: State = { ...AROUND, link: { status: "down", attempt: 1 } };
+    expect(can("callback", call("Held", { ani: "+1" }), down)).toBe(true);
+    const options = { "privilege.webcallback.can-use": "false" };
+    expect(can("callback", call("Held", { ani: "+1" }), { ...AROUND, session: { ...SESSION, options } })).toBe(false);
   });
 
   it("a mandatory disposition comes before Mark done", () => {

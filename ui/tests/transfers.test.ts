@@ -203,10 +203,11 @@ describe("who takes part", () => {
     expect(partyActions({ ...one, pending: "RequestHoldCall" }, "5002", up)[0]?.why).toMatch(/under way/);
     expect(partyActions(one, "5002", joined)[0]?.why).toMatch(/not connected/);
     const over: Call = { ...one, state: "Released" };
-    expect(partyActions(over, "5002", up)).toEqual([{ id: "call", why: null }]);
+    expect(partyActions(over, "5002", up)).toEqual([{ id: "call", why: null }, { id: "callback", why: null }]);
     expect(partyActions(over, "5002", joined)[0]?.why).toMatch(/not connected/);
-    const poor = { ...up, session: { ...SESSION, options: { "privilege.voice.can-make-call": "false" } } };
-    expect(partyActions(over, "5002", poor)[0]?.why).toMatch(/privileges/);
+    const options = { "privilege.voice.can-make-call": "false", "privilege.webcallback.can-use": "false" };
+    const poor = { ...up, session: { ...SESSION, options } };
+    for (const { why } of partyActions(over, "5002", poor)) expect(why).toMatch(/privileges/);
   });
 });
 

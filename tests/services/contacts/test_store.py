@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from services.contacts.database import WrongFile, connect
+from services.contacts.database import VERSION, WrongFile, connect
 from services.contacts.directory import Directory
 from services.contacts.favorites import KEPT_RECENTS, Favorites
 from services.contacts.history import History
@@ -100,6 +100,19 @@ def test_files_that_are_none_of_ours(tmp_path: Path) -> None:
     sqlite3.connect(later).execute("PRAGMA user_version = 99")
     with pytest.raises(WrongFile, match="is of version 99"):
         connect(later)
+
+
+def test_an_older_file_is_brought_up_to_date(tmp_path: Path) -> None:
+    file = tmp_path / "older"
+    older = connect(file)
+    Directory(older).seed(CUSTOMERS, 1.0)
+    older.executescript("DROP TABLE callback; PRAGMA user_version = 1")
+    older.close()
+    newer = connect(file)
+    assert newer.execute("SELECT count(*) FROM callback").fetchone()[0] == 0
+    assert Directory(newer).by_phone("+14155550100") is not None
+    newer.close()
+    assert connect(file).execute("PRAGMA user_version").fetchone()[0] == VERSION
 
 
 # --- history ---

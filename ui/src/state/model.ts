@@ -1,4 +1,5 @@
 /** The shape of everything the desktop shows. All times are milliseconds since 1970 by this computer's clock. */
+import type { Callbacks } from "../backend/callbacks";
 import type { Contact } from "../backend/contacts";
 import type { Configured } from "../options";
 import type { Team } from "../team";
@@ -147,6 +148,17 @@ export interface PhoneView {
   microphone: "unknown" | "live" | "missing";
 }
 
+/** What is written in the form of a callback. id: of the one that is moved. due: null where the form suggests one. */
+export interface CallbackDraft {
+  id: string | null;
+  number: string;
+  name: string;
+  due: number | null;
+  note: string;
+  queue: string;
+  userData: Record<string, string>;
+}
+
 export interface Notice {
   id: number;
   tone: "error" | "info" | "warning";
@@ -190,6 +202,11 @@ export interface State {
   /** The call that ends when the agent says so once more. */
   confirming: string | null;
   team: Team;
+  /** Those the agent has promised, as the server keeps them. */
+  callbacks: Callbacks;
+  /** Of those that are due: which the agent has put off. */
+  callbacksLater: readonly string[];
+  callbackDraft: CallbackDraft | null;
   /** Messages at the voice mail; null: nobody has said. */
   mail: { new: number; old: number } | null;
   /** By DN. */
@@ -208,6 +225,9 @@ export type Message =
   | { type: "able"; calls: Record<string, Able> }
   | { type: "directory"; colleagues: readonly Omit<Colleague, "status" | "calls">[] }
   | { type: "team"; team: Team }
+  | { type: "callbacks"; callbacks: Callbacks }
+  | { type: "callbackLater"; id: string }
+  | { type: "callbackDraft"; draft: CallbackDraft | null }
   | { type: "mail"; mail: { new: number; old: number } }
   | { type: "agentRequested" }
   | { type: "agentAnswered" }
@@ -250,6 +270,9 @@ export const INITIAL: State = {
   nextNotice: 1,
   recent: [],
   confirming: null,
+  callbacks: { now: 0, queues: [], list: [] },
+  callbacksLater: [],
+  callbackDraft: null,
   mail: null,
   team: { favorites: [], recents: [], groups: [], skills: [] },
   colleagues: {},

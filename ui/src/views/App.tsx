@@ -6,6 +6,7 @@ import { onShortcut } from "../shortcuts";
 import { partyName } from "../state";
 import { useStore } from "../store";
 import { strings } from "../strings";
+import { CallbackDialog } from "./callbacks/CallbackDialog";
 import { CallView } from "./calls/CallView";
 import { InteractionBar } from "./calls/InteractionBar";
 import { ringing, Toasts } from "./calls/Toast";
@@ -72,6 +73,7 @@ export function App({ desktop }: { desktop: Desktop }): JSX.Element {
       <Notices {...view} />
       <Toasts {...view} />
       <ConfirmEnd {...view} />
+      <CallbackDialog {...view} />
     </div>
   );
 }

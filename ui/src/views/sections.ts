@@ -5,6 +5,8 @@ import type { State } from "../state";
 import { strings } from "../strings";
 import { webContents } from "../content/web";
 import type { IconName } from "./common/icons";
+import { waitingCallbacks } from "../state/callbacks";
+import { Callbacks } from "./callbacks/Callbacks";
 import { Channels } from "./channels/Channels";
 import { Directory } from "./contacts/Directory";
 import { MyHistory } from "./history/MyHistory";
@@ -46,6 +48,14 @@ export const SECTIONS: readonly Section[] = [
     title: () => strings.history.mine,
     view: MyHistory,
     shown: ({ session }) => may(session, "contact.can-use-contact-myhistory"),
+  },
+  {
+    id: "callbacks",
+    icon: "callback",
+    title: () => strings.callbacks.title,
+    view: Callbacks,
+    count: waitingCallbacks,
+    shown: ({ session }) => may(session, "webcallback.can-use"),
   },
   {
     id: "voicemail",

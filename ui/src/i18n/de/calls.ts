@@ -69,6 +69,7 @@ export const calls = {
     pauseRecording: "Aufzeichnung anhalten",
     resumeRecording: "Aufzeichnung fortsetzen",
     stopRecording: "Aufzeichnung beenden",
+    callback: "Rückruf planen",
     ownSound: "Sie sprechen an Ihrem eigenen Telefon ({{dn}}). Die Stummschaltung ist dort.",
     noSound:
       "Der Ton dieses Gesprächs ist nicht auf dieser Seite: Er ist auf einem anderen Telefon, oder die Seite wurde neu geladen.",
@@ -78,6 +79,7 @@ export const calls = {
       pending: "Die letzte Aktion läuft noch",
       ownPhone: "Tun Sie das an Ihrem eigenen Telefon",
       noPhone: "Ihr Gespräch ist nicht auf dem Softphone dieser Seite",
+      noNumber: "Es gibt keine Nummer, die man anrufen könnte",
       autoAnswer: "Dieser Anruf wird für Sie angenommen",
       privilege: "Das gehört nicht zu Ihren Rechten",
       dispositionMissing: "Wählen Sie zuerst einen Abschlusscode",
@@ -114,6 +116,7 @@ export const calls = {
       deafen: "Aussetzen, hört nichts",
       undeafen: "Wieder hören lassen",
       call: "Anrufen",
+      callback: "Rückruf planen",
     },
     states: { talks: "Im Gespräch", held: "Hält", deaf: "Hört nichts", left: "Anruf beendet" },
     deaf: "Sie hören nichts: jemand hat Sie aus dem Gespräch genommen.",

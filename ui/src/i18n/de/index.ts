@@ -3,6 +3,7 @@ import { common } from "./common";
 import { login } from "./login";
 import { status } from "./status";
 import { channels } from "./channels";
+import { callbacks } from "./callbacks";
 import { calls } from "./calls";
 import { cases } from "./case";
 import { content } from "./content";
@@ -23,6 +24,7 @@ export const de = {
   ...login,
   ...status,
   ...channels,
+  ...callbacks,
   ...calls,
   ...cases,
   ...content,

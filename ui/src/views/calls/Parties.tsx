@@ -3,6 +3,7 @@ import type { Desktop } from "../../desktop";
 import { observersOf } from "../../observers";
 import { partyActions, type PartyActionId } from "../../partyActions";
 import { partyName, type Call, type State } from "../../state";
+import { draftOf } from "../../state/callbacks";
 import { shownMembers } from "../../state/members";
 import { strings } from "../../strings";
 import { ActionMenu } from "../common/ActionMenu";
@@ -92,21 +93,23 @@ function Party({ number, call, desktop, state }: PartyProps): JSX.Element {
           label: text.actions[id],
           icon: ICONS[id],
           danger: id === "drop",
-          act: () => act(id, { number, call, desktop }),
+          act: () => act(id, { number, call, desktop, state }),
         }))}
       />
     </li>
   );
 }
 
-const ICONS: Record<PartyActionId, IconName> = { deafen: "volumeOff", undeafen: "volume", call: "phone", drop: "hangUp" };
+const ICONS: Record<PartyActionId, IconName> = { deafen: "volumeOff", undeafen: "volume", call: "phone", callback: "callback", drop: "hangUp" };
 
-function act(id: PartyActionId, { number, call, desktop }: Omit<PartyProps, "state">): void {
+function act(id: PartyActionId, { number, call, desktop, state }: PartyProps): void {
+  const known = nameOf(number, state);
   const actions: Record<PartyActionId, () => unknown> = {
     deafen: () => desktop.calls.hear(call.connId, number, false),
     undeafen: () => desktop.calls.hear(call.connId, number, true),
     drop: () => desktop.calls.drop(call.connId, number),
     call: () => desktop.calls.dial(number),
+    callback: () => desktop.callbacks.edit({ ...draftOf(call, state), number, name: known === number ? "" : known }),
   };
   void actions[id]();
 }

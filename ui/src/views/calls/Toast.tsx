@@ -8,6 +8,7 @@ import { optionsOf } from "../../options";
 import { partyName, partyNumber, type Call, type State } from "../../state";
 import { strings } from "../../strings";
 import { kvTechnical, kvText } from "../../tlib/messages";
+import { CallbackOffer } from "../callbacks/CallbackOffer";
 import { Icon } from "../common/icons";
 import { Avatar, Badge, label, segmentOf } from "../common/parts";
 import { useNow } from "../common/time";
@@ -40,6 +41,7 @@ export function Toasts({ desktop, state }: { desktop: Desktop; state: State }): 
       {offers.map((call) => (
         <Toast key={call.connId} call={call} desktop={desktop} state={state} />
       ))}
+      <CallbackOffer desktop={desktop} state={state} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { controls, type ControlId } from "../../capabilities";
 import type { Desktop } from "../../desktop";
 import type { Call, PartyState, State } from "../../state";
+import { draftOf } from "../../state/callbacks";
 import { strings } from "../../strings";
 import { Icon, type IconName } from "../common/icons";
 import { Keypad } from "./Keypad";
@@ -40,6 +41,7 @@ const LOOKS: Record<ControlId, Look> = {
   pauseRecording: { label: text.pauseRecording, icon: "pause", class: "recording", iconOnly: true },
   resumeRecording: { label: text.resumeRecording, icon: "record", class: "recording-paused", iconOnly: true },
   stopRecording: { label: text.stopRecording, icon: "stop", class: "", iconOnly: true },
+  callback: { label: text.callback, icon: "callback", class: "", iconOnly: true },
   markDone: { label: text.markDone, icon: "check", class: "primary", shortcut: keys.done },
 };
 
@@ -95,6 +97,7 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
       pauseRecording: () => void desktop.calls.record(call.connId, "pause"),
       resumeRecording: () => void desktop.calls.record(call.connId, "resume"),
       stopRecording: () => void desktop.calls.record(call.connId, "stop"),
+      callback: () => void desktop.callbacks.edit(draftOf(call, state)),
       markDone: () => void desktop.cases.markDone(call.connId),
     };
     actions[id]();

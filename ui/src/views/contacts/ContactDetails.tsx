@@ -3,6 +3,7 @@ import type { Contact } from "../../backend/contacts";
 import type { Desktop } from "../../desktop";
 import { list, may } from "../../options";
 import type { State } from "../../state";
+import { draftFor } from "../../state/callbacks";
 import { strings } from "../../strings";
 import { Linked } from "../case/Fields";
 import { Icon } from "../common/icons";
@@ -32,6 +33,17 @@ export function ContactDetails({ contact, desktop, state }: { contact: Contact; 
                     onClick={() => void desktop.calls.dial(value)}
                   >
                     <Icon name="phone" size={16} />
+                  </button>
+                )}
+                {name === "PhoneNumber" && may(state.session, "webcallback.can-use") && (
+                  <button
+                    type="button"
+                    class="quiet-icon small"
+                    aria-label={strings.callbacks.scheduleFor(value)}
+                    title={strings.callbacks.scheduleFor(value)}
+                    onClick={() => void desktop.callbacks.edit(draftFor(value, contact.name))}
+                  >
+                    <Icon name="callback" size={16} />
                   </button>
                 )}
               </span>

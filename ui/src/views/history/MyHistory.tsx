@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { history, type Interaction, type Outcome } from "../../backend/history";
 import { dateAndTime } from "../../i18n/format";
 import { list, may } from "../../options";
+import { draftFor } from "../../state/callbacks";
 import { strings } from "../../strings";
 import { Icon } from "../common/icons";
 import { Pager } from "../common/Pager";
@@ -106,11 +107,22 @@ export function MyHistory({ desktop, state }: View): JSX.Element {
           }
         >
           <InteractionDetails interaction={open} state={state} />
-          {open.number !== "" && may(state.session, "voice.can-make-call") && (
+          {open.number !== "" && (
             <div class="form-actions">
-              <button type="button" class="button small primary" onClick={() => void desktop.calls.dial(open.number)}>
-                <Icon name="phone" size={16} /> {strings.recent.callBack(open.contact?.name ?? open.number)}
-              </button>
+              {may(state.session, "voice.can-make-call") && (
+                <button type="button" class="button small primary" onClick={() => void desktop.calls.dial(open.number)}>
+                  <Icon name="phone" size={16} /> {strings.recent.callBack(open.contact?.name ?? open.number)}
+                </button>
+              )}
+              {may(state.session, "webcallback.can-use") && (
+                <button
+                  type="button"
+                  class="button small"
+                  onClick={() => void desktop.callbacks.edit(draftFor(open.number, open.contact?.name, open.userData))}
+                >
+                  <Icon name="callback" size={16} /> {strings.callbacks.schedule}
+                </button>
+              )}
             </div>
           )}
         </Card>

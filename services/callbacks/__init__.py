@@ -1,0 +1,1 @@
+"""Callbacks: promised by agents, told or dialled when they are due."""
