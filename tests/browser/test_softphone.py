@@ -141,3 +141,24 @@ def test_devices_are_chosen_and_unplugged_during_a_call(page: Page, server: Serv
     _register(page, server, "5006", "agent5006pass")
     page.get_by_text("Microphone, speaker and ringer").click()
     expect(page.get_by_role("combobox", name="Microphone")).to_have_js_property("selectedIndex", 2)
+
+
+def test_of_two_tabs_one_is_the_telephone_and_gives_it_or_leaves_it_to_the_other(page: Page, server: Server) -> None:
+    _register(page, server, "5005", "agent5005pass")
+    registered = re.compile("^Registered$")
+    expect(page.get_by_test_id("phone-state")).to_have_text(registered, timeout=EVENT_MS)
+    second = page.context.new_page()
+    _register(second, server, "5005", "agent5005pass")
+    expect(second.get_by_test_id("other-tab")).to_contain_text("in another tab or window")
+    expect(page.get_by_test_id("phone-state")).to_have_text(registered)
+
+    _press(page, "Test microphone and speaker")
+    _call_is(page, "talking")
+    expect(second.get_by_role("button", name="Use it here")).to_be_disabled()
+    _press(page, "Hang up")
+    _press(second, "Use it here")
+    expect(second.get_by_test_id("phone-state")).to_have_text(registered, timeout=EVENT_MS)
+    expect(page.get_by_test_id("other-tab")).to_be_visible()
+    assert [one["dn"] for one in server.get("/sim/registrations")].count("5005") == 1
+    second.close()
+    expect(page.get_by_test_id("phone-state")).to_have_text(registered, timeout=EVENT_MS)

@@ -14,13 +14,14 @@ import { Phone, type PhoneStatus } from "./phone";
 import { socketAddress } from "./phone/address";
 import { changes, type Changes } from "./phone/devices";
 import { Ring } from "./phone/ring";
+import { SharedPhone } from "./phone/shared";
 import { flag } from "./options";
 import { loginText } from "./problems";
 import type { PhoneView, Session, State, TelephoneKind } from "./state";
 import { asksForMembers } from "./state/calls";
 import { Store } from "./store";
 import { strings } from "./strings";
-import { chosenTelephone, OwnTelephone } from "./telephone";
+import { chosenTelephone, OwnTelephone, reachable } from "./telephone";
 import { TlibClient } from "./tlib/client";
 import { ScapiHost } from "./scapi/host";
 import type { TEvent } from "./tlib/messages";
@@ -30,6 +31,7 @@ const PHONE_PATIENCE_MS = 4000;
 export class Desktop {
   readonly store = new Store();
   readonly phone: Phone;
+  readonly shared: SharedPhone;
   private readonly ring: Ring;
   private readonly own: OwnTelephone;
   private client: TlibClient | null = null;
@@ -47,6 +49,7 @@ export class Desktop {
 
   constructor(phone = new Phone()) {
     this.phone = phone;
+    this.shared = new SharedPhone(phone);
     this.ring = new Ring(phone.devices);
     phone.devices.onChange((now, before) => this.devicesChanged(changes(before, now)));
     phone.onStatus((status) => this.store.dispatch({ type: "phone", phone: phoneView(status) }));
@@ -115,7 +118,7 @@ export class Desktop {
       return;
     }
     void this.phone.prepare();
-    this.phone.start(session.sip);
+    this.shared.start(session.sip);
   }
 
   private stop(): void {
@@ -123,7 +126,7 @@ export class Desktop {
     this.client = null;
     this.able.stop();
     this.own.stop();
-    this.phone.stop();
+    this.shared.stop();
   }
 
   // A link that goes down may mean that the server forgot the session, or that the person signed in elsewhere.
@@ -152,7 +155,7 @@ export class Desktop {
 
   private phoneRegistered(): Promise<void> {
     const { kind } = this.store.get().phone;
-    if (kind === "own" || this.phone.current().registration === "registered") return Promise.resolve();
+    if (kind === "own" || reachable(this.phone.current().registration)) return Promise.resolve();
     return new Promise((resolve) => {
       const done = (): void => {
         clearTimeout(timer);
@@ -161,13 +164,15 @@ export class Desktop {
       };
       // Without a phone one can still log on; the agent sees what is wrong with it.
       const timer = setTimeout(done, PHONE_PATIENCE_MS);
-      const off = this.phone.onStatus(({ registration }) => registration === "registered" && done());
+      const off = this.phone.onStatus(({ registration }) => reachable(registration) && done());
     });
   }
 
   toggleMute(): void {
-    if (this.store.get().phone.kind === "own") {
-      this.store.dispatch({ type: "notice", tone: "info", ...strings.ownPhone.muteThere });
+    const { kind, registration } = this.store.get().phone;
+    if (kind === "own" || registration === "elsewhere") {
+      const where = kind === "own" ? strings.ownPhone.muteThere : strings.phone.otherTab.muteThere;
+      this.store.dispatch({ type: "notice", tone: "info", title: where.title, text: where.text });
       return;
     }
     this.phone.setMuted(!this.phone.current().muted);
@@ -231,8 +236,8 @@ export class Desktop {
     this.cases.follow(state, before);
     this.calls.follow(state);
     const ringing = Object.values(state.calls).some((call) => call.state === "Ringing" && call.pending === null);
-    // A telephone on the desk rings by itself.
-    if (ringing && state.phone.kind === "browser") this.ring.start();
+    // A telephone on the desk rings by itself, and so does one in another tab.
+    if (ringing && state.phone.kind === "browser" && state.phone.registration !== "elsewhere") this.ring.start();
     else this.ring.stop();
     this.contacts.follow(state, before);
   }

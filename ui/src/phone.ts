@@ -43,6 +43,8 @@ export interface PhoneStatus {
   volume: number;
   speakerMuted: boolean;
   microphone: "unknown" | "live" | "missing";
+  /** Where another tab is the telephone: whether a call is going on there. */
+  busyElsewhere: boolean;
 }
 
 export interface PhoneOptions extends SoundOptions {
@@ -83,6 +85,7 @@ export class Phone {
     volume: 0.8,
     speakerMuted: false,
     microphone: "unknown",
+    busyElsewhere: false,
   };
   private statusListeners = new Set<(status: PhoneStatus) => void>();
   private registerTimer: ReturnType<typeof setTimeout> | null = null;
@@ -143,6 +146,12 @@ export class Phone {
     for (const line of [...this.lines.values()]) this.close(line);
     ua?.stop();
     if (ua !== null) this.set({ registration: "off", why: null });
+  }
+
+  /** Another tab is the telephone of this number. */
+  giveAway(busyElsewhere: boolean): void {
+    if (this.status.registration !== "elsewhere") this.stop();
+    this.set({ registration: "elsewhere", why: null, busyElsewhere });
   }
 
   register(): void {

@@ -6,6 +6,7 @@ import { currentSession } from "./backend/session";
 import { startLanguage, useLanguage } from "./i18n/language";
 import { Phone, type PhoneAccount, type PhoneCall, type PhoneStats, type PhoneStatus } from "./phone";
 import { Ring } from "./phone/ring";
+import { SharedPhone } from "./phone/shared";
 import { strings } from "./strings";
 import "./styles/base.css";
 import "./styles/phone.css";
@@ -15,7 +16,7 @@ import { Keys } from "./views/calls/Keypad";
 import { Avatar } from "./views/common/parts";
 import { DeviceChoice } from "./views/phone/DeviceChoice";
 import { Quality } from "./views/phone/Quality";
-import { RegistrationBadge } from "./views/phone/Panel";
+import { InAnotherTab, RegistrationBadge } from "./views/phone/Panel";
 import { SoundControls } from "./views/phone/SoundControls";
 import { Timer } from "./views/common/time";
 import { LanguageChoice } from "./views/frame/LanguageChoice";
@@ -34,6 +35,7 @@ const RING_AFTER_MS = 250;
 const ECHO = "*101";
 
 const phone = new Phone();
+const shared = new SharedPhone(phone);
 const ring = new Ring(phone.devices);
 const stats = (): Promise<PhoneStats> => phone.stats();
 
@@ -59,12 +61,12 @@ function Softphone(): JSX.Element {
 
   function begin(next: PhoneAccount): void {
     setAccount(next);
-    phone.start(next);
+    shared.start(next);
     void phone.prepare();
   }
 
   function end(): void {
-    phone.stop();
+    shared.stop();
     setAccount(null);
   }
 
@@ -146,6 +148,9 @@ function Handset({
         <p class="form-error" role="alert">
           {status.why?.startsWith("40") ? text.wrong : (status.why ?? text.unreachable)}
         </p>
+      )}
+      {status.registration === "elsewhere" && (
+        <InAnotherTab busy={status.busyElsewhere} onTake={() => shared.takeOver()} />
       )}
       <Display call={call} />
       {call === null ? (

@@ -11,6 +11,11 @@ const LOOK_SOONER_MS = 2_000;
 
 const kind = (text: string | null): TelephoneKind | null => (text === "own" || text === "browser" ? text : null);
 
+/** Whether calls reach a telephone of this person: on this page, in another tab, or on the desk. */
+export function reachable(registration: Registration): boolean {
+  return registration === "registered" || registration === "elsewhere";
+}
+
 /** What the address says (`?phone=own`), for this tab; else what this browser's person chose last; else the browser. */
 export function chosenTelephone(): TelephoneKind {
   const asked = kind(new URLSearchParams(location.search).get(PARAMETER));

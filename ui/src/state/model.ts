@@ -131,7 +131,7 @@ export interface Features {
   forwards: Readonly<Partial<Record<ForwardMode, string>>>;
 }
 
-export type Registration = "off" | "connecting" | "registered" | "failed" | "disconnected";
+export type Registration = "off" | "connecting" | "registered" | "failed" | "disconnected" | "elsewhere";
 
 /** Whose telephone carries the sound: this page, or one that registered by itself. */
 export type TelephoneKind = "browser" | "own";
@@ -146,6 +146,7 @@ export interface PhoneView {
   volume: number;
   speakerMuted: boolean;
   microphone: "unknown" | "live" | "missing";
+  busyElsewhere: boolean;
 }
 
 /** What is written in the form of a callback. id: of the one that is moved. due: null where the form suggests one. */
@@ -257,6 +258,7 @@ export const INITIAL: State = {
     volume: 0.8,
     speakerMuted: false,
     microphone: "unknown",
+    busyElsewhere: false,
   },
   agent: { status: "LoggedOut", reason: null, since: 0, until: null, pending: false, imposed: false },
   wish: null,

@@ -7,6 +7,13 @@ export const phone = {
       registered: "Registriert",
       failed: "Nicht registriert",
       disconnected: "Verbindet neu",
+      elsewhere: "In anderem Tab",
+    },
+    otherTab: {
+      there: "Ihr Telefon ist in einem anderen Tab oder Fenster dieses Browsers. Dort klingelt es.",
+      busy: "Ihr Telefon ist in einem anderen Tab oder Fenster dieses Browsers, und dort wird gesprochen.",
+      take: "Hier verwenden",
+      muteThere: { title: "Stumm schalten im anderen Tab", text: "Der Ton Ihrer Anrufe ist dort, nicht auf dieser Seite." },
     },
     mic: "Pegel des Mikrofons",
     microphone: "Mikrofon",
@@ -67,6 +74,7 @@ export const phone = {
       registered: "Registriert",
       failed: "Nicht registriert",
       disconnected: "Nicht bekannt",
+      elsewhere: "Nicht bekannt",
     },
     answer:
       "Es klingelt bei jedem Angebot. Annehmen hebt dort ab; lässt es sich das von der Vermittlung nicht sagen, heben Sie selbst ab.",

@@ -8,6 +8,13 @@ export const phone = {
       registered: "Registered",
       failed: "Not registered",
       disconnected: "Reconnecting",
+      elsewhere: "In another tab",
+    },
+    otherTab: {
+      there: "Your telephone is in another tab or window of this browser. Calls ring there.",
+      busy: "Your telephone is in another tab or window of this browser, and a call is going on there.",
+      take: "Use it here",
+      muteThere: { title: "Mute in the other tab", text: "The sound of your calls is there, not on this page." },
     },
     mic: "Microphone level",
     microphone: "Microphone",
@@ -68,6 +75,7 @@ export const phone = {
       registered: "Registered",
       failed: "Not registered",
       disconnected: "Not known",
+      elsewhere: "Not known",
     },
     answer:
       "It rings with every offer. Accept answers it for you; if it does not take that from a switch, lift its handset.",

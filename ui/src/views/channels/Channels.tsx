@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { State } from "../../state";
 import { strings } from "../../strings";
+import { reachable } from "../../telephone";
 import { Icon } from "../common/icons";
 import { Badge, Heads } from "../common/parts";
 import { Timer } from "../common/time";
@@ -38,7 +39,7 @@ export function Channels({ desktop, state }: View): JSX.Element {
 /** Why calls do not come, or null. The rest of the desktop works without. */
 function whyMissing(state: State): string | null {
   if (state.link.status !== "up") return text.noLink;
-  return state.phone.registration === "registered" ? null : text.noPhone;
+  return reachable(state.phone.registration) ? null : text.noPhone;
 }
 
 function Grid({ desktop, state }: View): JSX.Element {

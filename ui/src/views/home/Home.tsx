@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
 import type { State } from "../../state";
 import { strings } from "../../strings";
+import { reachable } from "../../telephone";
 import { Icon } from "../common/icons";
 import { STATUS_LOOK } from "../frame/StatusMenu";
 import { clockText } from "../common/time";
@@ -35,7 +36,7 @@ export function Home({ desktop, state }: { desktop: Desktop; state: State }): JS
         </p>
         <div class="home-action">
           {agent.status === "Ready" ? (
-            phone.registration !== "registered" && (
+            !reachable(phone.registration) && (
               <p class="hint">{phone.kind === "own" ? strings.ownPhone.notYet : text.offlinePhone}</p>
             )
           ) : (

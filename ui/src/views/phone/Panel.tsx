@@ -1,7 +1,7 @@
 /** The softphone of this page, or what to know about a telephone that is elsewhere. */
 import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
-import type { Registration, State } from "../../state";
+import type { PhoneView, Registration, State } from "../../state";
 import { strings } from "../../strings";
 import { Icon, type IconName } from "../common/icons";
 import { Card } from "../common/parts";
@@ -15,6 +15,7 @@ export const REGISTRATION_LOOK: Record<Registration, { tone: string; icon: IconN
   registered: { tone: "green", icon: "link" },
   failed: { tone: "red", icon: "linkOff" },
   disconnected: { tone: "amber", icon: "linkOff" },
+  elsewhere: { tone: "grey", icon: "copy" },
 };
 
 export function RegistrationBadge({
@@ -57,6 +58,19 @@ function OwnPhonePanel({ state }: { state: State }): JSX.Element {
   );
 }
 
+/** The telephone is in another tab of this browser, which may give it. */
+export function InAnotherTab({ busy, onTake }: { busy: boolean; onTake: () => void }): JSX.Element {
+  const text = strings.phone.otherTab;
+  return (
+    <div class="other-tab" data-testid="other-tab" role="status">
+      <p>{busy ? text.busy : text.there}</p>
+      <button type="button" class="button small" disabled={busy} onClick={onTake}>
+        {text.take}
+      </button>
+    </div>
+  );
+}
+
 function SoftphonePanel({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
   const text = strings.phone;
   const { phone } = state;
@@ -67,6 +81,19 @@ function SoftphonePanel({ desktop, state }: { desktop: Desktop; state: State }):
       class="phone-panel"
       action={<RegistrationBadge registration={phone.registration} />}
     >
+      {phone.registration === "elsewhere" ? (
+        <InAnotherTab busy={phone.busyElsewhere} onTake={() => desktop.shared.takeOver()} />
+      ) : (
+        <Sound desktop={desktop} phone={phone} />
+      )}
+    </Card>
+  );
+}
+
+function Sound({ desktop, phone }: { desktop: Desktop; phone: PhoneView }): JSX.Element {
+  const text = strings.phone;
+  return (
+    <>
       <div class="phone-row">
         <button
           type="button"
@@ -97,6 +124,6 @@ function SoftphonePanel({ desktop, state }: { desktop: Desktop; state: State }):
         </div>
       )}
       <DeviceChoice phone={desktop.phone} />
-    </Card>
+    </>
   );
 }
