@@ -130,6 +130,7 @@ function Handset({
   const [number, setNumber] = useState("");
   const call = status.calls.find((one) => one.state === "incoming") ?? status.calls.at(-1) ?? null;
   const ready = status.registration === "registered";
+  const elsewhere = status.registration === "elsewhere";
 
   function dial(event: SubmitEvent): void {
     event.preventDefault();
@@ -149,11 +150,10 @@ function Handset({
           {status.why?.startsWith("40") ? text.wrong : (status.why ?? text.unreachable)}
         </p>
       )}
-      {status.registration === "elsewhere" && (
+      {!elsewhere && <Display call={call} />}
+      {elsewhere ? (
         <InAnotherTab busy={status.busyElsewhere} onTake={() => shared.takeOver()} />
-      )}
-      <Display call={call} />
-      {call === null ? (
+      ) : call === null ? (
         <form class="dialler" onSubmit={dial}>
           <input
             class="number"
