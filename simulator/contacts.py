@@ -1,4 +1,4 @@
-"""Contacts, the history of interactions and everybody's favourites: what a Universal Contact Server offers.
+"""Contacts, the history of interactions, everybody's favourites and choices: what a Universal Contact Server offers.
 
 Plain data and a protocol, so that the T-Server interface and whoever keeps the data need not know each other.
 """
@@ -159,3 +159,9 @@ class ContactServer(Protocol):
         """Latest first."""
 
     def add_recent(self, username: str, target: Target) -> None: ...
+
+    def remembered(self, username: str) -> Mapping[str, str]:
+        """What the person chose, by the option of Workspace that remembers it."""
+
+    def remember(self, username: str, options: Mapping[str, str]) -> None:
+        """These from now on; the others stay as they are."""

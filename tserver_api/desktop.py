@@ -1,4 +1,4 @@
-"""The agent desktop's login: /ui/session and /ui/places."""
+"""The agent desktop's login: /ui/session, its second step, another place, and /ui/places."""
 
 from __future__ import annotations
 
@@ -7,20 +7,51 @@ from dataclasses import asdict
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
-from simulator.config.objects import DN, Configuration
+from simulator.config import workspace
+from simulator.config.objects import DN, Configuration, Person, Place
 from simulator.platform import Platform
 from tserver_api.credentials import session_of
+from tserver_api.login import ChoicesView, PlaceView, annexed, choices, desk_of, open_places, places
 from tserver_api.models import Json, problems
-from tserver_api.options import WorkspaceView, workspace_view
-from tserver_api.sessions import COOKIE, Session, Sessions
+from tserver_api.options import WorkspaceView, session_needed, workspace_view
+from tserver_api.seating import Seating
+from tserver_api.sessions import COOKIE, Ended, Session, Sessions
 
 NOT_KEPT = {"Cache-Control": "no-store"}
 
 
-class Login(Json):
+class Credentials(Json):
     username: str = Field(max_length=255)
     password: str = Field(max_length=255)
+
+
+class Seat(Json):
+    """place: left out or empty, one's own. queue: the ACD queue to log in at, empty for none; left out, as the options
+    have it. voice: whether that channel is logged on; left out, as it was. take_over: one's session elsewhere ends, and
+    who sits at the place goes."""
+
     place: str | None = Field(None, max_length=255)
+    queue: str | None = Field(None, max_length=255)
+    voice: bool | None = None
+    take_over: bool = False
+
+
+class Login(Credentials, Seat):
+    pass
+
+
+class EndView(Json):
+    """by: who took the place."""
+
+    why: Ended
+    place: str
+    by: str
+
+
+class LoginView(Json):
+    """What the form itself needs to know. locales: login.list-available-locales; empty: all there are."""
+
+    locales: list[str]
 
 
 class IceServerView(Json):
@@ -50,6 +81,7 @@ class SessionView(WorkspaceView):
     agent_id: str
     place: str
     dn: str
+    queue: str
     switch: str
     supervisor: bool
     legal_guard_time: int
@@ -58,22 +90,59 @@ class SessionView(WorkspaceView):
     sip: SipAccount
 
 
-class PlaceView(Json):
-    name: str
-    dns: list[str]
-
-
 def routes(platform: Platform, sessions: Sessions) -> APIRouter:
     router = APIRouter(prefix="/ui", tags=["desktop"])
+    seating = Seating(platform, sessions)
 
-    @router.post("/session", status_code=201, responses=problems(401, 422))
+    @router.post("/session", status_code=201, responses=problems(401, 409, 422))
     async def log_in(login: Login, request: Request, response: Response) -> SessionView:
-        """Log in. Ends any session that the same person has elsewhere."""
-        session = sessions.open(login.username, login.password, login.place or None)
+        """Log in. 409 with `conflict` asks first: session, the person is logged in elsewhere; place, somebody sits
+        there; both go with takeOver. busy: whoever is in the way is on a call."""
+        person = sessions.who(login.username, login.password)
+        mine = session_of(request)
+        own = mine if mine is not None and mine.person.username == person.username else None
+        place, queue = await _seated(person, login, own, None)
+        session = sessions.open(login.username, login.password, place.name, queue)
+        session.person = annexed(platform, person)
         secure = request.url.scheme == "https"
         response.set_cookie(COOKIE, session.token, httponly=True, samesite="strict", secure=secure, path="/")
         response.headers.update(NOT_KEPT)
         return _view(platform, session, request)
+
+    @router.post("/session/choices", responses=problems(401, 422))
+    async def asked(credentials: Credentials, response: Response) -> ChoicesView:
+        """What a login asks after the password: a place and a queue, where the options want that."""
+        response.headers.update(NOT_KEPT)
+        return choices(platform, seating, sessions.who(credentials.username, credentials.password))
+
+    @router.get("/session/choices", responses=problems(401))
+    async def offered(request: Request, response: Response) -> ChoicesView:
+        """The same for who is logged in and wants another place."""
+        response.headers.update(NOT_KEPT)
+        return choices(platform, seating, session_needed(request).person)
+
+    @router.put("/session/place", responses=problems(401, 409, 422))
+    async def move(seat: Seat, request: Request, response: Response) -> SessionView:
+        """Sit somewhere else, or at another queue: the agent is logged off at the switch, and logs in again from there.
+        409 as for a login."""
+        session = session_needed(request)
+        person = platform.configuration.persons.get(session.person.username, session.person)
+        place, queue = await _seated(person, seat, session, session.dn)
+        session.place, session.dn = sessions.where(person, place.name)
+        session.queue, session.person = queue, annexed(platform, person)
+        response.headers.update(NOT_KEPT)
+        return _view(platform, session, request)
+
+    async def _seated(person: Person, seat: Seat, own: Session | None, leaves: DN | None) -> tuple[Place, str]:
+        """Makes room and remembers the choice. Raises Problem 409 and 422, before anything has changed."""
+        place, dn = sessions.where(person, seat.place or None)
+        desk = desk_of(platform, person)
+        queue = desk.queue if seat.queue is None else seat.queue
+        desk.check_queue(queue)
+        seating.check(person, place, dn, seat.take_over, own, moves=leaves is not None)
+        await seating.clear(person, dn, leaves)
+        platform.contacts.remember(person.username, desk.chosen(seat.place, seat.queue, seat.voice))
+        return place, queue
 
     @router.get("/session", response_model=SessionView, responses={204: {"description": "Nobody is logged in."}})
     async def reattach(request: Request, response: Response) -> SessionView | Response:
@@ -90,10 +159,28 @@ def routes(platform: Platform, sessions: Sessions) -> APIRouter:
         sessions.end(request.cookies.get(COOKIE))
         response.delete_cookie(COOKIE, path="/")
 
+    @router.get("/session/over", response_model=EndView, responses={204: {"description": "Nobody knows."}})
+    async def over(request: Request) -> EndView | Response:
+        """How the session of the cookie ended."""
+        end = sessions.how_it_ended(request.cookies.get(COOKIE))
+        if end is None:
+            return Response(status_code=204, headers=NOT_KEPT)
+        return EndView(why=end.why, place=end.place, by=end.by)
+
+    @router.get("/login")
+    async def form() -> LoginView:
+        """What the form shows before anybody has said who they are."""
+        options = {one.name: one.value for one in workspace.effective(platform.configuration, Person("", ""))}
+        named = options["login.list-available-locales"].split(",")
+        return LoginView(locales=[word.strip() for word in named if word.strip()])
+
     @router.get("/places")
-    async def places() -> list[PlaceView]:
-        """Where one can sit."""
-        return [PlaceView(name=one.name, dns=list(one.dns)) for one in platform.configuration.places.values()]
+    async def all_places(request: Request) -> list[PlaceView]:
+        """Where one can sit; who sits there is told to those who are logged in."""
+        session = session_of(request)
+        if session is None:
+            return open_places(platform.configuration)
+        return places(platform.configuration, seating, session.person)
 
     return router
 
@@ -105,9 +192,10 @@ def _view(platform: Platform, session: Session, request: Request) -> SessionView
     return SessionView(
         username=person.username,
         name=person.name,
-        agent_id=next(iter(person.agent_logins), ""),
+        agent_id=desk_of(platform, person).agent_id,
         place=session.place.name,
         dn=dn.number,
+        queue=session.queue,
         switch=configuration.switch,
         supervisor=person.supervisor,
         legal_guard_time=_legal_guard(configuration, dn),

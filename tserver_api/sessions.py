@@ -1,4 +1,7 @@
-"""Desktop sessions: who sits where. One session a person; a new login takes over and ends the old one."""
+"""Desktop sessions: who sits where. One session a person; a new login takes over and ends the old one.
+
+Whether it may, and what that means for the switch, is in tserver_api.seating.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from simulator.config.objects import DN, TELEPHONES, Configuration, Person, Place
 from simulator.platform import Platform
@@ -13,11 +17,42 @@ from tserver_api.problems import Problem
 
 COOKIE = "engage-session"
 _IDLE_LIMIT = 12 * 3600.0
+# So many ends are remembered, for desktops that ask why.
+_ENDS = 500
+
+
+class Ended(StrEnum):
+    """Why a session is over."""
+
+    LoggedOut = "logged out"
+    Elsewhere = "elsewhere"
+    PlaceTaken = "place taken"
+    Idle = "idle"
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a session ended. by: the name of who took the place."""
+
+    why: Ended
+    place: str
+    by: str = ""
+
+    def __str__(self) -> str:
+        match self.why:
+            case Ended.Elsewhere:
+                return "You logged in somewhere else."
+            case Ended.PlaceTaken:
+                return f"{self.by} took over place {self.place}."
+            case Ended.Idle:
+                return "The session was idle for too long."
+        return "You logged out."
 
 
 @dataclass(slots=True)
 class Session:
-    """seen: when the desktop last asked for something, seconds since 1970 UTC.
+    """seen: when the desktop last asked for something, seconds since 1970 UTC. queue: the ACD queue that the agent logs
+    in at; "" for none.
 
     ended: called with the reason when the session is over; its WebSockets close themselves so. While there is one, the
     session is in use.
@@ -28,6 +63,7 @@ class Session:
     place: Place
     dn: DN
     seen: float
+    queue: str = ""
     ended: list[Callable[[str], None]] = field(default_factory=list)
 
 
@@ -37,23 +73,44 @@ class Sessions:
     def __init__(self, platform: Platform) -> None:
         self._platform = platform
         self._sessions: dict[str, Session] = {}
+        self._ends: dict[str, End] = {}
 
     def __len__(self) -> int:
         return len(self._sessions)
 
-    def open(self, username: str, password: str, place: str | None) -> Session:
-        """A new session. Raises Problem 401 (who), 422 (where)."""
-        configuration = self._platform.configuration
-        person = configuration.persons.get(username)
+    def who(self, username: str, password: str) -> Person:
+        """Raises Problem 401."""
+        person = self._platform.configuration.persons.get(username)
         if not same(password, person.password if person else "") or person is None:
             raise Problem(401, "The username or the password is wrong. Check both and try again.")
-        chosen = _place(configuration, person, place)
-        dn = _telephone(configuration, chosen)
-        for other in [one for one in self._sessions.values() if one.person.username == username]:
-            self._end(other, "You logged in somewhere else.")
-        session = Session(secrets.token_urlsafe(32), person, chosen, dn, self._platform.now())
+        return person
+
+    def where(self, person: Person, name: str | None) -> tuple[Place, DN]:
+        """The place of this name, or the person's own, and its telephone. Raises Problem 422."""
+        place = _place(self._platform.configuration, person, name)
+        return place, _telephone(self._platform.configuration, place)
+
+    def open(self, username: str, password: str, place: str | None = None, queue: str = "") -> Session:
+        """A new session; the person's others are over. Raises Problem 401 (who), 422 (where)."""
+        person = self.who(username, password)
+        chosen, dn = self.where(person, place)
+        for other in self.of(person):
+            self.close(other, Ended.Elsewhere)
+        session = Session(secrets.token_urlsafe(32), person, chosen, dn, self._platform.now(), queue)
         self._sessions[session.token] = session
         return session
+
+    def of(self, person: Person) -> list[Session]:
+        """Those of a person."""
+        return [one for one in self._sessions.values() if one.person.username == person.username]
+
+    def at(self, dn: DN) -> list[Session]:
+        """Those at a telephone."""
+        return [one for one in self._sessions.values() if one.dn.number == dn.number]
+
+    def open_ones(self) -> list[Session]:
+        """Those with a desktop that is open."""
+        return [one for one in self._sessions.values() if one.ended]
 
     def find(self, token: str | None) -> Session | None:
         """The session of a cookie, unless it is over."""
@@ -62,19 +119,28 @@ class Sessions:
             return None
         now = self._platform.now()
         if not session.ended and now - session.seen > _IDLE_LIMIT:
-            self._end(session, "The session was idle for too long.")
+            self.close(session, Ended.Idle)
             return None
         session.seen = now
         return session
 
     def end(self, token: str | None) -> None:
         if session := self._sessions.get(token or ""):
-            self._end(session, "You logged out.")
+            self.close(session, Ended.LoggedOut)
 
-    def _end(self, session: Session, reason: str) -> None:
+    def close(self, session: Session, why: Ended, by: str = "") -> None:
+        """A session is over; its WebSockets hear why."""
+        end = End(why, session.place.name, by)
         del self._sessions[session.token]
+        self._ends[session.token] = end
+        while len(self._ends) > _ENDS:
+            del self._ends[next(iter(self._ends))]
         for tell in session.ended:
-            tell(reason)
+            tell(str(end))
+
+    def how_it_ended(self, token: str | None) -> End | None:
+        """None: it did not, or too long ago."""
+        return self._ends.get(token or "")
 
 
 def same(given: str, wanted: str) -> bool:

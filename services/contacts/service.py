@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from services.contacts.annex import Annex
 from services.contacts.database import connect
 from services.contacts.directory import Directory
 from services.contacts.engine import Engine, Told
@@ -37,6 +38,7 @@ class UniversalContactServer:
         self._directory = Directory(self.database)
         self._history = History(self.database, _IN_MEMORY if file is None else 0)
         self._favorites = Favorites(self.database)
+        self._annex = Annex(self.database)
         self._options = configuration.options.get(SECTION, {})
         self._client: ClientId | None = None
         self._directory.seed(configuration.customers, platform.now())
@@ -151,3 +153,9 @@ class UniversalContactServer:
 
     def add_recent(self, username: str, target: Target) -> None:
         self._favorites.add_recent(username, target)
+
+    def remembered(self, username: str) -> Mapping[str, str]:
+        return self._annex.options(username)
+
+    def remember(self, username: str, options: Mapping[str, str]) -> None:
+        self._annex.put(username, options)

@@ -29,6 +29,7 @@ async def test_a_login_gives_the_desktop_what_it_needs() -> None:
         "agentId": "5001",
         "place": "5001",
         "dn": "5001",
+        "queue": "",
         "switch": "SIP_Switch",
         "supervisor": False,
         "legalGuardTime": 0,
@@ -80,7 +81,7 @@ async def test_a_wrong_password_is_a_problem(login: dict[str, str]) -> None:
 async def test_a_place_can_be_chosen() -> None:
     async with client(FakePlatform()) as http:
         places = (await http.get("/ui/places")).json()
-        assert {"name": "5002", "dns": ["5002"]} in places
+        assert {"name": "5002", "dns": ["5002"], "sitter": "", "stays": ""} in places
         assert (await http.post("/ui/session", json=LOGIN | {"place": "5002"})).json()["dn"] == "5002"
         wrong = await http.post("/ui/session", json=LOGIN | {"place": "Attic"})
     assert wrong.status_code == 422

@@ -155,16 +155,16 @@ async def test_a_session_that_is_taken_over_loses_its_connection(platform: FakeP
         cookie = await _log_in(host)
         async with connect(f"ws://{host}/tlib", additional_headers={"Cookie": cookie}) as client:
             await platform.until(lambda: len(platform.clients) == 1)
-            await _log_in(host)
+            await _log_in(host, takeOver=True)
             with pytest.raises(ConnectionClosed) as closed:
                 await _drain(client)
             assert closed.value.rcvd
             assert (closed.value.rcvd.code, closed.value.rcvd.reason) == (4001, "You logged in somewhere else.")
 
 
-async def _log_in(host: str) -> str:
+async def _log_in(host: str, **more: object) -> str:
     async with httpx.AsyncClient() as http:
-        login = {"username": "agent5001", "password": "agent5001pass"}
+        login = {"username": "agent5001", "password": "agent5001pass"} | more
         response = await http.post(f"http://{host}/ui/session", json=login)
         return f"engage-session={response.cookies['engage-session']}"
 
