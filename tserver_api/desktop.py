@@ -14,7 +14,7 @@ from tserver_api.credentials import session_of
 from tserver_api.login import ChoicesView, PlaceView, annexed, choices, desk_of, open_places, places
 from tserver_api.models import Json, problems
 from tserver_api.options import WorkspaceView, session_needed, workspace_view
-from tserver_api.seating import Seating
+from tserver_api.seating import Conflict, Seating
 from tserver_api.sessions import COOKIE, Ended, Session, Sessions
 
 NOT_KEPT = {"Cache-Control": "no-store"}
@@ -27,13 +27,13 @@ class Credentials(Json):
 
 class Seat(Json):
     """place: left out or empty, one's own. queue: the ACD queue to log in at, empty for none; left out, as the options
-    have it. voice: whether that channel is logged on; left out, as it was. take_over: one's session elsewhere ends, and
-    who sits at the place goes."""
+    have it. voice: whether that channel is logged on; left out, as it was. take_over:
+    session, one's session elsewhere ends; place, who sits there goes."""
 
     place: str | None = Field(None, max_length=255)
     queue: str | None = Field(None, max_length=255)
     voice: bool | None = None
-    take_over: bool = False
+    take_over: list[Conflict] = Field(default_factory=list)
 
 
 class Login(Credentials, Seat):
@@ -97,7 +97,7 @@ def routes(platform: Platform, sessions: Sessions) -> APIRouter:
     @router.post("/session", status_code=201, responses=problems(401, 409, 422))
     async def log_in(login: Login, request: Request, response: Response) -> SessionView:
         """Log in. 409 with `conflict` asks first: session, the person is logged in elsewhere; place, somebody sits
-        there; both go with takeOver. busy: whoever is in the way is on a call."""
+        there; who names them in takeOver has it. busy: whoever is in the way is on a call."""
         person = sessions.who(login.username, login.password)
         mine = session_of(request)
         own = mine if mine is not None and mine.person.username == person.username else None

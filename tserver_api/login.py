@@ -12,19 +12,19 @@ from simulator.config.objects import TELEPHONES, Configuration, DNType, Person, 
 from simulator.platform import Platform
 from tserver_api.models import Json
 from tserver_api.problems import Problem
-from tserver_api.seating import Seating, Sitter
+from tserver_api.seating import Seating, Sitter, Stays
 
 VOICE = "login.voice.isselected"
 
 
 class PlaceView(Json):
     """sitter: the name of who sits there; "" while nobody does, and for whom this is not to be told. stays: why the
-    sitter cannot be asked to go; "" where that can be done."""
+    sitter cannot be made to go, call or virtual; "" where that can be done."""
 
     name: str
     dns: list[str]
     sitter: str = ""
-    stays: str = ""
+    stays: Stays = Stays.Free
 
 
 class QueueView(Json):

@@ -5,8 +5,10 @@ Nobody loses a session or a place without somebody saying so, and nobody while t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
 
 from simulator.config.objects import DN, Person, Place
 from simulator.platform import Platform
@@ -19,14 +21,26 @@ from tserver_api.sessions import Ended, Session, Sessions
 _PATIENCE = 5.0
 
 
+class Stays(StrEnum):
+    """Why somebody cannot be made to go."""
+
+    Free = ""
+    Call = "call"
+    Virtual = "virtual"
+
+
+_WORDS = {Stays.Call: "is on a call", Stays.Virtual: "is a virtual agent"}
+Conflict = Literal["session", "place"]
+"""What a person can decide to take over: their own session elsewhere, or somebody's place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sitter:
-    """Somebody at a telephone. username: "" where the configuration does not know the agent. stays: has a call, or is a
-    virtual agent; why."""
+    """Somebody at a telephone. username: "" where the configuration does not know the agent."""
 
     name: str
     username: str
-    stays: str = ""
+    stays: Stays = Stays.Free
 
 
 class Seating:
@@ -42,19 +56,25 @@ class Seating:
         logins = {code: person for person in self._persons() for code in person.agent_logins}
         found: dict[str, Sitter] = {}
         for seat in self._platform.training.trainees():
-            stays = "is on a call" if seat.dn in talking else ""
+            stays = Stays.Call if seat.dn in talking else Stays.Free
             if seat.virtual:
-                found[seat.dn] = Sitter(seat.name, "", "is a virtual agent")
+                found[seat.dn] = Sitter(seat.name, "", Stays.Virtual)
             elif seat.agent_id:
                 person = logins.get(seat.agent_id)
                 found[seat.dn] = _sitter(person, stays) if person else Sitter(seat.agent_id, "", stays)
         for session in self._sessions.open_ones():
-            stays = "is on a call" if session.dn.number in talking else ""
+            stays = Stays.Call if session.dn.number in talking else Stays.Free
             found[session.dn.number] = _sitter(session.person, stays)
         return found
 
     def check(
-        self, person: Person, place: Place, dn: DN, take_over: bool, own: Session | None = None, moves: bool = False
+        self,
+        person: Person,
+        place: Place,
+        dn: DN,
+        take_over: Collection[Conflict],
+        own: Session | None = None,
+        moves: bool = False,
     ) -> None:
         """Raises Problem 409 for what the person must be asked (`conflict` session or place), or cannot have (busy).
 
@@ -63,15 +83,15 @@ class Seating:
         if own is not None and moves and self._talks(own.dn.number):
             raise _conflict("busy", "You are on a call. End it first.", person.name, own.place.name)
         elsewhere = [one for one in self._sessions.of(person) if one is not own and one.ended]
-        if elsewhere and not take_over:
+        if elsewhere and "session" not in take_over:
             where = elsewhere[0].place.name
             raise _conflict("session", f"You are logged in elsewhere, at place {where}.", person.name, where)
         sitter = self.sitters().get(dn.number)
         if sitter is not None and sitter.username != person.username:
             if sitter.stays:
-                text = f"{sitter.name} {sitter.stays} at place {place.name}. Choose another place, or wait."
+                text = f"{sitter.name} {_WORDS[sitter.stays]} at place {place.name}. Choose another place, or wait."
                 raise _conflict("busy", text, sitter.name, place.name)
-            if not take_over:
+            if "place" not in take_over:
                 raise _conflict("place", f"{sitter.name} sits at place {place.name}.", sitter.name, place.name)
         for number in self._own_logins(person, dn):
             if self._talks(number):
@@ -111,9 +131,9 @@ class Seating:
         return any(party.dn == number for call in self._platform.calls() for party in call.parties)
 
 
-def _sitter(person: Person, stays: str) -> Sitter:
+def _sitter(person: Person, stays: Stays) -> Sitter:
     return Sitter(person.name, person.username, stays)
 
 
-def _conflict(kind: str, text: str, who: str, place: str) -> Problem:
+def _conflict(kind: Conflict | Literal["busy"], text: str, who: str, place: str) -> Problem:
     return Problem(409, text, conflict=kind, who=who, place=place)

@@ -155,7 +155,7 @@ async def test_who_is_logged_in_elsewhere_is_asked_and_takes_over(platform: Fake
         assert (again.status_code, asked.status_code) == (200, 409)
         assert asked.json().items() >= {"conflict": "session", "place": "5001", "who": "Ada Bellweather"}.items()
         assert (await first.get("/ui/session")).status_code == 200
-        taken = await second.post("/ui/session", json=ADA | {"takeOver": True})
+        taken = await second.post("/ui/session", json=ADA | {"takeOver": ["session"]})
         assert (taken.status_code, told) == (201, ["You logged in somewhere else."])
         over = await first.get("/ui/session/over")
         assert over.json() == {"why": "elsewhere", "place": "5001", "by": ""}
@@ -178,10 +178,10 @@ async def test_a_place_with_somebody_is_told_and_given_up_on_demand_only(platfor
         assert asked.json().items() >= {"conflict": "place", "place": "5002", "who": "Boris Quill"}.items()
         assert (told, logged_out(platform)) == ([], [])
         platform.live = (call_at("5002"),)
-        busy = await second.post("/ui/session", json=ADA | {"place": "5002", "takeOver": True})
+        busy = await second.post("/ui/session", json=ADA | {"place": "5002", "takeOver": ["place"]})
         assert busy.json().items() >= {"conflict": "busy", "who": "Boris Quill"}.items()
         platform.live = ()
-        taken = await second.post("/ui/session", json=ADA | {"place": "5002", "takeOver": True})
+        taken = await second.post("/ui/session", json=ADA | {"place": "5002", "takeOver": ["place"]})
         assert (taken.status_code, told) == (201, ["Ada Bellweather took over place 5002."])
         over = await first.get("/ui/session/over")
         assert over.json() == {"why": "place taken", "place": "5002", "by": "Ada Bellweather"}
@@ -203,7 +203,7 @@ async def test_an_agent_left_behind_at_another_place_is_logged_off(platform: Fak
 async def test_a_virtual_agent_keeps_its_place(platform: FakePlatform) -> None:
     async with two_browsers(platform) as (first, _, _):
         assert (await first.post("/sim/agents", json={"dn": "5004"})).status_code == 201
-        asked = await first.post("/ui/session", json=ADA | {"place": "5004", "takeOver": True})
+        asked = await first.post("/ui/session", json=ADA | {"place": "5004", "takeOver": ["place"]})
     assert asked.json()["detail"].startswith("Dario Fennimore is a virtual agent at place 5004.")
 
 

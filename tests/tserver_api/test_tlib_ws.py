@@ -155,7 +155,7 @@ async def test_a_session_that_is_taken_over_loses_its_connection(platform: FakeP
         cookie = await _log_in(host)
         async with connect(f"ws://{host}/tlib", additional_headers={"Cookie": cookie}) as client:
             await platform.until(lambda: len(platform.clients) == 1)
-            await _log_in(host, takeOver=True)
+            await _log_in(host, takeOver=["session"])
             with pytest.raises(ConnectionClosed) as closed:
                 await _drain(client)
             assert closed.value.rcvd
