@@ -52,7 +52,7 @@ _LOGIN_AND_STATUS = (
     _o("login.<media>.isselected", BOOLEAN, "true", _S, "Remembered: whether a channel is logged on."),
     _o("agent-status.enabled-actions-global", _STATUS, _EVERY_STATUS, _S, "The status menu, in this order."),
     _o("agent-status.enabled-actions-by-channel", _STATUS, _EVERY_STATUS, _S, "The menu of a channel.", _NO),
-    _o("security.inactivity-timeout", number(0, 1440), "0", _S, "Minutes until the idle are logged out; 0: no.", _NO),
+    _o("security.inactivity-timeout", number(0, 1440), "0", _S, "Minutes until the idle are logged out; 0: no."),
 )  # fmt: skip
 
 _INTERACTION = (

@@ -11,6 +11,7 @@ const SESSION: Session = {
   agentId: "5001",
   place: "Place5001",
   dn: "5001",
+  queue: "",
   switch: "SIP_Switch",
   supervisor: false,
   legalGuardTime: 0,

@@ -2,8 +2,9 @@
 import { AbleLink } from "./able";
 import * as people from "./backend/people";
 import * as sessions from "./backend/session";
-import { AgentActions } from "./actions/agent";
+import { AgentActions, hasCall } from "./actions/agent";
 import { CallbackActions } from "./actions/callbacks";
+import { LoginActions } from "./actions/login";
 import { CallActions } from "./actions/calls";
 import { CaseActions } from "./actions/cases";
 import { MailActions } from "./actions/mail";
@@ -15,8 +16,9 @@ import { socketAddress } from "./phone/address";
 import { changes, type Changes } from "./phone/devices";
 import { Ring } from "./phone/ring";
 import { SharedPhone } from "./phone/shared";
-import { flag } from "./options";
-import { loginText } from "./problems";
+import { Inactivity } from "./inactivity";
+import { flag, number } from "./options";
+import { endText, loginText } from "./problems";
 import type { PhoneView, Session, State, TelephoneKind } from "./state";
 import { asksForMembers } from "./state/calls";
 import { Store } from "./store";
@@ -43,7 +45,17 @@ export class Desktop {
   readonly contacts = new ContactActions(this.requests);
   readonly team = new TeamActions(this.requests, this.calls);
   readonly agent = new AgentActions(this.requests);
+  readonly login = new LoginActions(this.store, {
+    begin: (session, telephone) => this.begin(session, telephone),
+    moved: (session) => this.moved(session),
+  });
   private readonly able = new AbleLink((calls) => this.store.dispatch({ type: "able", calls }));
+
+  readonly inactivity = new Inactivity({
+    warn: (until) => this.store.dispatch({ type: "away", until }),
+    over: () => void this.signOut(strings.away.over(this.awayMinutes())),
+    spared: () => hasCall(this.store.get()),
+  });
 
   readonly scapi = new ScapiHost(this);
 
@@ -71,19 +83,15 @@ export class Desktop {
   }
 
   async signIn(username: string, password: string, place: string, telephone: TelephoneKind): Promise<void> {
-    this.store.dispatch({ type: "signingIn" });
     // Inside the click, so that the browser lets sound through later.
     this.ring.unlock();
-    try {
-      this.begin(await sessions.signIn(username, password, place), telephone);
-    } catch (error) {
-      this.store.dispatch({ type: "signedOut", error: loginText(error) });
-    }
+    await this.login.signIn(username, password, place, telephone);
   }
 
-  async signOut(): Promise<void> {
+  /** why: what the form says afterwards. */
+  async signOut(why?: string): Promise<void> {
     const state = this.store.get();
-    if (Object.values(state.calls).some((call) => call.state !== "Released")) {
+    if (hasCall(state)) {
       const { signOutWithCall: title, signOutWithCallAdvice: text } = strings.notices;
       this.store.dispatch({ type: "notice", tone: "warning", title, text });
       return;
@@ -91,11 +99,25 @@ export class Desktop {
     if (state.agent.status !== "LoggedOut") await this.agent.logOff();
     this.stop();
     await sessions.signOut().catch(() => undefined);
-    this.store.dispatch({ type: "signedOut" });
+    this.store.dispatch({ type: "signedOut", ...(why === undefined ? {} : { error: why }) });
   }
 
   private begin(session: Session, telephone: TelephoneKind): void {
     this.store.dispatch({ type: "signedIn", session, at: Date.now() });
+    this.connect(session, telephone);
+  }
+
+  /** The same person at another telephone. */
+  private moved(session: Session): void {
+    const { kind } = this.store.get().phone;
+    this.stop();
+    this.store.dispatch({ type: "moved", session });
+    this.connect(session, kind);
+  }
+
+  private connect(session: Session, telephone: TelephoneKind): void {
+    this.agent.arrive();
+    this.inactivity.start(this.awayMinutes());
     this.startTelephone(session, telephone);
     const client = new TlibClient({ url: socketAddress("/tlib"), dn: session.dn });
     this.client = client;
@@ -121,7 +143,12 @@ export class Desktop {
     this.shared.start(session.sip);
   }
 
+  private awayMinutes(): number {
+    return number(this.store.get().session?.options ?? {}, "security.inactivity-timeout", 0);
+  }
+
   private stop(): void {
+    this.inactivity.stop();
     this.client?.stop();
     this.client = null;
     this.able.stop();
@@ -134,7 +161,7 @@ export class Desktop {
     const session = await sessions.currentSession().catch(() => undefined);
     if (session !== null || this.client === null) return;
     this.stop();
-    this.store.dispatch({ type: "signedOut", error: strings.notices.signedOutElsewhere });
+    this.store.dispatch({ type: "signedOut", error: endText(await sessions.ended()) });
   }
 
   /** The DN is registered: learn about calls from before, and log the agent in unless that is done. */
@@ -233,6 +260,7 @@ export class Desktop {
   private follow(state: State, before: State): void {
     if (state.wish !== null) this.agent.follow(state);
     if (state.calls === before.calls) return;
+    this.inactivity.stay();
     this.cases.follow(state, before);
     this.calls.follow(state);
     const ringing = Object.values(state.calls).some((call) => call.state === "Ringing" && call.pending === null);

@@ -7,6 +7,7 @@ import { onColleague, withDirectory } from "./state/colleagues";
 import { onMember } from "./state/members";
 import { isFeatureEvent, onFeature } from "./state/features";
 import { strings } from "./strings";
+import { onSeat, withoutSeat } from "./state/seat";
 import { recordingOf, SERVICES } from "./recording";
 import { INITIAL, type Able, type Call, type Message, type State } from "./state/model";
 import type { TEvent } from "./tlib/messages";
@@ -18,9 +19,16 @@ export function reduce(state: State, message: Message): State {
     case "signingIn":
       return { ...state, phase: "signingIn", loginError: null };
     case "signedIn":
-      return { ...state, phase: "signedIn", loginError: null, session: message.session };
+      return { ...withoutSeat(state), phase: "signedIn", loginError: null, session: message.session };
+    case "moved":
+    case "seat":
+    case "seatAsked":
+    case "seatRefused":
+      return onSeat(state, message);
     case "signedOut":
       return { ...INITIAL, phase: "signedOut", loginError: message.error ?? null };
+    case "away":
+      return { ...state, awayUntil: message.until };
     case "link":
       return onLink(state, message.change);
     case "phone":

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { get, post } from "../src/backend/http";
 import { colleagueByDn, customerByPhone } from "../src/backend/people";
-import { currentSession, places } from "../src/backend/session";
+import { currentSession } from "../src/backend/session";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -38,21 +38,6 @@ describe("lists", () => {
     expect(await currentSession()).toBeNull();
     serve({ "/ui/session": { body: { username: "agent5001" } } });
     expect(await currentSession()).toEqual({ username: "agent5001" });
-  });
-
-  it.each([
-    [
-      ["A", "B"],
-      ["A", "B"],
-    ],
-    [
-      [{ name: "A" }, { place: "B" }, {}],
-      ["A", "B"],
-    ],
-    [{}, []],
-  ])("places %j are %j", async (body, names) => {
-    serve({ "/ui/places": { body } });
-    expect(await places()).toEqual(names);
   });
 
   it("a customer is asked for by the whole number", async () => {

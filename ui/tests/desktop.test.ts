@@ -145,6 +145,37 @@ describe("signing in", () => {
   });
 });
 
+describe("who does nothing for long", () => {
+  afterEach(() => vi.useRealTimers());
+
+  it("is warned and signed out, but not during a call", async () => {
+    const gone: string[] = [];
+    const plain = fetch;
+    vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
+      if (init.method === "DELETE") gone.push(path);
+      return plain(path, init);
+    });
+    vi.stubGlobal("window", Object.assign(new EventTarget(), { location: { protocol: "http:", host: "127.0.0.1" } }));
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    session.body = { ...SESSION, options: { "security.inactivity-timeout": "10" } };
+    await ready();
+    const id = fakeSwitch.offer("+14155550123");
+    await desktop.calls.accept(id);
+    vi.advanceTimersByTime(30 * 60_000);
+    expect(desktop.store.get().awayUntil).toBeNull();
+    await desktop.calls.release(id);
+    vi.advanceTimersByTime(10 * 60_000);
+    expect(desktop.store.get().awayUntil).not.toBeNull();
+    desktop.inactivity.stay();
+    expect(desktop.store.get().awayUntil).toBeNull();
+    vi.advanceTimersByTime(11 * 60_000);
+    const state = await when(({ phase }) => phase === "signedOut");
+    expect(state.loginError).toContain("nothing was done here for 10 minutes");
+    expect(gone).toEqual(["/ui/session"]);
+    expect(asked().at(-1)).toBe("RequestAgentLogout");
+  });
+});
+
 describe("status", () => {
   it("a reason travels as ReasonCode", async () => {
     await ready();

@@ -5,23 +5,35 @@ import type { ForwardMode } from "../tlib/generated";
 import type { Requests } from "./requests";
 
 export class AgentActions {
+  // Logged off by choice: a connection that comes back is no reason to log on again.
+  private away = false;
+
   constructor(private readonly requests: Requests) {}
 
   async logOn(): Promise<void> {
     const { session } = this.requests.store.get();
     if (session === null) return;
+    this.away = false;
     await this.requests.ofAgent("RequestAgentLogin", {
       ThisDN: session.dn,
       AgentID: session.agentId,
       Password: "",
       AgentWorkMode: "Unknown",
+      ...(session.queue === "" ? {} : { ThisQueue: session.queue }),
     });
+  }
+
+  /** A session begins, here or at another place. */
+  arrive(): void {
+    this.away = false;
   }
 
   /** The first login of a session, and the status that the options want after it. */
   async begin(): Promise<void> {
-    await this.logOn();
+    if (this.away) return;
     const options = this.requests.store.get().session?.options ?? {};
+    if (!flag(options, "login.voice.isselected", true)) return;
+    await this.logOn();
     if (this.requests.store.get().agent.status === "LoggedOut") return;
     const reason = text(options, "login.voice.auto-not-ready-reason");
     if (flag(options, "login.voice.is-auto-ready")) await this.setStatus("Ready");
@@ -29,6 +41,7 @@ export class AgentActions {
   }
 
   async logOff(): Promise<void> {
+    this.away = true;
     await this.requests.ofAgent("RequestAgentLogout", { ThisDN: this.requests.dn() });
   }
 
@@ -76,6 +89,11 @@ export class AgentActions {
     this.requests.store.dispatch({ type: "wish", wish: null });
     void this.setStatus(wish.status, wish.reason);
   }
+}
+
+/** Whether there is a call that is not over. */
+export function hasCall(state: State): boolean {
+  return Object.values(state.calls).some((call) => call.state !== "Released");
 }
 
 /** Whether the agent talks, or is about to. */

@@ -2,9 +2,11 @@
 
 /** An answer that is not a success, with the problem's text (RFC 9457). */
 export class Problem extends Error {
+  /** more: what the problem says beside status, title and detail. */
   constructor(
     readonly status: number,
     message: string,
+    readonly more: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
     this.name = "Problem";
@@ -29,9 +31,9 @@ export async function send(method: string, path: string, body?: unknown): Promis
 
 async function problem(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
-  const { title, detail } = (body ?? {}) as { title?: string; detail?: string };
+  const { title, detail, ...more } = (body ?? {}) as { title?: string; detail?: string };
   const text = typeof detail === "string" ? detail : title;
-  return new Problem(response.status, text ?? response.statusText);
+  return new Problem(response.status, text ?? response.statusText, more);
 }
 
 export async function get<T>(path: string): Promise<T> {
@@ -40,6 +42,10 @@ export async function get<T>(path: string): Promise<T> {
 
 export async function post<T>(path: string, body: unknown): Promise<T> {
   return (await send("POST", path, body)).json() as Promise<T>;
+}
+
+export async function put<T>(path: string, body: unknown): Promise<T> {
+  return (await send("PUT", path, body)).json() as Promise<T>;
 }
 
 export async function patch<T>(path: string, body: unknown): Promise<T> {

@@ -18,6 +18,19 @@ function known(name: string | null | undefined): Language | null {
   return short === "en" || short === "de" ? short : null;
 }
 
+/** The languages to choose from, by locales such as de-DE; all where none is named that there is. */
+export function offeredLanguages(locales: readonly string[]): (readonly [Language, string])[] {
+  const named = [...new Set(locales.map(known))].filter((one) => one !== null);
+  const all = Object.keys(LANGUAGES) as Language[];
+  return (named.length === 0 ? all : named).map((one) => [one, LANGUAGES[one]] as const);
+}
+
+/** The first of them, unless the page speaks one of them already. What the person chose once is not forgotten. */
+export async function speakOneOf(offered: readonly (readonly [Language, string])[]): Promise<void> {
+  const first = offered[0];
+  if (first !== undefined && !offered.some(([one]) => one === language())) await speak(first[0]);
+}
+
 /** Before a page is drawn for the first time. */
 export async function startLanguage(): Promise<void> {
   let chosen: string | null = null;

@@ -1,5 +1,6 @@
 /** The shape of everything the desktop shows. All times are milliseconds since 1970 by this computer's clock. */
 import type { Callbacks } from "../backend/callbacks";
+import type { Choices, Conflict } from "../backend/session";
 import type { Contact } from "../backend/contacts";
 import type { Configured } from "../options";
 import type { Team } from "../team";
@@ -17,6 +18,8 @@ export interface Session extends Configured {
   agentId: string;
   place: string;
   dn: string;
+  /** The ACD queue that the agent logs in at; empty: none. */
+  queue: string;
   switch: string;
   supervisor: boolean;
   /** Seconds of rest before the switch makes an agent Ready; 0: none. */
@@ -179,10 +182,22 @@ export interface RecentCall {
   answered: boolean;
 }
 
+/** The second step of signing in, or another place later: what is offered, and what stands in the way. */
+export interface SeatQuestion {
+  choices: Choices | null;
+  conflict: Conflict | null;
+  error: string | null;
+  /** Being asked for. */
+  pending: boolean;
+}
+
 export interface State {
   phase: "checking" | "signedOut" | "signingIn" | "signedIn";
   loginError: string | null;
   session: Session | null;
+  seat: SeatQuestion;
+  /** When who does nothing is signed out; null: nobody is warned. */
+  awayUntil: number | null;
   link: LinkChange;
   phone: PhoneView;
   agent: Agent;
@@ -218,6 +233,11 @@ export type Message =
   | { type: "signedOut"; error?: string }
   | { type: "signingIn" }
   | { type: "signedIn"; session: Session; at: number }
+  | { type: "moved"; session: Session }
+  | { type: "seat"; choices: Choices | null }
+  | { type: "seatAsked" }
+  | { type: "away"; until: number | null }
+  | { type: "seatRefused"; conflict: Conflict | null; error: string | null }
   | { type: "link"; change: LinkChange }
   | { type: "phone"; phone: Partial<PhoneView> }
   | { type: "tlib"; event: TEvent; at: number }
@@ -248,6 +268,8 @@ export const INITIAL: State = {
   phase: "checking",
   loginError: null,
   session: null,
+  seat: { choices: null, conflict: null, error: null, pending: false },
+  awayUntil: null,
   link: { status: "closed", attempt: 0 },
   phone: {
     kind: "browser",

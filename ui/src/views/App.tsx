@@ -14,7 +14,9 @@ import { ConfirmEnd } from "./case/ConfirmEnd";
 import { CaseSide } from "./case/CaseSide";
 import { WebPages } from "./content/WebPages";
 import { Mark } from "./common/icons";
+import { AwayWarning } from "./frame/Away";
 import { Login } from "./frame/Login";
+import { ChangePlace } from "./frame/Seat";
 import { Banner, Notices } from "./frame/Messages";
 import { Rail } from "./frame/Rail";
 import { TopBar } from "./frame/TopBar";
@@ -74,6 +76,8 @@ export function App({ desktop }: { desktop: Desktop }): JSX.Element {
       <Toasts {...view} />
       <ConfirmEnd {...view} />
       <CallbackDialog {...view} />
+      <ChangePlace {...view} />
+      <AwayWarning {...view} />
     </div>
   );
 }

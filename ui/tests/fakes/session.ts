@@ -6,6 +6,7 @@ export const SESSION: Session = {
   agentId: "5001",
   place: "5001",
   dn: "5001",
+  queue: "",
   switch: "SIP_Switch",
   supervisor: false,
   legalGuardTime: 0,

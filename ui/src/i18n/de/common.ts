@@ -22,6 +22,7 @@ export const common = {
     theme: "Hell oder dunkel",
     place: "Platz",
     dn: "Nummer",
+    queue: "Warteschlange",
     agentId: "Agentenkennung",
     startPage: "Startseite",
     supervisor: "Supervisor",

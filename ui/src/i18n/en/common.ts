@@ -24,6 +24,7 @@ export const common = {
     place: "Place",
     dn: "Number",
     agentId: "Agent ID",
+    queue: "Queue",
     startPage: "Start page",
     supervisor: "Supervisor",
   },

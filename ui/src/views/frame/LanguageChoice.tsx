@@ -1,11 +1,15 @@
 import type { JSX } from "preact";
-import { chooseLanguage, LANGUAGES, useLanguage, type Language } from "../../i18n/language";
+import { useEffect } from "preact/hooks";
+import { chooseLanguage, offeredLanguages, speakOneOf, useLanguage, type Language } from "../../i18n/language";
 import { strings } from "../../strings";
 import { Icon } from "../common/icons";
 
-/** Each language under its own name. */
-export function LanguageChoice(): JSX.Element {
+/** Each language under its own name; locales: as login.list-available-locales has them, empty for all. */
+export function LanguageChoice({ locales = [] }: { locales?: readonly string[] }): JSX.Element | null {
   const chosen = useLanguage();
+  const offered = offeredLanguages(locales);
+  useEffect(() => void speakOneOf(offeredLanguages(locales)), [locales]);
+  if (offered.length < 2) return null;
   return (
     <select
       class="language-choice"
@@ -14,7 +18,7 @@ export function LanguageChoice(): JSX.Element {
       value={chosen}
       onChange={(event) => void chooseLanguage(event.currentTarget.value as Language)}
     >
-      {Object.entries(LANGUAGES).map(([code, name]) => (
+      {offered.map(([code, name]) => (
         <option key={code} value={code} lang={code}>
           {name}
         </option>
@@ -24,11 +28,19 @@ export function LanguageChoice(): JSX.Element {
 }
 
 /** The same as items of a menu. */
-export function LanguageItems({ onChoose }: { onChoose: () => void }): JSX.Element {
+export function LanguageItems({
+  locales,
+  onChoose,
+}: {
+  locales: readonly string[];
+  onChoose: () => void;
+}): JSX.Element | null {
   const chosen = useLanguage();
+  const offered = offeredLanguages(locales);
+  if (offered.length < 2) return null;
   return (
     <div class="menu-group" role="group" aria-label={strings.topBar.language}>
-      {Object.entries(LANGUAGES).map(([code, name]) => (
+      {offered.map(([code, name]) => (
         <button
           key={code}
           type="button"
@@ -36,7 +48,7 @@ export function LanguageItems({ onChoose }: { onChoose: () => void }): JSX.Eleme
           aria-checked={code === chosen}
           class="menu-item"
           lang={code}
-          onClick={() => (onChoose(), void chooseLanguage(code as Language))}
+          onClick={() => (onChoose(), void chooseLanguage(code))}
         >
           <span>{name}</span>
           {code === chosen && <Icon name="check" size={16} />}

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
+import { list } from "../../options";
 import type { State } from "../../state";
 import { strings } from "../../strings";
 import { toggleTheme } from "../../theme";
@@ -54,11 +55,12 @@ function Account({ desktop, state }: { desktop: Desktop; state: State }): JSX.El
   const menu = useMenu();
   const { session } = state;
   if (session === null) return null;
-  const { account, place, dn, agentId, signOut, supervisor } = strings.topBar;
+  const { account, place, dn, agentId, queue, signOut, supervisor } = strings.topBar;
   const facts: [string, string][] = [
     [dn, session.dn],
     [agentId, session.agentId],
     [place, session.place],
+    ...(session.queue === "" ? [] : [[queue, session.queue] as [string, string]]),
   ];
   return (
     <div class="menu-root" ref={menu.root} onKeyDown={menu.onKeyDown}>
@@ -92,7 +94,14 @@ function Account({ desktop, state }: { desktop: Desktop; state: State }): JSX.El
               <Icon name="theme" size={18} />
               <span>{strings.topBar.theme}</span>
             </button>
-            <LanguageItems onChoose={menu.close} />
+            <LanguageItems
+              locales={list(session.options, "login.list-available-locales")}
+              onChoose={menu.close}
+            />
+            <button type="button" role="menuitem" class="menu-item" onClick={() => (menu.close(), void desktop.login.offer())}>
+              <Icon name="swap" size={18} />
+              <span>{strings.seat.change}</span>
+            </button>
             <button
               type="button"
               role="menuitem"

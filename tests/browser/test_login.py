@@ -1,0 +1,151 @@
+"""Signing in step by step: a place and a queue, a session and a place that are taken over, and another place later; and
+being signed out for doing nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from simulator.phones.customer import Script
+from tests.browser.desk import EVENT_MS, choose_status, in_state, log_in, open_login, tool
+from tests.browser.test_accessibility import Inspection
+from tests.e2e.calling import Calling
+from tests.e2e.server import Server
+
+pytestmark = pytest.mark.browser
+
+CENTRE = """
+agents:
+  - dn: 5001
+    name: Ada Bellweather
+    person-options:
+      interaction-workspace: {login.prompt-place: true, login.voice.prompt-queue: true}
+  - {dn: 5002, name: Boris Quill}
+  - dn: 5003
+    name: Clara Thimble
+    person-options:
+      interaction-workspace: {security.inactivity-timeout: 5}
+dns:
+  - {number: 9000, type: ACDQueue, name: Service queue}
+  - {number: 9001, type: ACDQueue, name: Sales queue}
+trunks: [{name: Anyone, contact: "*"}]
+"""
+CUSTOMER = "+14155550108"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with Server(CENTRE) as running:
+        yield running
+        assert "Traceback" not in running.log
+
+
+@pytest.fixture
+def colleague(browser: Browser, server: Server) -> Iterator[Page]:
+    context = browser.new_context(permissions=["microphone"])
+    yield context.new_page()
+    context.close()
+
+
+def _signed_in(page: Page) -> None:
+    expect(page.get_by_test_id("agent-state")).to_have_attribute("data-state", "NotReady", timeout=EVENT_MS)
+
+
+def _here(page: Page) -> str:
+    """Where the desktop says one sits."""
+    page.get_by_test_id("section-channels").click()
+    return page.get_by_test_id("channel-voice").inner_text()
+
+
+def test_a_seat_is_chosen_taken_over_and_left(
+    page: Page, colleague: Page, browser: Browser, server: Server, faults: list[str]
+) -> None:
+    step = Inspection(page)
+    log_in(colleague, server, "agent5002")
+
+    # Place and queue: calls of that queue come.
+    open_login(page, server, "agent5001")
+    page.get_by_role("button", name="Sign in").click()
+    place = page.get_by_label("Place")
+    expect(place).to_be_focused()
+    expect(place).to_have_value("5001")
+    expect(place.locator("option")).to_have_text(["5001", "5002: Boris Quill sits there", "5003"])
+    step.look("second step")
+    page.get_by_label("ACD queue").select_option("9000")
+    page.get_by_role("button", name="Sign in").click()
+    _signed_in(page)
+    expect(page.get_by_test_id("phone-state")).to_contain_text("Registered", timeout=EVENT_MS)
+    choose_status(page, "Ready")
+    customer = Calling(server, "9000", Script(), CUSTOMER)
+    page.get_by_test_id("toast-accept").click(timeout=EVENT_MS)
+    in_state(page, "Established")
+    tool(page, "End call").click()
+    in_state(page, "Released")
+    assert customer.ended().answered
+    tool(page, "Mark done").click()
+
+    # The same person in another browser; what was chosen is remembered.
+    second = browser.new_context(permissions=["microphone"]).new_page()
+    open_login(second, server, "agent5001")
+    second.get_by_role("button", name="Sign in").click()
+    expect(second.get_by_label("ACD queue")).to_have_value("9000")
+    second.get_by_label("Place").select_option("5002")
+    second.get_by_role("button", name="Sign in").click()
+    asked = second.get_by_test_id("take-over")
+    expect(asked).to_contain_text("You are signed in elsewhere already")
+    expect(page.get_by_test_id("agent-state")).to_be_visible()
+    asked.get_by_role("button", name="Take over").click()
+    expect(asked).to_contain_text("Boris Quill sits at place 5002")
+    asked.get_by_role("button", name="Back").click()
+    second.get_by_label("Place").select_option("5003")
+    second.get_by_role("button", name="Sign in").click()
+    asked.get_by_role("button", name="Take over").click()
+    _signed_in(second)
+    expect(page.get_by_text("because you signed in somewhere else")).to_be_visible(timeout=EVENT_MS)
+    assert "5003" in _here(second)
+
+    # Another place, where somebody sits who is told.
+    second.get_by_role("button", name="Account of Ada Bellweather").click()
+    second.get_by_role("menuitem", name="Change place").click()
+    dialog = second.get_by_test_id("change-place")
+    expect(dialog.get_by_label("Place")).to_have_value("5003")
+    change = Inspection(second)
+    change.look("another place")
+    dialog.get_by_label("Place").select_option("5002")
+    dialog.get_by_role("button", name="Sit there").click()
+    expect(dialog.get_by_test_id("take-over")).to_contain_text("told that it was you")
+    dialog.get_by_role("button", name="Take over").click()
+    expect(colleague.get_by_text("Ada Bellweather took over your place 5002")).to_be_visible(timeout=EVENT_MS)
+    expect(dialog).to_be_hidden()
+    _signed_in(second)
+    expect(second.get_by_test_id("phone-state")).to_contain_text("Registered", timeout=EVENT_MS)
+    assert step.complaints + change.complaints == []
+    second.context.close()
+    # Browsers write this themselves, and pages cannot keep them from it.
+    faults[:] = [fault for fault in faults if "409 (Conflict)" not in fault]
+
+
+def test_who_does_nothing_is_warned_and_signed_out(page: Page, server: Server) -> None:
+    page.clock.install()
+    log_in(page, server, "agent5003")
+    page.clock.fast_forward("05:00")
+    warning = page.get_by_role("alertdialog", name="Are you still there?")
+    stay = warning.get_by_role("button", name="Stay signed in")
+    expect(stay).to_be_focused()
+    inspection = Inspection(page)
+    inspection.look("inactivity warning")
+    # The focus stays within: there are two buttons, and nothing of the page behind.
+    page.keyboard.press("Tab")
+    expect(warning.get_by_role("button", name="Sign out")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(warning).to_be_hidden()
+    page.clock.fast_forward("05:00")
+    expect(warning.get_by_role("timer")).to_contain_text("seconds left")
+    page.clock.fast_forward("01:00")
+    expect(page.get_by_text("nothing was done here for 5 minutes")).to_be_visible(timeout=EVENT_MS)
+    assert inspection.complaints == []
+    (seat,) = [one for one in server.get("/sim/floor") if one["dn"] == "5003"]
+    assert seat["agentId"] == ""

@@ -1,0 +1,95 @@
+/** Signing in step by step, taking over what is in use, and sitting somewhere else later. */
+import * as sessions from "../backend/session";
+import type { Credentials, Seat } from "../backend/session";
+import { loginText } from "../problems";
+import { hasCall } from "./agent";
+import type { Session, TelephoneKind } from "../state";
+import type { Store } from "../store";
+import { strings } from "../strings";
+
+/** What becomes of a session that has been opened, or moved. */
+export interface Doors {
+  begin(session: Session, telephone: TelephoneKind): void;
+  moved(session: Session): void;
+}
+
+export class LoginActions {
+  // Only until the session is there, and never kept anywhere else.
+  private credentials: Credentials | null = null;
+  private telephone: TelephoneKind = "browser";
+  private wanted: Seat = {};
+
+  constructor(
+    private readonly store: Store,
+    private readonly doors: Doors,
+  ) {}
+
+  /** place: empty where the person's own, or the one that is asked for. */
+  async signIn(username: string, password: string, place: string, telephone: TelephoneKind): Promise<void> {
+    this.store.dispatch({ type: "signingIn" });
+    this.credentials = { username, password };
+    this.telephone = telephone;
+    this.wanted = place === "" ? {} : { place };
+    try {
+      const choices = await sessions.choices(this.credentials);
+      const asks = (choices.promptPlace && place === "") || choices.promptQueue;
+      if (asks) return this.store.dispatch({ type: "seat", choices });
+    } catch (error) {
+      return this.store.dispatch({ type: "signedOut", error: loginText(error) });
+    }
+    await this.sit(this.wanted);
+  }
+
+  /** Who is signed in wants to see where else there is room. */
+  async offer(): Promise<void> {
+    if (hasCall(this.store.get())) {
+      const { signOutWithCall: title } = strings.notices;
+      this.store.dispatch({ type: "notice", tone: "warning", title, text: strings.seat.afterCall });
+      return;
+    }
+    try {
+      this.store.dispatch({ type: "seat", choices: await sessions.offered() });
+    } catch (error) {
+      const title = strings.seat.failed;
+      this.store.dispatch({ type: "notice", tone: "error", title, text: loginText(error) });
+    }
+  }
+
+  async sit(seat: Seat): Promise<void> {
+    this.wanted = seat;
+    this.store.dispatch({ type: "seatAsked" });
+    try {
+      await this.enter(seat);
+    } catch (error) {
+      const conflict = sessions.conflictOf(error);
+      this.store.dispatch({ type: "seatRefused", conflict, error: conflict === null ? loginText(error) : null });
+    }
+  }
+
+  private async enter(seat: Seat): Promise<void> {
+    if (this.store.get().phase === "signedIn") return this.doors.moved(await sessions.move(seat));
+    if (this.credentials === null) return;
+    const session = await sessions.signIn(this.credentials, seat);
+    this.credentials = null;
+    this.doors.begin(session, this.telephone);
+  }
+
+  /** Yes, what stands in the way shall go. */
+  async takeOver(): Promise<void> {
+    const { conflict } = this.store.get().seat;
+    if (conflict === null || conflict.kind === "busy") return;
+    await this.sit({ ...this.wanted, takeOver: [...(this.wanted.takeOver ?? []), conflict.kind] });
+  }
+
+  /** One step back: from the question what to take over to the choice, from the choice to the beginning. */
+  back(): void {
+    const { choices, conflict } = this.store.get().seat;
+    if (conflict !== null && choices !== null) this.store.dispatch({ type: "seat", choices });
+    else this.close();
+  }
+
+  close(): void {
+    this.credentials = null;
+    this.store.dispatch({ type: "seat", choices: null });
+  }
+}
