@@ -73,6 +73,14 @@ class SipAccount(Json):
     ice_servers: list[IceServerView] = Field(default_factory=list)
 
 
+class ReasonView(Json):
+    """An action code of type Not Ready. code: what travels as ReasonCode. work_mode: what it stands for, or ""."""
+
+    name: str
+    code: str
+    work_mode: str
+
+
 class SessionView(WorkspaceView):
     """legal_guard_time: seconds of rest before the switch makes the agent Ready, 0 for none."""
 
@@ -86,6 +94,7 @@ class SessionView(WorkspaceView):
     supervisor: bool
     legal_guard_time: int
     not_ready_reasons: list[str]
+    reasons: list[ReasonView]
     dispositions: list[str]
     sip: SipAccount
 
@@ -200,6 +209,7 @@ def _view(platform: Platform, session: Session, request: Request) -> SessionView
         supervisor=person.supervisor,
         legal_guard_time=_legal_guard(configuration, dn),
         not_ready_reasons=list(configuration.not_ready_reasons),
+        reasons=[ReasonView(name=one.name, code=one.code, work_mode=one.workmode) for one in configuration.reasons()],
         dispositions=list(configuration.dispositions),
         sip=SipAccount(
             uri=f"sip:{dn.number}@{host}",

@@ -121,6 +121,16 @@ class Tenant:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionCode:
+    """A reason of type Not Ready. code: what travels as ReasonCode. workmode: the work mode that it stands for, by
+    name, as the annex (section htcc) has it; "" for none."""
+
+    name: str
+    code: str = ""
+    workmode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Customer:
     phone: str
     name: str = ""
@@ -163,6 +173,7 @@ class Configuration:
 
     strategies: the YAML steps by name, as plain lists and dicts; `routing` gives them meaning.
     options: sections of the application, e.g. options["TServer"]["wrap-up-time"].
+    not_ready_reasons: the names of the action codes; action_codes: what those are that are more than a name.
     transactions: by name the sections of options that count for a call whose user data names one.
     applications: the call flows that PlayApplication runs, by name.
     """
@@ -178,6 +189,7 @@ class Configuration:
     strategies: Mapping[str, object] = field(default_factory=dict)
     service_numbers: Mapping[str, str] = field(default_factory=dict)
     not_ready_reasons: tuple[str, ...] = ()
+    action_codes: Mapping[str, ActionCode] = field(default_factory=dict)
     dispositions: tuple[str, ...] = ()
     customers: tuple[Customer, ...] = ()
     options: Sections = field(default_factory=dict)
@@ -194,6 +206,10 @@ class Configuration:
     def tserver(self, name: str, default: str = "") -> str:
         """An application-level [TServer] option."""
         return self.options.get("TServer", {}).get(name, default)
+
+    def reasons(self) -> tuple[ActionCode, ...]:
+        """Why one can be Not Ready."""
+        return tuple(self.action_codes.get(name, ActionCode(name, name)) for name in self.not_ready_reasons)
 
     def seats(self) -> Iterator[tuple[str, Person]]:
         """The DNs at which persons sit, and who: by their places."""

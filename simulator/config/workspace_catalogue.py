@@ -51,7 +51,7 @@ _LOGIN_AND_STATUS = (
     _o("login.<switch>.place", TEXT, "", _S, "Remembered: the place of a switch; engage-sim's own."),
     _o("login.<media>.isselected", BOOLEAN, "true", _S, "Remembered: whether a channel is logged on."),
     _o("agent-status.enabled-actions-global", _STATUS, _EVERY_STATUS, _S, "The status menu, in this order."),
-    _o("agent-status.enabled-actions-by-channel", _STATUS, _EVERY_STATUS, _S, "The menu of a channel.", _NO),
+    _o("agent-status.enabled-actions-by-channel", _STATUS, _EVERY_STATUS, _S, "The menu of a channel."),
     _o("security.inactivity-timeout", number(0, 1440), "0", _S, "Minutes until the idle are logged out; 0: no."),
 )  # fmt: skip
 
@@ -180,7 +180,7 @@ _NOT_THERE_YET = (
 )  # fmt: skip
 
 _PRIVILEGES = (
-    _may("voice.can-use", "Calls.", honoured=False),
+    _may("voice.can-use", "The voice channel."),
     _may("voice.can-make-call", "Making calls."),
     _may("voice.can-one-step-transfer", "Transfer at once, and sending an offer elsewhere."),
     _may("voice.can-one-step-conference", "Conference at once."),

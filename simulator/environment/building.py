@@ -8,6 +8,7 @@ from typing import Any
 from simulator.config.attributes import AttributeType, AttributeValue, BusinessAttribute
 from simulator.config.objects import (
     DN,
+    ActionCode,
     AgentGroup,
     AgentLogin,
     Configuration,
@@ -28,6 +29,7 @@ from simulator.environment.schema import (
     ContactCentre,
     DirectoryNumber,
     Gateway,
+    Reason,
     Somebody,
     Value,
 )
@@ -57,7 +59,8 @@ def build(file: ContactCentre) -> Configuration:
         agent_groups={name: AgentGroup(name, one.script, one.options) for name, one in checks.groups(file).items()},
         strategies=file.strategies,
         service_numbers=file.service_numbers,
-        not_ready_reasons=tuple(file.not_ready_reasons),
+        not_ready_reasons=tuple(one.name for one in file.not_ready_reasons),
+        action_codes={one.name: _action_code(one) for one in file.not_ready_reasons if one.code or one.workmode},
         dispositions=tuple(file.dispositions),
         customers=tuple(map(_customer, file.customers)),
         options=file.options,
@@ -70,6 +73,10 @@ def build(file: ContactCentre) -> Configuration:
         ice_servers=tuple(IceServer(tuple(one.urls), one.username, one.credential) for one in file.ice_servers),
         relay=MediaRelay(*file.media.ng) if file.media.relay == "rtpengine" else None,
     )
+
+
+def _action_code(reason: Reason) -> ActionCode:
+    return ActionCode(reason.name, reason.code or reason.name, reason.workmode or "")
 
 
 def _password(agent: Agent) -> str:

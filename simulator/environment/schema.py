@@ -26,6 +26,7 @@ from simulator.environment.values import (
     RelayName,
     Text,
     TrunkContact,
+    Workmode,
 )
 
 
@@ -149,6 +150,14 @@ class Attribute(Entry):
     values: Values = Field(default_factory=dict)
 
 
+class Reason(Entry):
+    """Why somebody is Not Ready."""
+
+    name: Text
+    code: Text | None = Field(None, description="what travels as ReasonCode; left out: the name")
+    workmode: Workmode | None = Field(None, description="the work mode that it stands for")
+
+
 class Caller(BaseModel):
     """A customer; keys beside phone and name are shown on the screen pop."""
 
@@ -171,11 +180,16 @@ def _choices(value: Any) -> Any:
     return {"values": value} if isinstance(value, list) else value
 
 
+def _just_named(value: Any) -> Any:
+    return value if isinstance(value, dict) else {"name": value}
+
+
 def _script(value: Any) -> Any:
     return value if isinstance(value, dict) else {"script": value}
 
 
 AgentEntry = Annotated[Agent, BeforeValidator(_shorthand, json_schema_input_type=int | str | Agent)]
+ReasonEntry = Annotated[Reason, BeforeValidator(_just_named, json_schema_input_type=str | Reason)]
 GroupEntry = Annotated[Group, BeforeValidator(_script, json_schema_input_type=str | Group)]
 AttributeEntry = Annotated[Attribute, BeforeValidator(_choices, json_schema_input_type=list[str] | Attribute)]
 Groups = Annotated[
@@ -218,7 +232,7 @@ class ContactCentre(Entry):
     skills: list[Text] | None = None
     agent_groups: Groups | None = Field(None, description="name: skill script; empty for a plain group")
     strategies: dict[str, list[dict[str, Any]]] = Field(default_factory=dict)
-    not_ready_reasons: list[Text] = Field(default_factory=list)
+    not_ready_reasons: list[ReasonEntry] = Field(default_factory=list)
     dispositions: list[Text] = Field(default_factory=list)
     customers: list[Caller] = Field(default_factory=list)
     options: SectionsOfOptions = Field(default_factory=dict)
@@ -244,6 +258,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "applications": FlowEntry,
     "media": Media,
     "persons": Somebody,
+    "not-ready-reasons": Reason,
     "agent-groups": Group,
     "tenant": Owner,
 }

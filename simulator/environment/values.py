@@ -178,12 +178,12 @@ def _workmode(value: Any) -> Any:
     return value
 
 
-WORKMODES = ("AfterCallWork", "AuxWork", "LegalGuard", "WalkAway")
+WORKMODES = ("AfterCallWork", "AuxWork", "WalkAway")
 """What a reason can stand for."""
 
 Workmode = Annotated[
     str,
-    BeforeValidator(_workmode, json_schema_input_type=Literal["AfterCallWork", "AuxWork", "LegalGuard", "WalkAway"]),
+    BeforeValidator(_workmode, json_schema_input_type=Literal["AfterCallWork", "AuxWork", "WalkAway"]),
 ]
 RelayName = Annotated[str, BeforeValidator(_relay, json_schema_input_type=Literal["built-in", "rtpengine"])]
 NgAddress = Annotated[tuple[str, int], BeforeValidator(_ng, json_schema_input_type=str)]

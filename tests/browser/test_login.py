@@ -22,11 +22,17 @@ agents:
     name: Ada Bellweather
     person-options:
       interaction-workspace: {login.prompt-place: true, login.voice.prompt-queue: true}
-  - {dn: 5002, name: Boris Quill}
+  - dn: 5002
+    name: Boris Quill
+    options: {agent-no-answer-timeout: 1, agent-no-answer-action: notready, agent-no-answer-overflow: release}
+    person-options:
+      interaction-workspace: {agent-status.enabled-actions-by-channel: "Ready,AfterCallWorkReason"}
   - dn: 5003
     name: Clara Thimble
     person-options:
       interaction-workspace: {security.inactivity-timeout: 5}
+  - {dn: 5004, name: Dario Fennimore, person-options: {interaction-workspace: {privilege.voice.can-use: false}}}
+not-ready-reasons: [Break, {name: Take some notes, code: Notes, workmode: AfterCallWork}]
 dns:
   - {number: 9000, type: ACDQueue, name: Service queue}
   - {number: 9001, type: ACDQueue, name: Sales queue}
@@ -71,7 +77,7 @@ def test_a_seat_is_chosen_taken_over_and_left(
     place = page.get_by_label("Place")
     expect(place).to_be_focused()
     expect(place).to_have_value("5001")
-    expect(place.locator("option")).to_have_text(["5001", "5002: Boris Quill sits there", "5003"])
+    expect(place.locator("option")).to_have_text(["5001", "5002: Boris Quill sits there", "5003", "5004"])
     step.look("second step")
     page.get_by_label("ACD queue").select_option("9000")
     page.get_by_role("button", name="Sign in").click()
@@ -121,8 +127,11 @@ def test_a_seat_is_chosen_taken_over_and_left(
     expect(dialog).to_be_hidden()
     _signed_in(second)
     expect(second.get_by_test_id("phone-state")).to_contain_text("Registered", timeout=EVENT_MS)
-    assert step.complaints + change.complaints == []
+    second.get_by_role("button", name="Account of Ada Bellweather").click()
+    second.get_by_role("menuitem", name="Sign out").click()
+    expect(second.get_by_label("Username")).to_be_visible()
     second.context.close()
+    assert step.complaints + change.complaints == []
     # Browsers write this themselves, and pages cannot keep them from it.
     faults[:] = [fault for fault in faults if "409 (Conflict)" not in fault]
 
@@ -149,3 +158,42 @@ def test_who_does_nothing_is_warned_and_signed_out(page: Page, server: Server) -
     assert inspection.complaints == []
     (seat,) = [one for one in server.get("/sim/floor") if one["dn"] == "5003"]
     assert seat["agentId"] == ""
+
+
+def test_a_small_screen_with_a_notice_leaves_every_control_in_reach(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    log_in(page, server, "agent5002")
+    page.get_by_test_id("section-channels").click()
+    page.get_by_role("button", name="Set Voice to").click()
+    menu = page.get_by_role("menu", name="Set Voice to")
+    expect(menu.get_by_role("menuitemradio")).to_have_text(["Ready", "Take some notes"])
+    menu.get_by_text("Take some notes").click()
+    expect(page.get_by_test_id("channel-status")).to_have_text("After Call Work, Take some notes")
+    title = page.get_by_test_id("status-pill").get_attribute("title") or ""
+    assert title.startswith("agent5002, place 5002\nVoice: After Call Work, Take some notes\n")
+    choose_status(page, "Ready")
+    missed = Calling(server, "5002", Script(), CUSTOMER)
+    notice = page.get_by_test_id("notice")
+    expect(notice).to_contain_text("You missed a call", timeout=EVENT_MS)
+    # The last control of the page can be scrolled to above it, and the status menu is free.
+    last = page.locator(".columns button:visible, .columns input:visible").last
+    last.scroll_into_view_if_needed()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    foot, top = last.bounding_box(), notice.bounding_box()
+    assert foot
+    assert top
+    assert foot["y"] + foot["height"] <= top["y"]
+    page.evaluate("scrollTo(0, 0)")
+    choose_status(page, "Ready")
+    expect(notice).to_be_hidden()
+    assert not missed.ended().answered
+
+
+def test_without_the_privilege_there_is_no_voice_channel(page: Page, server: Server) -> None:
+    open_login(page, server, "agent5004")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_text("You have no channel")).to_be_visible()
+    page.get_by_test_id("section-channels").click()
+    expect(page.get_by_role("heading", name="My channels")).to_be_visible()
+    for control in ("status-pill", "phone-state", "channel-voice"):
+        expect(page.get_by_test_id(control)).to_have_count(0)

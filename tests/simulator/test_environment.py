@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 
 from simulator import environment
-from simulator.config.objects import DN, AgentGroup, AgentLogin, Customer, DNType, IceServer, Person, Place, Trunk
+from simulator.config.objects import (
+    DN,
+    ActionCode,
+    AgentGroup,
+    AgentLogin,
+    Customer,
+    DNType,
+    IceServer,
+    Person,
+    Place,
+    Trunk,
+)
 from simulator.environment import EnvironmentFaults
 from simulator.tlib.kvlist import KVList
 
@@ -135,6 +146,21 @@ def test_numbers_stay_as_written(number: str) -> None:
 def test_words_of_old_yaml_stay_words() -> None:
     made = environment.parse("not-ready-reasons: [off, yes, 12:30, 2026-01-31]")
     assert made.not_ready_reasons == ("off", "yes", "12:30", "2026-01-31")
+
+
+def test_a_reason_may_have_a_code_and_a_work_mode() -> None:
+    made = environment.parse(
+        "not-ready-reasons: [Break, {name: Lunch, code: OutToLunch}, {name: Notes, workmode: AfterCallWork}]"
+    )
+    assert made.not_ready_reasons == ("Break", "Lunch", "Notes")
+    assert made.reasons() == (
+        ActionCode("Break", "Break"),
+        ActionCode("Lunch", "OutToLunch"),
+        ActionCode("Notes", "Notes", "AfterCallWork"),
+    )
+    with pytest.raises(EnvironmentFaults) as wrong:
+        environment.parse("not-ready-reasons: [{name: Notes, workmode: Idle}]")
+    assert "no work mode of a reason; write one of AfterCallWork, AuxWork" in str(wrong.value)
 
 
 def test_groups_may_be_a_list_and_an_option_may_be_empty() -> None:

@@ -34,6 +34,7 @@ async def test_a_login_gives_the_desktop_what_it_needs() -> None:
         "supervisor": False,
         "legalGuardTime": 0,
         "notReadyReasons": ["Break", "Lunch", "Training", "Meeting"],
+        "reasons": [{"name": name, "code": name, "workMode": ""} for name in ("Break", "Lunch", "Training", "Meeting")],
         "dispositions": ["Resolved", "Callback", "Complaint", "Sale", "Wrong number"],
         "sip": {
             "uri": "sip:5001@127.0.0.1",

@@ -16,6 +16,7 @@ const SESSION: Session = {
   supervisor: false,
   legalGuardTime: 0,
   notReadyReasons: ["Break", "Lunch", "Training"],
+  reasons: [{ name: "Break", code: "Break", workMode: "" }, { name: "Lunch", code: "Lunch", workMode: "" }, { name: "Training", code: "Training", workMode: "" }],
   dispositions: ["Resolved", "Callback", "Complaint", "Wrong number"],
   sip: { uri: "sip:5001@127.0.0.1", authorizationUser: "5001", password: "demo", path: "/sip" },
   options: {},

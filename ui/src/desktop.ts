@@ -17,7 +17,7 @@ import { changes, type Changes } from "./phone/devices";
 import { Ring } from "./phone/ring";
 import { SharedPhone } from "./phone/shared";
 import { Inactivity } from "./inactivity";
-import { flag, number } from "./options";
+import { flag, may, number } from "./options";
 import { endText, loginText } from "./problems";
 import type { PhoneView, Session, State, TelephoneKind } from "./state";
 import { asksForMembers } from "./state/calls";
@@ -134,6 +134,7 @@ export class Desktop {
   }
 
   private startTelephone(session: Session, kind: TelephoneKind): void {
+    if (!may(session, "voice.can-use")) return;
     if (kind === "own") {
       this.store.dispatch({ type: "phone", phone: { kind, registration: "connecting" } });
       this.own.start(session.dn);

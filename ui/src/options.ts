@@ -43,7 +43,9 @@ export function list(options: Options, name: string, fallback = ""): string[] {
   return words.map((word) => word.trim()).filter((word) => word !== "");
 }
 
-/** Whether somebody has a privilege, named without its first word. What an old server does not say is allowed. */
+/** Whether somebody has a privilege, named without its first word. What an old server does not say is allowed. Without the
+ * channel there is nothing of it. */
 export function may(configured: Configured | null, privilege: string): boolean {
+  if (/^voice\.(?!can-use$)/.test(privilege) && !may(configured, "voice.can-use")) return false;
   return flag(configured?.options ?? {}, `privilege.${privilege}`, true);
 }

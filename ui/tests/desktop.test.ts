@@ -145,6 +145,44 @@ describe("signing in", () => {
   });
 });
 
+describe("the voice channel", () => {
+  it("is logged on at the queue of the session, as often as one logs on", async () => {
+    session.body = { ...SESSION, queue: "9000" };
+    await ready();
+    await desktop.agent.logOff();
+    await desktop.agent.logOn();
+    const logins = fakeSwitch.requests.filter(({ message }) => message === "RequestAgentLogin");
+    expect(logins.map((one) => one["ThisQueue"])).toEqual(["9000", "9000"]);
+  });
+
+  it.each(["login.voice.isselected", "privilege.voice.can-use"])("is left alone without %s", async (option) => {
+    session.body = { ...SESSION, options: { [option]: "false" } };
+    await desktop.signIn("agent5001", "agent5001pass", "", "own");
+    await when(({ link }) => link.status === "up");
+    await desktop.agent.begin();
+    expect(asked()).toEqual(["RequestRegisterClient", "RequestRegisterAddress"]);
+    expect(desktop.store.get().phone.kind).toBe(option.startsWith("login") ? "own" : "browser");
+  });
+
+  it("that one logged off oneself stays so when a connection comes back; else it is logged on again", async () => {
+    await ready();
+    fakeSwitch.agent = "LoggedOut";
+    socket.drop();
+    await when(({ link }) => link.status === "down");
+    desktop.retryLink();
+    await when(({ agent }) => agent.status === "NotReady");
+    await desktop.agent.logOff();
+    await when(({ agent }) => agent.status === "LoggedOut");
+    socket.drop();
+    await when(({ link }) => link.status === "down");
+    desktop.retryLink();
+    await when(({ link }) => link.status === "up");
+    await desktop.agent.begin();
+    expect(asked().at(-1)).not.toBe("RequestAgentLogin");
+    expect(desktop.store.get().agent.status).toBe("LoggedOut");
+  });
+});
+
 describe("who does nothing for long", () => {
   afterEach(() => vi.useRealTimers());
 
@@ -190,6 +228,27 @@ describe("status", () => {
     await when((state) => state.agent.status === "AfterCallWork");
     await desktop.agent.toggleReady();
     await when((state) => state.agent.status === "Ready");
+  });
+
+  it("a reason has its code and its work mode", async () => {
+    const reasons = [
+      { name: "Lunch", code: "OutToLunch", workMode: "" },
+      { name: "Notes", code: "Notes", workMode: "AfterCallWork" },
+      { name: "Office", code: "Office", workMode: "AuxWork" },
+    ];
+    session.body = { ...SESSION, reasons };
+    await ready();
+    const expected = [
+      ["NotReady", "Lunch", "OutToLunch", "Unknown", "NotReady"],
+      ["AfterCallWork", "Notes", "Notes", "AfterCallWork", "AfterCallWork"],
+      ["NotReady", "Office", "Office", "AuxWork", "NotReady"],
+    ] as const;
+    for (const [status, name, ReasonCode, AgentWorkMode, becomes] of expected) {
+      await desktop.agent.setStatus(status, name);
+      expect(fakeSwitch.requests.at(-1)).toMatchObject({ AgentWorkMode, Reasons: { ReasonCode } });
+      await when(({ agent }) => agent.status === becomes && agent.reason === ReasonCode);
+    }
+    expect(desktop.store.get().agent.workMode).toBe("AuxWork");
   });
 
   it("choosing a status while logged off logs on first", async () => {

@@ -1,6 +1,7 @@
 /** The agent's status and channels: log on and off, ready or not and why, do not disturb, forwarding. */
 import { flag, may, text } from "../options";
 import type { AgentStatus, State } from "../state";
+import { reasonOf } from "../statusMenu";
 import type { ForwardMode } from "../tlib/generated";
 import type { Requests } from "./requests";
 
@@ -30,7 +31,7 @@ export class AgentActions {
 
   /** The first login of a session, and the status that the options want after it. */
   async begin(): Promise<void> {
-    if (this.away) return;
+    if (this.away || !may(this.requests.store.get().session, "voice.can-use")) return;
     const options = this.requests.store.get().session?.options ?? {};
     if (!flag(options, "login.voice.isselected", true)) return;
     await this.logOn();
@@ -58,12 +59,15 @@ export class AgentActions {
     if (status === "LoggedOut") return this.logOff();
     if (this.requests.store.get().agent.status === "LoggedOut") await this.logOn();
     if (status === "Ready") return this.requests.ofAgent("RequestAgentReady", { ThisDN });
-    const coded = reason === null ? {} : { Reasons: { ReasonCode: reason }, Extensions: { ReasonCode: reason } };
-    const AgentWorkMode = status === "AfterCallWork" ? "AfterCallWork" : "Unknown";
+    const known = reasonOf(this.requests.store.get().session, reason);
+    const code = known?.code ?? reason;
+    const coded = code === null ? {} : { Reasons: { ReasonCode: code }, Extensions: { ReasonCode: code } };
+    const AgentWorkMode = known?.workMode || (status === "AfterCallWork" ? "AfterCallWork" : "Unknown");
     return this.requests.ofAgent("RequestAgentNotReady", { ThisDN, AgentWorkMode, ...coded });
   }
 
   async toggleReady(): Promise<void> {
+    if (!may(this.requests.store.get().session, "voice.can-use")) return;
     await this.choose(this.requests.store.get().agent.status === "Ready" ? "NotReady" : "Ready");
   }
 

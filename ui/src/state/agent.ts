@@ -1,6 +1,6 @@
 /** The agent's own state, as the switch says it. */
 import { kvNumber, kvText, type TEvent } from "../tlib/messages";
-import { notReadyStatus, readSnapshot } from "../tlib/snapshot";
+import { notReadyStatus, readSnapshot, type Snapshot } from "../tlib/snapshot";
 import { onSnapshot } from "./calls";
 import { featuresOf } from "./features";
 import type { Agent, AgentStatus, State } from "./model";
@@ -42,8 +42,12 @@ function onRegistered(state: State, event: Registered, at: number): State {
   const since = began !== null && began > 0 ? Math.min(began * 1000, at) : at;
   const agent: Agent = same
     ? { ...state.agent, pending: false }
-    : { status: snapshot.agent, reason: snapshot.reason, since, until: null, pending: false, imposed: false };
+    : { ...snapshotAgent(snapshot), since, until: null, pending: false, imposed: false };
   return onSnapshot({ ...state, agent, features: featuresOf(event.Extensions) }, snapshot, at);
+}
+
+function snapshotAgent({ agent, reason, workMode }: Snapshot): Pick<Agent, "status" | "reason" | "workMode"> {
+  return { status: agent, reason, workMode };
 }
 
 // A login by itself is not a transition to Ready or Not Ready; one of those events follows it.
@@ -78,10 +82,12 @@ function lastWrapUp(state: State): number | null {
 function withAgent(state: State, event: AgentEvent, status: AgentStatus, until: number | null, at: number): State {
   const rests = status === "NotReady" || status === "AfterCallWork";
   const reason = rests && event.message !== "EventAgentLogin" ? reasonOf(event) : null;
-  const same = state.agent.status === status && state.agent.reason === reason;
+  const workMode = status === "NotReady" && event.message === "EventAgentNotReady" ? event.AgentWorkMode : "Unknown";
+  const was = state.agent;
+  const same = was.status === status && was.reason === reason && was.workMode === workMode;
   // What answers a request of ours carries its ReferenceID; after a login the switch says by itself what follows.
   const asked = event.ReferenceID !== undefined || state.agent.pending || state.agent.status === "LoggedOut";
   const imposed = same ? state.agent.imposed : !asked;
   const since = same ? state.agent.since : at;
-  return { ...state, agent: { status, reason, until, pending: false, imposed, since } };
+  return { ...state, agent: { status, reason, workMode, until, pending: false, imposed, since } };
 }

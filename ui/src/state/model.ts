@@ -5,7 +5,7 @@ import type { Contact } from "../backend/contacts";
 import type { Configured } from "../options";
 import type { Team } from "../team";
 import type { LinkChange } from "../tlib/client";
-import type { ForwardMode } from "../tlib/generated";
+import type { AgentWorkMode, ForwardMode } from "../tlib/generated";
 import type { CallEvent, KVList, TEvent } from "../tlib/messages";
 import type { AgentStatus } from "../tlib/snapshot";
 
@@ -25,8 +25,16 @@ export interface Session extends Configured {
   /** Seconds of rest before the switch makes an agent Ready; 0: none. */
   legalGuardTime: number;
   notReadyReasons: string[];
+  reasons: Reason[];
   dispositions: string[];
   sip: { uri: string; authorizationUser: string; password: string; path: string; iceServers?: RTCIceServer[] };
+}
+
+/** Why one is Not Ready. code: what travels; workMode: what it stands for, or empty. */
+export interface Reason {
+  name: string;
+  code: string;
+  workMode: AgentWorkMode | "";
 }
 
 export interface Customer {
@@ -112,7 +120,10 @@ export interface Colleague {
 
 export interface Agent {
   status: AgentStatus;
+  /** The code of the reason, as it travels. */
   reason: string | null;
+  /** What a Not Ready is more closely, as AuxWork. */
+  workMode: AgentWorkMode;
   since: number;
   /** When after-call work or legal guard ends by itself; null when it does not. */
   until: number | null;
@@ -282,7 +293,7 @@ export const INITIAL: State = {
     microphone: "unknown",
     busyElsewhere: false,
   },
-  agent: { status: "LoggedOut", reason: null, since: 0, until: null, pending: false, imposed: false },
+  agent: { status: "LoggedOut", reason: null, workMode: "Unknown", since: 0, until: null, pending: false, imposed: false },
   wish: null,
   features: { dnd: false, forwards: {} },
   calls: {},

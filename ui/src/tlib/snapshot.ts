@@ -15,6 +15,8 @@ export interface SnapshotCall {
 export interface Snapshot {
   agent: AgentStatus;
   reason: string | null;
+  /** Of a Not Ready, as far as it is told. */
+  workMode: AgentWorkMode;
   calls: SnapshotCall[];
 }
 
@@ -28,7 +30,16 @@ const AGENT: Record<number, AgentStatus> = {
 };
 
 const NOT_READY = 3;
-const GUARD_MODE = 2;
+const WORK_MODES: readonly AgentWorkMode[] = [
+  "Unknown",
+  "ManualIn",
+  "AutoIn",
+  "AfterCallWork",
+  "AuxWork",
+  "NoCallDisconnect",
+  "WalkAway",
+  "ReturnBack",
+];
 
 /** What an agent is who is not ready, by the work mode. The 2 that is AutoIn elsewhere is LegalGuard here. */
 export function notReadyStatus(mode: AgentWorkMode | undefined): AgentStatus {
@@ -55,7 +66,9 @@ export function readSnapshot(extensions: KVList | undefined): Snapshot {
       queue: queue || null,
     });
   }
-  const guarded = status === NOT_READY && kvNumber(data["AgentWorkMode"]) === GUARD_MODE;
+  const mode = WORK_MODES[kvNumber(data["AgentWorkMode"]) ?? 0] ?? "Unknown";
+  const guarded = status === NOT_READY && notReadyStatus(mode) === "LegalGuard";
   const agent = guarded ? "LegalGuard" : (AGENT[status] ?? "LoggedOut");
-  return { agent, reason: kvText(data["ReasonCode"]) || null, calls };
+  const workMode = agent === "NotReady" ? mode : "Unknown";
+  return { agent, reason: kvText(data["ReasonCode"]) || null, workMode, calls };
 }

@@ -9,7 +9,7 @@ import { strings } from "../strings";
 import { CallbackDialog } from "./callbacks/CallbackDialog";
 import { CallView } from "./calls/CallView";
 import { InteractionBar } from "./calls/InteractionBar";
-import { ringing, Toasts } from "./calls/Toast";
+import { ringing } from "./calls/Toast";
 import { ConfirmEnd } from "./case/ConfirmEnd";
 import { CaseSide } from "./case/CaseSide";
 import { WebPages } from "./content/WebPages";
@@ -17,7 +17,8 @@ import { Mark } from "./common/icons";
 import { AwayWarning } from "./frame/Away";
 import { Login } from "./frame/Login";
 import { ChangePlace } from "./frame/Seat";
-import { Banner, Notices } from "./frame/Messages";
+import { Banner } from "./frame/Messages";
+import { Overlays } from "./frame/Overlays";
 import { Rail } from "./frame/Rail";
 import { TopBar } from "./frame/TopBar";
 import { Recent } from "./home/Recent";
@@ -72,8 +73,7 @@ export function App({ desktop }: { desktop: Desktop }): JSX.Element {
           </aside>
         </div>
       </div>
-      <Notices {...view} />
-      <Toasts {...view} />
+      <Overlays {...view} />
       <ConfirmEnd {...view} />
       <CallbackDialog {...view} />
       <ChangePlace {...view} />

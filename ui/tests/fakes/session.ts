@@ -11,6 +11,7 @@ export const SESSION: Session = {
   supervisor: false,
   legalGuardTime: 0,
   notReadyReasons: ["Break"],
+  reasons: [{ name: "Break", code: "Break", workMode: "" }],
   dispositions: ["Resolved", "Callback"],
   sip: { uri: "sip:5001@127.0.0.1", authorizationUser: "5001", password: "p", path: "/sip" },
   options: {},

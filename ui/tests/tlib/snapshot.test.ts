@@ -29,6 +29,13 @@ describe("snapshot of a DN", () => {
     ]);
   });
 
+  it.each([
+    [{ AgentStatus: 3, AgentWorkMode: 4 }, "AuxWork"],
+    [{ AgentStatus: 5, AgentWorkMode: "6" }, "WalkAway"],
+    [{ AgentStatus: 2, AgentWorkMode: 1 }, "Unknown"],
+    [{ AgentStatus: 3, AgentWorkMode: 99 }, "Unknown"],
+  ])("%j is %s", (data, workMode) => expect(readSnapshot(data).workMode).toBe(workMode));
+
   it("is empty without Extensions", () =>
-    expect(readSnapshot(undefined)).toEqual({ agent: "LoggedOut", reason: null, calls: [] }));
+    expect(readSnapshot(undefined)).toEqual({ agent: "LoggedOut", reason: null, workMode: "Unknown", calls: [] }));
 });

@@ -2,6 +2,8 @@ export const channels = {
   channels: {
     title: "Meine Kanäle",
     lead: "Was Sie erreicht, und wohin es geht, wenn Sie nicht da sind.",
+    none: "Sie haben keinen Kanal: Die Option privilege.voice.can-use ist für Sie aus.",
+    dnAndQueue: "{{dn}}, Warteschlange {{queue}}",
     table: "Kanäle",
     media: "Kanal",
     status: "Status",

@@ -3,6 +3,8 @@ export const channels = {
   channels: {
     title: "My channels",
     lead: "What reaches you, and where it goes when you are not there.",
+    none: "You have no channel: the option privilege.voice.can-use is off for you.",
+    dnAndQueue: "{{dn}}, queue {{queue}}",
     table: "Channels",
     media: "Channel",
     status: "Status",

@@ -8,6 +8,15 @@ export const status = {
     AfterCallWork: "After Call Work",
     LegalGuard: "Legal guard",
     LoggedOut: "Logged off",
+    /** What a Not Ready is more closely. */
+    modes: {
+      AuxWork: "Aux Work",
+      WalkAway: "Walked away",
+      NoCallDisconnect: "Not Ready, calls stay",
+    },
+    acwBecause: "After Call Work, {{reason}}",
+    acwReasons: "After Call Work because of",
+    who: "{{username}}, place {{place}}",
     notReadyBecause: "Not Ready, {{reason}}",
     logOff: "Log off",
     logOn: "Log on",

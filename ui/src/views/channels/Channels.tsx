@@ -3,16 +3,20 @@ import type { JSX } from "preact";
 import type { State } from "../../state";
 import { strings } from "../../strings";
 import { reachable } from "../../telephone";
+import { may } from "../../options";
+import { menuActions, statusText } from "../../statusMenu";
 import { Icon } from "../common/icons";
 import { Badge, Heads } from "../common/parts";
 import { Timer } from "../common/time";
-import { STATUS_LOOK, statusText } from "../frame/StatusMenu";
+import { useMenu } from "../common/menu";
+import { STATUS_LOOK, StatusItems } from "../frame/StatusMenu";
 import type { View } from "../sections";
 import { DoNotDisturb, Forwarding, forwardText } from "./Features";
 
 const text = strings.channels;
 
 export function Channels({ desktop, state }: View): JSX.Element {
+  if (!may(state.session, "voice.can-use")) return <NoChannels />;
   const missing = whyMissing(state);
   return (
     <div class="channels">
@@ -32,6 +36,17 @@ export function Channels({ desktop, state }: View): JSX.Element {
         <DoNotDisturb desktop={desktop} state={state} />
         <Forwarding desktop={desktop} state={state} />
       </div>
+    </div>
+  );
+}
+
+function NoChannels(): JSX.Element {
+  return (
+    <div class="channels">
+      <header class="section-head">
+        <h1>{text.title}</h1>
+        <p>{text.none}</p>
+      </header>
     </div>
   );
 }
@@ -61,10 +76,7 @@ function Grid({ desktop, state }: View): JSX.Element {
           </th>
           <td data-label={text.status}>
             <span class="channel-state">
-              <span class={`badge tone-${look.tone}`} data-testid="channel-status">
-                <Icon name={look.icon} size={14} />
-                {statusText(agent)}
-              </span>
+              <ChannelStatus desktop={desktop} state={state} />
               {features.dnd && (
                 <Badge tone="red" icon="dnd">
                   {strings.status.dnd}
@@ -77,7 +89,7 @@ function Grid({ desktop, state }: View): JSX.Element {
               )}
               {wish !== null && (
                 <span class="channel-note" data-testid="channel-wish">
-                  <Icon name="clock" size={14} /> {text.pending(statusText(wish))}
+                  <Icon name="clock" size={14} /> {text.pending(statusText(wish, session))}
                   <button
                     type="button"
                     class="button ghost small"
@@ -95,10 +107,49 @@ function Grid({ desktop, state }: View): JSX.Element {
           </td>
           <td data-label={text.place}>
             {session?.place}
-            <small>{session?.dn}</small>
+            <small>{session?.queue ? text.dnAndQueue(session.dn, session.queue) : session?.dn}</small>
           </td>
         </tr>
       </tbody>
     </table>
+  );
+}
+
+/** The channel's state, and the menu that sets it, as agent-status.enabled-actions-by-channel has it. */
+function ChannelStatus({ desktop, state }: View): JSX.Element {
+  const menu = useMenu();
+  const { agent, session } = state;
+  const actions = menuActions(session?.options ?? {}, "by-channel");
+  const { tone, icon } = STATUS_LOOK[agent.status];
+  const badge = (
+    <span class={`badge tone-${tone}`} data-testid="channel-status">
+      <Icon name={icon} size={14} />
+      {statusText(agent, session)}
+      {actions.length > 0 && <Icon name="chevron" size={14} />}
+    </span>
+  );
+  if (actions.length === 0) return badge;
+  const label = text.setTo(text.voice);
+  return (
+    <div class="menu-root channel-menu" ref={menu.root} onKeyDown={menu.onKeyDown}>
+      <button
+        type="button"
+        class="badge-button"
+        aria-haspopup="menu"
+        aria-expanded={menu.open}
+        title={label}
+        disabled={state.link.status !== "up"}
+        aria-disabled={agent.pending}
+        onClick={() => !agent.pending && menu.toggle()}
+      >
+        <span class="visually-hidden">{label}</span>
+        {badge}
+      </button>
+      {menu.open && (
+        <div class="menu" role="menu" aria-label={label}>
+          <StatusItems desktop={desktop} state={state} actions={actions} done={menu.close} />
+        </div>
+      )}
+    </div>
   );
 }

@@ -7,6 +7,8 @@ import { strings } from "../../strings";
 import { Icon } from "../common/icons";
 
 const INFO_FOR_MS = 8000;
+// The latest; an older one comes back when one of them has been read.
+const SHOWN = 3;
 
 export function Banner({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
   const { link, phone } = state;
@@ -48,7 +50,7 @@ export function Banner({ desktop, state }: { desktop: Desktop; state: State }): 
 export function Notices({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
   return (
     <section class="notices" aria-label={strings.notices.region}>
-      {state.notices.map((notice) => (
+      {state.notices.slice(-SHOWN).map((notice) => (
         <NoticeCard
           key={notice.id}
           notice={notice}

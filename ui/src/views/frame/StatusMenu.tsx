@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
-import { menuActions, type MenuAction } from "../../statusMenu";
-import type { Agent, AgentStatus, State, Wish } from "../../state";
+import { may } from "../../options";
+import type { Agent, AgentStatus, State } from "../../state";
+import { menuActions, reasonsFor, statusText, type MenuAction } from "../../statusMenu";
 import { strings } from "../../strings";
 import { Icon, type IconName } from "../common/icons";
 import { useMenu } from "../common/menu";
@@ -17,34 +18,27 @@ export const STATUS_LOOK: Record<AgentStatus, { tone: string; icon: IconName }> 
   LoggedOut: { tone: "grey", icon: "power" },
 };
 
-export function statusText(agent: Wish): string {
-  const named = agent.status === "NotReady" && agent.reason !== null;
-  return named ? text.notReadyBecause(agent.reason ?? "") : text[agent.status];
+interface View {
+  desktop: Desktop;
+  state: State;
 }
 
-export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
-  const menu = useMenu();
-  const { agent, session, wish, features } = state;
-  const look = STATUS_LOOK[agent.status];
+/** The items of a status menu. */
+export function StatusItems({ desktop, state, actions, done }: View & { actions: readonly MenuAction[]; done: () => void }): JSX.Element {
+  const { agent, session, features } = state;
   const off = agent.status === "LoggedOut";
-  const blocked = state.link.status !== "up";
-
-  function choose(status: AgentStatus, reason: string | null = null): void {
-    menu.close();
-    void desktop.agent.choose(status, reason);
-  }
 
   const item = (status: AgentStatus, label: string, reason: string | null = null): JSX.Element => {
     const current = agent.status === status && agent.reason === reason;
     const { tone, icon } = STATUS_LOOK[status];
     return (
       <button
-        key={label}
+        key={`${status} ${label}`}
         type="button"
         role="menuitemradio"
         aria-checked={current}
         class={`menu-item tone-text-${tone}`}
-        onClick={() => choose(status, reason)}
+        onClick={() => (done(), void desktop.agent.choose(status, reason))}
       >
         <Icon name={icon} size={18} />
         <span>{label}</span>
@@ -53,16 +47,22 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
     );
   };
 
-  const reasons = (): JSX.Element => (
-    <div key="reasons" class="menu-group" role="group" aria-label={text.reasons}>
-      {session?.notReadyReasons.map((reason) => item("NotReady", reason, reason))}
-    </div>
-  );
+  const reasons = (status: "NotReady" | "AfterCallWork", label: string): JSX.Element | null => {
+    const all = reasonsFor(session, status);
+    if (all.length === 0) return null;
+    return (
+      <div key={label} class="menu-group" role="group" aria-label={label}>
+        {all.map(({ name, code }) => item(status, name, code))}
+      </div>
+    );
+  };
+
   const entries: Record<MenuAction, () => JSX.Element | null> = {
     Ready: () => item("Ready", text.Ready),
     NotReady: () => item("NotReady", text.NotReady),
-    NotReadyReason: () => (session === null || session.notReadyReasons.length === 0 ? null : reasons()),
+    NotReadyReason: () => reasons("NotReady", text.reasons),
     AfterCallWork: () => item("AfterCallWork", text.AfterCallWork),
+    AfterCallWorkReason: () => reasons("AfterCallWork", text.acwReasons),
     Dnd: () => (
       <div key="dnd" class="menu-part" role="none">
         <button
@@ -70,7 +70,7 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
           role="menuitemcheckbox"
           aria-checked={features.dnd}
           class="menu-item"
-          onClick={() => (menu.close(), void desktop.agent.setDnd(!features.dnd))}
+          onClick={() => (done(), void desktop.agent.setDnd(!features.dnd))}
         >
           <Icon name="dnd" size={18} />
           <span>{text.dnd}</span>
@@ -84,7 +84,7 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
           type="button"
           role="menuitem"
           class="menu-item"
-          onClick={() => (off ? (menu.close(), void desktop.agent.logOn()) : choose("LoggedOut"))}
+          onClick={() => (done(), void (off ? desktop.agent.logOn() : desktop.agent.choose("LoggedOut")))}
         >
           <Icon name="power" size={18} />
           <span>{off ? text.logOn : text.logOff}</span>
@@ -92,7 +92,15 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
       </div>
     ),
   };
+  return <>{actions.map((action) => entries[action]())}</>;
+}
 
+export function StatusMenu({ desktop, state }: View): JSX.Element | null {
+  const menu = useMenu();
+  const { agent, session, wish, features } = state;
+  const look = STATUS_LOOK[agent.status];
+  const blocked = state.link.status !== "up";
+  if (!may(session, "voice.can-use")) return null;
   return (
     <div class="menu-root" ref={menu.root} onKeyDown={menu.onKeyDown}>
       <button
@@ -102,7 +110,7 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
         aria-haspopup="menu"
         aria-expanded={menu.open}
         aria-keyshortcuts="Control+Alt+R"
-        title={agent.status === "LegalGuard" ? text.guarded : agent.imposed ? text.imposed : `${strings.shortcuts.ready.label} (${strings.shortcuts.ready.keys})`}
+        title={tooltip(state)}
         disabled={blocked}
         aria-disabled={agent.pending}
         onClick={() => !agent.pending && menu.toggle()}
@@ -110,12 +118,12 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
         <Icon name={look.icon} size={18} />
         <span class="visually-hidden">{text.label}</span>
         <span class="status-text" data-testid="agent-state" data-state={agent.status}>
-          {statusText(agent)}
+          {statusText(agent, session)}
         </span>
         {wish !== null && (
-          <span class="status-mark" data-testid="wish" title={text.after(statusText(wish))}>
+          <span class="status-mark" data-testid="wish" title={text.after(statusText(wish, session))}>
             <Icon name="clock" size={15} />
-            <span class="visually-hidden">{text.after(statusText(wish))}</span>
+            <span class="visually-hidden">{text.after(statusText(wish, session))}</span>
           </span>
         )}
         {features.dnd && (
@@ -129,11 +137,23 @@ export function StatusMenu({ desktop, state }: { desktop: Desktop; state: State 
       </button>
       {menu.open && (
         <div class="menu" role="menu" aria-label={text.menu}>
-          {menuActions(session?.options ?? {}).map((action) => entries[action]())}
+          <StatusItems desktop={desktop} state={state} actions={menuActions(session?.options ?? {})} done={menu.close} />
         </div>
       )}
     </div>
   );
+}
+
+/** Who one is, where, and how each channel stands; and who said so, where it was somebody else. */
+function tooltip({ agent, session, features }: State): string {
+  const { keys, label } = strings.shortcuts.ready;
+  const voice = [statusText(agent, session), ...(features.dnd ? [text.dnd] : [])].join(", ");
+  return [
+    text.who(session?.username ?? "", session?.place ?? ""),
+    `${strings.channels.voice}: ${voice}`,
+    ...(agent.status === "LegalGuard" ? [text.guarded] : agent.imposed ? [text.imposed] : []),
+    `${label} (${keys})`,
+  ].join("\n");
 }
 
 function Countdown({ agent }: { agent: Agent }): JSX.Element {

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
+import { may } from "../../options";
 import type { State } from "../../state";
 import { strings } from "../../strings";
 import { reachable } from "../../telephone";
@@ -12,6 +13,7 @@ const text = strings.home;
 /** What the agent sees between calls. */
 export function Home({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
   const { agent, session, recent, phone } = state;
+  const voice = may(session, "voice.can-use");
   const look = STATUS_LOOK[agent.status];
   const first = session?.name.split(" ")[0] ?? "";
   const handled = recent.filter((call) => call.answered);
@@ -32,10 +34,10 @@ export function Home({ desktop, state }: { desktop: Desktop; state: State }): JS
         </svg>
         <h1>{text.greeting(first)}</h1>
         <p class="home-status">
-          <Icon name={look.icon} size={22} /> <span>{text[agent.status]}</span>
+          <Icon name={look.icon} size={22} /> <span>{voice ? text[agent.status] : strings.channels.none}</span>
         </p>
         <div class="home-action">
-          {agent.status === "Ready" ? (
+          {!voice ? null : agent.status === "Ready" ? (
             !reachable(phone.registration) && (
               <p class="hint">{phone.kind === "own" ? strings.ownPhone.notYet : text.offlinePhone}</p>
             )

@@ -1,6 +1,7 @@
 /** The softphone of this page, or what to know about a telephone that is elsewhere. */
 import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
+import { may } from "../../options";
 import type { PhoneView, Registration, State } from "../../state";
 import { strings } from "../../strings";
 import { Icon, type IconName } from "../common/icons";
@@ -34,7 +35,8 @@ export function RegistrationBadge({
   );
 }
 
-export function PhonePanel(view: { desktop: Desktop; state: State }): JSX.Element {
+export function PhonePanel(view: { desktop: Desktop; state: State }): JSX.Element | null {
+  if (!may(view.state.session, "voice.can-use")) return null;
   return view.state.phone.kind === "own" ? <OwnPhonePanel state={view.state} /> : <SoftphonePanel {...view} />;
 }
 
