@@ -17,7 +17,7 @@ from services.callbacks.service import CallbackService
 from services.contacts.service import UniversalContactServer
 from services.service import ServiceApplications
 from services.statistics import StatisticsService
-from services.training.room import Service, TrainingRoom
+from services.training.room import Service, TrainingRoom, Unreachable
 from simulator.config.objects import Configuration
 from simulator.contract import ClientGone, ClientId, ClientRequest, Fault, Flow, Shutdown
 from simulator.ids import Ids
@@ -155,7 +155,11 @@ class EngageSim:
         self.telephones = Telephones(self._tasks)
         self.telephones.server = (reachable(settings.host), self.sip_port)
         clock = TrainedClock(self._clock, self.loop, self._engine.open_legs)
-        down: dict[Broken, Service] = {Broken.VoiceMail: self._services}
+        down: dict[Broken, Service] = {
+            Broken.VoiceMail: self._services,
+            Broken.Contacts: Unreachable(),
+            Broken.Statistics: Unreachable(),
+        }
         if settings.routing:
             down[Broken.Routing] = self._routing
         self._training = TrainingRoom(self, self._configuration, self.telephones, down, clock, self._tasks)

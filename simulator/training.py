@@ -78,6 +78,8 @@ class Broken(Enum):
 
     Routing = "routing-down"
     VoiceMail = "voicemail-down"
+    Contacts = "contacts-down"
+    Statistics = "statistics-down"
 
 
 class TrainingRefused(Exception):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from simulator import __version__
 from simulator.platform import Platform
+from simulator.training import Broken
 from tserver_api import (
     asyncapi,
     callbacks,
@@ -28,6 +29,7 @@ from tserver_api import (
     recordings,
     requests_http,
     scenarios,
+    services,
     simulation,
     sip_ws,
     statistics,
@@ -59,15 +61,20 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
     app.add_middleware(Credentials, platform=platform, sessions=sessions)
     app.add_middleware(Origins, platform=platform)
     app.add_middleware(SecurityHeaders, platform=platform)
+    behind = {
+        Broken.Contacts: (contacts.routes(platform), history.routes(platform), favorites.routes(platform)),
+        Broken.VoiceMail: (mailbox.routes(platform),),
+        Broken.Statistics: (statistics.routes(platform),),
+    }
+    for service, routers in behind.items():
+        for router in routers:
+            app.include_router(router, dependencies=[Depends(services.needs(platform, service))])
     for router in (
         ui_files.routes(platform, ui_dist),
         desktop.routes(platform, sessions),
         options.routes(platform),
-        contacts.routes(platform),
-        history.routes(platform),
-        favorites.routes(platform),
         callbacks.routes(platform),
-        mailbox.routes(platform),
+        services.routes(platform),
         capabilities.routes(platform, turn),
         tlib_ws.routes(platform, FramedOnce(encoded), turn, connections),
         requests_http.routes(platform),
@@ -76,7 +83,6 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
         sip_ws.routes(platform, turn),
         calls.routes(platform),
         simulation.routes(platform),
-        statistics.routes(platform),
         supervision.routes(platform),
         voicemail.routes(platform),
         recordings.routes(platform),

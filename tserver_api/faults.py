@@ -29,6 +29,8 @@ FaultName = Literal[
     "trunk-busy",
     "routing-down",
     "voicemail-down",
+    "contacts-down",
+    "statistics-down",
 ]
 
 
@@ -70,6 +72,7 @@ def routes(platform: Platform, connections: Connections) -> APIRouter:
         on WebSockets hear everything so many milliseconds later, 0 ends it. registration-lost: the DN's telephone is
         not known until it registers anew. trunk-busy: no call comes in or goes out over it (503). routing-down: nobody
         routes, calls go to the default DN. voicemail-down: nobody answers at the voice mail.
+        contacts-down, statistics-down: contacts, history and favourites, or statistics, answer 503.
         """
         happen(platform, connections, wanted)
         return _present(platform, connections)
@@ -125,7 +128,7 @@ def happen(platform: Platform, connections: Connections, wanted: FaultWanted) ->
             platform.fault(Fault(FaultKind.RegistrationLost, _dn(platform, wanted.dn)))
         case "trunk-busy":
             platform.fault(Fault(FaultKind.TrunkBusy, _trunk(platform, wanted.trunk)))
-        case "routing-down" | "voicemail-down":
+        case "routing-down" | "voicemail-down" | "contacts-down" | "statistics-down":
             platform.training.set_down(_service(platform, wanted.fault), True)
         case "client-drop":
             connections.drop(wanted.application)

@@ -75,6 +75,14 @@ class _Hired:
     timer: asyncio.TimerHandle | None = None
 
 
+class Unreachable:
+    """A service that goes on working while nobody can ask it: who asks, sees to that."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
 class TrainingRoom:
     """Implements simulator.training.Training. services: those that can be down."""
 

@@ -197,3 +197,24 @@ def test_without_the_privilege_there_is_no_voice_channel(page: Page, server: Ser
     expect(page.get_by_role("heading", name="My channels")).to_be_visible()
     for control in ("status-pill", "phone-state", "channel-voice"):
         expect(page.get_by_test_id(control)).to_have_count(0)
+
+
+def test_what_is_missing_at_login_is_told_and_comes_back(page: Page, server: Server, faults: list[str]) -> None:
+    for fault in ("link-down", "contacts-down"):
+        server.post("/sim/faults", {"fault": fault})
+    open_login(page, server, "agent5003")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_test_id("link-banner")).to_contain_text("Channel voice is not available", timeout=EVENT_MS)
+    missing = page.get_by_test_id("services-banner")
+    expect(missing).to_contain_text("Not available: contacts, history and favourites.")
+    page.get_by_test_id("section-history").click()
+    expect(page.get_by_text("The service contacts is down")).to_be_visible()
+    inspection = Inspection(page)
+    inspection.look("services down")
+    assert page.request.delete(f"{server.url}/sim/faults").ok
+    _signed_in(page)
+    expect(missing).to_be_hidden(timeout=EVENT_MS)
+    expect(page.get_by_text("The service contacts is down")).to_be_hidden()
+    assert inspection.complaints == []
+    # Browsers write this themselves, and pages cannot keep them from it.
+    faults[:] = [fault for fault in faults if "503 (Service Unavailable)" not in fault]

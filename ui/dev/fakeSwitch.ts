@@ -31,6 +31,8 @@ export class FakeSwitch {
   /** Everything the clients asked for, in order. */
   readonly requests: Frame[] = [];
   agent: keyof typeof AGENT_STATUS = "LoggedOut";
+  /** Nobody can log in. */
+  outOfService = false;
   private calls = new Map<string, FakeCall>();
   private clients = new Set<(event: TEvent) => void>();
   private watchers = new Set<(calls: Record<string, Able>) => void>();
@@ -122,6 +124,9 @@ export class FakeSwitch {
         }
         return reply({ message: "EventRegistered", ThisDN: this.dn, Extensions: this.snapshot() });
       case "RequestAgentLogin":
+        if (this.outOfService) {
+          return reply({ message: "EventError", ErrorCode: 58, ErrorMessage: "DN is out of service", ThisDN: this.dn });
+        }
         this.publish({ message: "EventAgentLogin", ThisDN: this.dn, AgentID: frame["AgentID"] }, from);
         return this.setAgent("NotReady", {});
       case "RequestAgentLogout":

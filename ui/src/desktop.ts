@@ -23,6 +23,7 @@ import type { PhoneView, Session, State, TelephoneKind } from "./state";
 import { asksForMembers } from "./state/calls";
 import { Store } from "./store";
 import { strings } from "./strings";
+import { Services } from "./services";
 import { chosenTelephone, OwnTelephone, reachable } from "./telephone";
 import { TlibClient } from "./tlib/client";
 import { ScapiHost } from "./scapi/host";
@@ -56,6 +57,8 @@ export class Desktop {
     over: () => void this.signOut(strings.away.over(this.awayMinutes())),
     spared: () => hasCall(this.store.get()),
   });
+
+  private readonly services = new Services((down) => this.store.dispatch({ type: "services", down }));
 
   readonly scapi = new ScapiHost(this);
 
@@ -118,6 +121,7 @@ export class Desktop {
   private connect(session: Session, telephone: TelephoneKind): void {
     this.agent.arrive();
     this.inactivity.start(this.awayMinutes());
+    this.services.start();
     this.startTelephone(session, telephone);
     const client = new TlibClient({ url: socketAddress("/tlib"), dn: session.dn });
     this.client = client;
@@ -150,6 +154,7 @@ export class Desktop {
 
   private stop(): void {
     this.inactivity.stop();
+    this.services.stop();
     this.client?.stop();
     this.client = null;
     this.able.stop();
@@ -173,12 +178,16 @@ export class Desktop {
       if (call.state !== "Released") this.requests.send("RequestQueryCall", { ThisDN: session.dn, ConnID: call.connId });
     }
     void this.watchColleagues(session.dn);
-    void this.team.load();
-    void this.mail.load();
-    void this.callbacks.load();
+    this.loadLists();
     if (agent.status !== "LoggedOut") return;
     await this.phoneRegistered();
     await this.agent.begin();
+  }
+
+  private loadLists(): void {
+    void this.team.load();
+    void this.mail.load();
+    void this.callbacks.load();
   }
 
   private phoneRegistered(): Promise<void> {
@@ -233,6 +242,7 @@ export class Desktop {
     this.callbacks.heard(event);
     const service = event.message === "EventDNOutOfService" || event.message === "EventDNBackInService";
     if (service && event.ThisDN === this.requests.dn()) void this.own.look(event.ThisDN);
+    if (event.message === "EventDNBackInService" && event.ThisDN === this.requests.dn()) void this.agent.tryAgain();
   }
 
   /** Events say who came and went, not who was there before: the switch knows. */
@@ -260,6 +270,7 @@ export class Desktop {
   /** What follows from a change by itself: the ring tone, and who is calling. */
   private follow(state: State, before: State): void {
     if (state.wish !== null) this.agent.follow(state);
+    if (state.services.recovered > before.services.recovered) this.loadLists();
     if (state.calls === before.calls) return;
     this.inactivity.stay();
     this.cases.follow(state, before);

@@ -27,6 +27,8 @@ export function reduce(state: State, message: Message): State {
       return onSeat(state, message);
     case "signedOut":
       return { ...INITIAL, phase: "signedOut", loginError: message.error ?? null };
+    case "services":
+      return onServices(state, message.down);
     case "away":
       return { ...state, awayUntil: message.until };
     case "link":
@@ -80,6 +82,13 @@ export function reduce(state: State, message: Message): State {
     case "dismiss":
       return { ...state, notices: state.notices.filter((notice) => notice.id !== message.id) };
   }
+}
+
+function onServices(state: State, down: readonly string[]): State {
+  const { services } = state;
+  if (down.join() === services.down.join()) return state;
+  const back = services.down.some((name) => !down.includes(name));
+  return { ...state, services: { down, recovered: services.recovered + (back ? 1 : 0) } };
 }
 
 function saved(call: Call, { note, disposition }: Extract<Message, { type: "saved" }>): Call {

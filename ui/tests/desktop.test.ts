@@ -164,6 +164,21 @@ describe("the voice channel", () => {
     expect(desktop.store.get().phone.kind).toBe(option.startsWith("login") ? "own" : "browser");
   });
 
+  it("that was out of service is logged on when it is back, but not after a logout", async () => {
+    fakeSwitch.outOfService = true;
+    await desktop.signIn("agent5001", "agent5001pass", "", "browser");
+    await when(({ notices }) => notices.length === 1);
+    fakeSwitch.outOfService = false;
+    socket.receive({ message: "EventDNBackInService", ThisDN: "5002" });
+    socket.receive({ message: "EventDNBackInService", ThisDN: "5001" });
+    await when(({ agent }) => agent.status === "NotReady");
+    socket.receive({ message: "EventAgentLogout", ThisDN: "5001" });
+    socket.receive({ message: "EventDNBackInService", ThisDN: "5001" });
+    await desktop.agent.tryAgain();
+    expect(asked().filter((name) => name === "RequestAgentLogin")).toHaveLength(2);
+    expect(desktop.store.get().agent.status).toBe("LoggedOut");
+  });
+
   it("that one logged off oneself stays so when a connection comes back; else it is logged on again", async () => {
     await ready();
     fakeSwitch.agent = "LoggedOut";

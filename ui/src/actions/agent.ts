@@ -8,6 +8,8 @@ import type { Requests } from "./requests";
 export class AgentActions {
   // Logged off by choice: a connection that comes back is no reason to log on again.
   private away = false;
+  // The switch did not take the login.
+  private refused = false;
 
   constructor(private readonly requests: Requests) {}
 
@@ -15,13 +17,13 @@ export class AgentActions {
     const { session } = this.requests.store.get();
     if (session === null) return;
     this.away = false;
-    await this.requests.ofAgent("RequestAgentLogin", {
+    this.refused = !(await this.requests.ofAgent("RequestAgentLogin", {
       ThisDN: session.dn,
       AgentID: session.agentId,
       Password: "",
       AgentWorkMode: "Unknown",
       ...(session.queue === "" ? {} : { ThisQueue: session.queue }),
-    });
+    }));
   }
 
   /** A session begins, here or at another place. */
@@ -41,6 +43,11 @@ export class AgentActions {
     else if (reason !== "") await this.setStatus("NotReady", reason);
   }
 
+  /** The telephone is there again: what was refused before goes now. */
+  async tryAgain(): Promise<void> {
+    if (this.refused) await this.begin();
+  }
+
   async logOff(): Promise<void> {
     this.away = true;
     await this.requests.ofAgent("RequestAgentLogout", { ThisDN: this.requests.dn() });
@@ -58,12 +65,12 @@ export class AgentActions {
     const ThisDN = this.requests.dn();
     if (status === "LoggedOut") return this.logOff();
     if (this.requests.store.get().agent.status === "LoggedOut") await this.logOn();
-    if (status === "Ready") return this.requests.ofAgent("RequestAgentReady", { ThisDN });
+    if (status === "Ready") return void (await this.requests.ofAgent("RequestAgentReady", { ThisDN }));
     const known = reasonOf(this.requests.store.get().session, reason);
     const code = known?.code ?? reason;
     const coded = code === null ? {} : { Reasons: { ReasonCode: code }, Extensions: { ReasonCode: code } };
     const AgentWorkMode = known?.workMode || (status === "AfterCallWork" ? "AfterCallWork" : "Unknown");
-    return this.requests.ofAgent("RequestAgentNotReady", { ThisDN, AgentWorkMode, ...coded });
+    await this.requests.ofAgent("RequestAgentNotReady", { ThisDN, AgentWorkMode, ...coded });
   }
 
   async toggleReady(): Promise<void> {

@@ -58,10 +58,11 @@ export class Requests {
   }
 
   /** About the agent's state. */
-  async ofAgent<R extends RequestName>(name: R, attributes: Attributes<R>): Promise<void> {
+  async ofAgent<R extends RequestName>(name: R, attributes: Attributes<R>): Promise<boolean> {
     this.store.dispatch({ type: "agentRequested" });
-    await this.send(name, attributes);
+    const done = await this.send(name, attributes);
     this.store.dispatch({ type: "agentAnswered" });
+    return done;
   }
 
   async ofCall<R extends CallRequestName>(

@@ -5,7 +5,7 @@ import { strings } from "../strings";
 import * as api from "./training";
 
 const REFRESH_MS = 1500;
-const FAULTS = ["link-down", "routing-down", "voicemail-down"] as const;
+const FAULTS = ["link-down", "routing-down", "voicemail-down", "contacts-down", "statistics-down"] as const;
 
 /** Does something, says how it went, and looks again. */
 type Act = (work: Promise<unknown>, done?: string) => void;

@@ -207,6 +207,8 @@ export interface State {
   loginError: string | null;
   session: Session | null;
   seat: SeatQuestion;
+  /** Services that do not answer, and how often some have come back. */
+  services: { down: readonly string[]; recovered: number };
   /** When who does nothing is signed out; null: nobody is warned. */
   awayUntil: number | null;
   link: LinkChange;
@@ -248,6 +250,7 @@ export type Message =
   | { type: "seat"; choices: Choices | null }
   | { type: "seatAsked" }
   | { type: "away"; until: number | null }
+  | { type: "services"; down: readonly string[] }
   | { type: "seatRefused"; conflict: Conflict | null; error: string | null }
   | { type: "link"; change: LinkChange }
   | { type: "phone"; phone: Partial<PhoneView> }
@@ -281,6 +284,7 @@ export const INITIAL: State = {
   session: null,
   seat: { choices: null, conflict: null, error: null, pending: false },
   awayUntil: null,
+  services: { down: [], recovered: 0 },
   link: { status: "closed", attempt: 0 },
   phone: {
     kind: "browser",

@@ -149,9 +149,14 @@ export class TlibClient {
     await this.registerAfter(hello, socket);
   }
 
-  private async registerAfter(hello: Promise<unknown>, socket: SocketLike): Promise<void> {
+  private async registerAfter(hello: Promise<TEvent | undefined>, socket: SocketLike): Promise<void> {
     try {
-      await hello;
+      const answer = await hello;
+      if (answer?.message === "EventLinkDisconnected") {
+        // The T-Server is there, its switch is not: it says when it is.
+        this.tell({ status: "down", attempt: 0, ...(answer.ErrorMessage ? { reason: answer.ErrorMessage } : {}) });
+        return;
+      }
       const address = { ThisDN: this.options.dn, RegisterMode: "ModeShare", AddressType: "DN" } as const;
       await this.request("RequestRegisterAddress", address);
     } catch (error) {
@@ -183,7 +188,7 @@ export class TlibClient {
     if (event.message === "EventLinkDisconnected") {
       this.tell({ status: "down", attempt: 0, ...(event.ErrorMessage ? { reason: event.ErrorMessage } : {}) });
     } else if (event.message === "EventLinkConnected") {
-      void this.registerAfter(Promise.resolve(), socket);
+      void this.registerAfter(Promise.resolve(undefined), socket);
     }
   }
 

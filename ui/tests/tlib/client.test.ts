@@ -80,6 +80,23 @@ describe("link", () => {
     expect(sockets).toHaveLength(1);
   });
 
+  it("waits for the switch of a T-Server that has none at the beginning", async () => {
+    client.start();
+    const socket = newest();
+    socket.open();
+    const ReferenceID = socket.last().ReferenceID;
+    socket.receive({ message: "EventLinkDisconnected", ReferenceID, ErrorCode: 109, ErrorMessage: "CTI link down" });
+    await settled();
+    expect(links.at(-1)).toEqual({ status: "down", attempt: 0, reason: "CTI link down" });
+    expect(socket.sent).toHaveLength(1);
+    socket.receive({ message: "EventLinkConnected" });
+    await settled();
+    socket.receive({ message: "EventRegistered", ReferenceID: socket.last().ReferenceID, ThisDN: "5001" });
+    await settled();
+    expect(links.at(-1)).toEqual({ status: "up", attempt: 0 });
+    expect(sockets).toEqual([socket]);
+  });
+
   it("says why the server refuses and tries again slowly", async () => {
     client.start();
     newest().open();

@@ -30,6 +30,14 @@ export const common = {
   link: {
     connecting: "Verbindung zum Server wird aufgebaut",
     down: "Die Verbindung zum Server ist verloren. Ihre Gespräche gehen weiter; die Tasten kommen mit der Verbindung zurück.",
+    voiceMissing: "Der Kanal Sprache ist nicht verfügbar. Sie sind angemeldet; er folgt, sobald er da ist.",
+    servicesDown: "Nicht verfügbar: {{services}}. Alles andere geht, und sie kommen von selbst zurück.",
+    services: {
+      contacts: "Kontakte, Verlauf und Favoriten",
+      voicemail: "Mailbox",
+      statistics: "Statistik",
+      routing: "Routing, sodass keine Anrufe aus Warteschlangen kommen",
+    },
     retry: "Jetzt versuchen",
     retryIn: "Neuer Versuch in {{seconds}} s.",
     phoneDown: "Ihr Softphone hat seine Verbindung verloren und versucht, sie wiederzubekommen.",

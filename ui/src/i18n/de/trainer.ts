@@ -27,6 +27,8 @@ export const trainer = {
       "link-down": "Die Vermittlung ist nicht verbunden",
       "routing-down": "Das Routing steht",
       "voicemail-down": "Die Mailbox steht",
+      "contacts-down": "Kontakte und Verlauf stehen",
+      "statistics-down": "Die Statistik steht",
     },
     scenarios: "Lektionen",
     play: "{{what}} abspielen",

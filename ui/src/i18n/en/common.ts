@@ -31,6 +31,14 @@ export const common = {
   link: {
     connecting: "Connecting to the server",
     down: "Connection to the server lost. Your calls go on; the buttons come back when the connection does.",
+    voiceMissing: "Channel voice is not available. You are signed in; it is logged on as soon as it is there.",
+    servicesDown: "Not available: {{services}}. Everything else works, and they come back by themselves.",
+    services: {
+      contacts: "contacts, history and favourites",
+      voicemail: "voice mail",
+      statistics: "statistics",
+      routing: "routing, so that no calls come from queues",
+    },
     retry: "Try now",
     retryIn: "Trying again in {{seconds}} s.",
     phoneDown: "Your softphone lost its connection and is trying to get it back.",

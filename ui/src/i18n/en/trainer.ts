@@ -28,6 +28,8 @@ export const trainer = {
       "link-down": "The switch is not connected",
       "routing-down": "Routing is down",
       "voicemail-down": "Voice mail is down",
+      "contacts-down": "Contacts and history are down",
+      "statistics-down": "Statistics are down",
     },
     scenarios: "Lessons",
     play: "Play {{what}}",

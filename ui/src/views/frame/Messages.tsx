@@ -11,7 +11,9 @@ const INFO_FOR_MS = 8000;
 const SHOWN = 3;
 
 export function Banner({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
-  const { link, phone } = state;
+  const { link, phone, services, agent } = state;
+  // Before the first word of the switch there was nothing that could have been lost.
+  const missing = agent.since === 0;
   const text = strings.link;
   const browser = phone.kind === "browser";
   const linkDown = link.status === "down" || (link.status === "connecting" && link.attempt > 1);
@@ -21,11 +23,17 @@ export function Banner({ desktop, state }: { desktop: Desktop; state: State }): 
         <div class="banner tone-amber" data-testid="link-banner">
           <Icon name="linkOff" />
           <span>
-            {text.down} {link.reason}
+            {missing ? text.voiceMissing : text.down} {link.reason}
           </span>
           <button type="button" class="button small" onClick={() => desktop.retryLink()}>
             {text.retry}
           </button>
+        </div>
+      )}
+      {services.down.length > 0 && (
+        <div class="banner tone-amber" data-testid="services-banner">
+          <Icon name="warning" />
+          <span>{text.servicesDown(serviceNames(services.down))}</span>
         </div>
       )}
       {!linkDown && browser && phone.registration === "disconnected" && (
@@ -45,6 +53,11 @@ export function Banner({ desktop, state }: { desktop: Desktop; state: State }): 
       )}
     </div>
   );
+}
+
+function serviceNames(down: readonly string[]): string {
+  const names: Readonly<Record<string, string>> = strings.link.services;
+  return down.map((name) => names[name] ?? name).join(", ");
 }
 
 export function Notices({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
