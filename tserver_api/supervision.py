@@ -96,7 +96,9 @@ def routes(platform: Platform) -> APIRouter:
     async def force(request: Request, username: str, forced: Forced) -> None:
         """The agent is ready, not ready (for a reason), or logged off, whatever they say themselves."""
         _, row = _agent(platform, request, username)
-        reasons = KVList.of(ReasonCode=forced.reason) if forced.reason else EMPTY
+        codes = {one.name: one.code for one in platform.configuration.reasons()}
+        code = codes.get(forced.reason, forced.reason)
+        reasons = KVList.of(ReasonCode=code) if code else EMPTY
         match forced.state:
             case "ready":
                 await _send(platform, RequestAgentReady(this_dn=row.dn))

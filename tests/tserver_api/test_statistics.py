@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from simulator.config.objects import ActionCode
 from simulator.platform import CallView, PartyView
 from simulator.statistics import UnknownName, Watch
 from simulator.tlib.enums import CallType, DNRole, MonitorNextCallType
@@ -170,6 +171,7 @@ def refused(request: TRequest) -> TEvent:
 
 async def test_supervisors_observe_and_force_states(monkeypatch: pytest.MonkeyPatch) -> None:
     platform = counting()
+    platform.configure(action_codes={"Training": ActionCode("Training", "Learning")})
     logged_in(platform)
     monkeypatch.setattr(fake_platform, "answer", done)
     at = f"/ui/supervision/agents/{AGENT}"
@@ -203,7 +205,7 @@ async def test_supervisors_observe_and_force_states(monkeypatch: pytest.MonkeyPa
     assert observation.monitor_next_call_type is MonitorNextCallType.AllCalls
     assert observation.extensions.text("MonitorMode") == "coach"
     assert isinstance(not_ready, RequestAgentNotReady)
-    assert (not_ready.this_dn, not_ready.reasons.text("ReasonCode")) == ("5001", "Training")
+    assert (not_ready.this_dn, not_ready.reasons.text("ReasonCode")) == ("5001", "Learning")
 
 
 async def test_nobody_forces_agents_of_other_groups() -> None:

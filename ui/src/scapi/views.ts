@@ -34,11 +34,16 @@ export interface AgentState {
 
 /** The states that an agent can choose; their names are also what `setState` takes. */
 export function statesOf(state: State): AgentState[] {
-  const reasons = state.session?.notReadyReasons ?? [];
+  const reasons = state.session?.reasons ?? [];
   return [
     { displayName: "Ready", operationName: "Ready", type: "READY" },
     { displayName: "Not Ready", operationName: "NotReady", type: "NOT_READY" },
-    ...reasons.map((reason) => ({ displayName: reason, operationName: "NotReady", type: "NOT_READY_ACTION_CODE", reason })),
+    ...reasons.map(({ name, code, workMode }) => ({
+      displayName: name,
+      operationName: workMode === "AfterCallWork" ? workMode : "NotReady",
+      type: "NOT_READY_ACTION_CODE",
+      reason: code,
+    })),
     { displayName: "After Call Work", operationName: "AfterCallWork", type: "NOT_READY_AFTER_CALLWORK" },
     { displayName: "Log off", operationName: "LoggedOut", type: "LOGOUT" },
   ];
