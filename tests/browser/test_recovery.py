@@ -18,12 +18,12 @@ RETRY_MS = 30_000
 
 
 class Cable:
-    """Between the page and /tlib: it can be pulled out and put back."""
+    """Between the page and /tlib, or /sip: it can be pulled out and put back."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, path: str = "tlib") -> None:
         self._in = True
         self._routes: list[WebSocketRoute] = []
-        page.route_web_socket("**/tlib", self._opened)
+        page.route_web_socket(f"**/{path}", self._opened)
 
     def _opened(self, route: WebSocketRoute) -> None:
         if not self._in:
@@ -110,3 +110,24 @@ def test_a_t_server_without_its_switch_is_told_and_the_call_that_ended_meanwhile
     in_state(page, "Released")
     tool(page, "Mark done").click()
     choose_status(page, "Ready")
+
+
+def test_a_telephone_without_its_connection_goes_on_talking_and_registers_again(page: Page, server: Server) -> None:
+    cable = Cable(page, "sip")
+    customer = _on_a_call(page, server, "5004")
+    cable.pull()
+    expect(page.get_by_test_id("phone-banner")).to_contain_text("lost its connection", timeout=EVENT_MS)
+    in_state(page, "Established")
+    hears(page)
+    cable.put_back()
+    expect(page.get_by_test_id("phone-state")).to_have_text("Registered", timeout=RETRY_MS)
+    expect(page.get_by_test_id("phone-banner")).to_be_hidden()
+    hears(page)
+    tool(page, "Hold").click()
+    in_state(page, "Held")
+    tool(page, "Resume").click()
+    in_state(page, "Established")
+    hears(page)
+    tool(page, "End call").click()
+    in_state(page, "Released")
+    assert customer.ended().answered

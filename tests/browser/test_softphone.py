@@ -38,6 +38,29 @@ HEARD_ON = """async label => {
     }
 }"""
 
+# A headset with a hook switch (bit 0), a mute key (bit 1) and lights, as WebHID has one.
+HEADSET = """
+const bit = usages => ({ usages, isAbsolute: true, reportSize: 1, reportCount: 1 });
+window.headset = Object.assign(new EventTarget(), {
+    productName: "Bell 20", opened: false, sent: [],
+    collections: [{
+        usagePage: 0x0B,
+        inputReports: [{ reportId: 1, items: [bit([0x0B0020]), bit([0x0B002F])] }],
+        outputReports: [{ reportId: 2, items: [bit([0x080018]), bit([0x080017])] }],
+    }],
+    async open() { this.opened = true; },
+    async sendReport(id, data) { this.sent.push(data[0]); },
+    report(byte) {
+        const data = new DataView(Uint8Array.of(byte).buffer);
+        this.dispatchEvent(Object.assign(new Event("inputreport"), { reportId: 1, data }));
+    },
+});
+const hid = Object.assign(new EventTarget(), {
+    getDevices: async () => [], requestDevice: async () => [headset],
+});
+Object.defineProperty(navigator, "hid", { value: hid });
+"""
+
 
 def _register(page: Page, server: Server, dn: str, password: str) -> None:
     page.goto(f"{server.url}/ui/phone/")
@@ -162,3 +185,22 @@ def test_of_two_tabs_one_is_the_telephone_and_gives_it_or_leaves_it_to_the_other
     assert [one["dn"] for one in server.get("/sim/registrations")].count("5005") == 1
     second.close()
     expect(page.get_by_test_id("phone-state")).to_have_text(registered, timeout=EVENT_MS)
+
+
+def test_the_keys_of_a_headset_answer_mute_and_hang_up(page: Page, server: Server) -> None:
+    page.add_init_script(HEADSET)
+    _register(page, server, "5004", "agent5004pass")
+    expect(page.get_by_test_id("phone-state")).to_have_text("Registered", timeout=EVENT_MS)
+    page.get_by_text("Microphone, speaker and ringer").click()
+    _press(page, "Connect headset")
+    expect(page.get_by_test_id("headset")).to_contain_text("The keys of Bell 20 answer, end, hold and mute.")
+    customer = Calling(server, "5004", Script(), CUSTOMER)
+    _call_is(page, "incoming")
+    page.evaluate("headset.report(1)")
+    _call_is(page, "talking")
+    page.evaluate("headset.report(3)")
+    expect(page.get_by_role("button", name="Unmute", exact=True)).to_be_visible()
+    page.evaluate("headset.report(0)")
+    expect(page.get_by_test_id("phone-call")).to_be_hidden()
+    assert page.evaluate("headset.sent") == [1, 2, 0]
+    assert customer.ended().answered

@@ -14,6 +14,7 @@ import { Requests } from "./actions/requests";
 import { Phone, type PhoneStatus } from "./phone";
 import { socketAddress } from "./phone/address";
 import { changes, type Changes } from "./phone/devices";
+import { followMediaKeys, Headset } from "./phone/headset";
 import { Ring } from "./phone/ring";
 import { SharedPhone } from "./phone/shared";
 import { Inactivity } from "./inactivity";
@@ -35,6 +36,7 @@ export class Desktop {
   readonly store = new Store();
   readonly phone: Phone;
   readonly shared: SharedPhone;
+  readonly headset: Headset;
   private readonly ring: Ring;
   private readonly own: OwnTelephone;
   private client: TlibClient | null = null;
@@ -65,6 +67,8 @@ export class Desktop {
   constructor(phone = new Phone()) {
     this.phone = phone;
     this.shared = new SharedPhone(phone);
+    this.headset = new Headset(phone);
+    followMediaKeys(phone);
     this.ring = new Ring(phone.devices);
     phone.devices.onChange((now, before) => this.devicesChanged(changes(before, now)));
     phone.onStatus((status) => this.store.dispatch({ type: "phone", phone: phoneView(status) }));
@@ -146,6 +150,7 @@ export class Desktop {
     }
     void this.phone.prepare();
     this.shared.start(session.sip);
+    this.headset.start();
   }
 
   private awayMinutes(): number {

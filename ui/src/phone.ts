@@ -206,6 +206,12 @@ export class Phone {
     line.session.terminate(ringing ? { status_code: 603, reason_phrase: "Decline" } : {});
   }
 
+  /** Ends the call that is in front, and never one that rings. */
+  hangUpOpen(): void {
+    const open = this.line(undefined, ({ state }) => state === "talking") ?? this.line(undefined, ({ state }) => state !== "incoming");
+    if (open !== null) this.hangUp(open.view.id);
+  }
+
   hold(id?: string): void {
     const line = this.line(id, (view) => view.state === "talking");
     if (line !== null) this.reoffer(line, "hold");

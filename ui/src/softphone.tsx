@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { currentSession } from "./backend/session";
 import { startLanguage, useLanguage } from "./i18n/language";
 import { Phone, type PhoneAccount, type PhoneCall, type PhoneStats, type PhoneStatus } from "./phone";
+import { followMediaKeys, Headset } from "./phone/headset";
 import { Ring } from "./phone/ring";
 import { SharedPhone } from "./phone/shared";
 import { strings } from "./strings";
@@ -36,6 +37,7 @@ const ECHO = "*101";
 
 const phone = new Phone();
 const shared = new SharedPhone(phone);
+const headset = new Headset(phone);
 const ring = new Ring(phone.devices);
 const stats = (): Promise<PhoneStats> => phone.stats();
 
@@ -62,6 +64,7 @@ function Softphone(): JSX.Element {
   function begin(next: PhoneAccount): void {
     setAccount(next);
     shared.start(next);
+    headset.start();
     void phone.prepare();
   }
 
@@ -176,7 +179,7 @@ function Handset({
         <Controls call={call} status={status} />
       )}
       {status.microphone === "missing" && <p class="hint mic-hint">{text.noMicrophone}</p>}
-      <DeviceChoice phone={phone} />
+      <DeviceChoice phone={phone} headset={headset} />
       <footer class="handset-foot">
         <button type="button" class="button ghost small" onClick={onEnd}>
           {text.unregister}
@@ -252,6 +255,7 @@ function Controls({ call, status }: { call: PhoneCall; status: PhoneStatus }): J
 
 applyTheme();
 if (import.meta.env.DEV) await (await import("../dev/demo")).install();
+followMediaKeys(phone);
 window.engagePhone = { stats };
 await startLanguage();
 render(<Softphone />, document.getElementById("app") ?? document.body);

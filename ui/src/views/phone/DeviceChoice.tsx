@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Phone } from "../../phone";
+import { hid, type Headset } from "../../phone/headset";
 import { isMissing, of, outputsCanBeChosen, type DeviceKind, type DevicesView } from "../../phone/devices";
 import { strings } from "../../strings";
 import { Icon } from "../common/icons";
@@ -14,7 +15,7 @@ export function useDevices(phone: Phone): DevicesView {
   return view;
 }
 
-export function DeviceChoice({ phone }: { phone: Phone }): JSX.Element {
+export function DeviceChoice({ phone, headset }: { phone: Phone; headset: Headset }): JSX.Element {
   const view = useDevices(phone);
   const kinds: DeviceKind[] = outputsCanBeChosen() ? ["microphone", "speaker", "ringer"] : ["microphone"];
   const missing = kinds.filter((kind) => isMissing(view, kind));
@@ -35,6 +36,7 @@ export function DeviceChoice({ phone }: { phone: Phone }): JSX.Element {
           <p class="hint">{text.unknown}</p>
         )}
         {!outputsCanBeChosen() && <p class="hint">{text.noOutputs}</p>}
+        {hid() !== null && <HeadsetKeys headset={headset} />}
       </details>
     </>
   );
@@ -63,5 +65,27 @@ function Choice({ kind, phone, view }: { kind: DeviceKind; phone: Phone; view: D
         )}
       </select>
     </label>
+  );
+}
+
+/** The keys of a headset, where the browser can have them. */
+function HeadsetKeys({ headset }: { headset: Headset }): JSX.Element {
+  const [name, setName] = useState(headset.name());
+  useEffect(() => headset.onChange(setName), [headset]);
+  return (
+    <div class="headset" data-testid="headset">
+      <p class="hint" role="status">
+        {name === null ? text.keys : text.keysOf(name)}
+      </p>
+      {name === null ? (
+        <button type="button" class="button small" onClick={() => void headset.choose()}>
+          {text.connect}
+        </button>
+      ) : (
+        <button type="button" class="button small ghost" onClick={() => void headset.forget()}>
+          {text.disconnect}
+        </button>
+      )}
+    </div>
   );
 }

@@ -125,7 +125,7 @@ function Sound({ desktop, phone }: { desktop: Desktop; phone: PhoneView }): JSX.
           </button>
         </div>
       )}
-      <DeviceChoice phone={desktop.phone} />
+      <DeviceChoice phone={desktop.phone} headset={desktop.headset} />
     </>
   );
 }
