@@ -78,12 +78,13 @@ class Interaction:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What an agent says about an interaction; None: as it was."""
+    """What an agent says about an interaction; None: as it was. user_data: added to what there is."""
 
     note: str | None = None
     disposition: str | None = None
     contact_id: str | None = None
     done: bool | None = None
+    user_data: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

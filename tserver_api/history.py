@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Request
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from simulator.contacts import ContactServer, Interaction, Outcome, Remark, Wanted
 from simulator.platform import Platform
@@ -14,6 +14,8 @@ from tserver_api.contacts import ContactJson, From, Many, contact_json, privileg
 from tserver_api.models import Json, problems
 from tserver_api.problems import Problem
 
+Key = Annotated[str, StringConstraints(min_length=1, max_length=255)]
+Text = Annotated[str, StringConstraints(max_length=4000)]
 _MINE = ("contact.can-use-contact-myhistory",)
 _CONTACTS = ("contact.can-use", "contact.can-use-contact-history")
 
@@ -49,12 +51,13 @@ class InteractionsJson(Json):
 
 
 class RemarkJson(Json):
-    """What is left out stays as it was."""
+    """What is left out stays as it was. userData: what was written when the switch had forgotten the call."""
 
     note: str | None = Field(None, max_length=20000)
     disposition: str | None = Field(None, max_length=1000)
     contact_id: str | None = Field(None, max_length=100)
     done: bool | None = None
+    user_data: dict[Key, Text] | None = Field(None, max_length=100)
 
 
 def routes(platform: Platform) -> APIRouter:
@@ -95,14 +98,15 @@ def routes(platform: Platform) -> APIRouter:
 
     @router.patch("/calls/{conn_id}", responses=problems(401, 403, 404, 422))
     async def remark(request: Request, conn_id: str, given: RemarkJson) -> InteractionJson:
-        """A note, a disposition, another contact, or that it is done. Kept when this answers."""
+        """A note, a disposition, another contact, data, or that it is done. Kept when this answers."""
         needed = () if given.contact_id is None else ("contact.can-use-assign-contact",)
         session = privileged(platform, request, *needed)
         server = platform.contacts
         found = _own(server, session.dn.number, conn_id)
         if given.contact_id and server.contact(given.contact_id) is None:
             raise Problem(404, f"There is no contact {given.contact_id}. Somebody may have deleted it.")
-        changed = server.remark(found.id, Remark(given.note, given.disposition, given.contact_id, given.done))
+        said = Remark(given.note, given.disposition, given.contact_id, given.done, given.user_data)
+        changed = server.remark(found.id, said)
         return _json(platform, changed or found)
 
     return router

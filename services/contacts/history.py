@@ -79,6 +79,8 @@ class History:
         if found is None:
             return None
         said = {field.name: getattr(remark, field.name) for field in fields(remark)}
+        if remark.user_data is not None:
+            said["user_data"] = {**found.user_data, **remark.user_data}
         changed = replace(found, **{name: value for name, value in said.items() if value is not None})
         self.put(changed)
         return changed

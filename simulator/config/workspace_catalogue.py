@@ -60,7 +60,7 @@ _INTERACTION = (
     _o("voice.auto-answer", BOOLEAN, "false", _I, "Calls are answered for the agent."),
     _o("voice.auto-answer.timer", seconds(0, 60), "0", _I, "Time to read the case data before that."),
     _o("voice.auto-answer.enable-reject", BOOLEAN, "false", _I, "Whether it can be rejected meanwhile."),
-    _o("voice.mark-done-on-release", BOOLEAN, "false", _I, "A call that ends is done, unless a disposition misses."),
+    _o("voice.mark-done-on-release", BOOLEAN, "false", _I, "A call that ends is done, unless something is missing."),
     _o("voice.prompt-for-end", BOOLEAN, "false", _I, "The desktop asks before it ends a call."),
     _o("voice.floating-interaction-mode.auto-collapse", BOOLEAN, "false", _I, "The floating bar folds by itself.", _NO),
     _o("interaction-bar.quick-access-modes", some_of("Floating", "Pinned"), "Floating,Pinned", _S,

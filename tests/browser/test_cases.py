@@ -25,7 +25,8 @@ STRICT = """  interaction-workspace:
 @pytest.fixture
 def server() -> Iterator[Server]:
     """The demo with strict options; its own for each test, since agents stay logged in when their browsers go."""
-    with Server(demo_text().replace("  interaction-workspace:", STRICT, 1)) as running:
+    mandatory = demo_text().replace("Wanted by, type: date", "Wanted by, type: date, mandatory: true")
+    with Server(mandatory.replace("  interaction-workspace:", STRICT, 1)) as running:
         yield running
         assert "Traceback" not in running.log
 
@@ -80,11 +81,18 @@ def test_a_case_is_edited_disposed_of_and_closed(page: Page, server: Server) -> 
     expect(page.get_by_label("Resolved")).to_be_focused()
     page.get_by_text("Complaint", exact=True).click()
     page.get_by_label("About a delay").check()
+    expect(done).to_have_attribute("title", "Fill in Wanted by first")
+    done.click(force=True)
+    day = data.get_by_label("Value of Wanted by")
+    expect(day).to_be_focused()
+    day.fill("2026-03-02")
+    day.press("Enter")
+    expect(done).to_have_attribute("aria-disabled", "false")
     done.click()
     expect(page.get_by_test_id("call-state")).to_have_count(0)
     kept = page.request.get(f"{server.url}/ui/history").json()["interactions"][0]
     assert (kept["note"], kept["disposition"], kept["done"]) == ("Wants the parcel by Friday", "ComplaintDelay", True)
-    assert kept["userData"]["Order"] == "77"
+    assert (kept["userData"]["Order"], kept["userData"]["Due"]) == ("77", "2026-03-02")
 
 
 def test_the_other_side_sees_what_is_changed(page: Page, server: Server, browser: Browser, faults: list[str]) -> None:

@@ -150,13 +150,16 @@ async def test_what_the_agent_says_of_a_call() -> None:
     path = "/ui/history/calls/c1"
     async with client(platform) as http:
         await as_agent(http)
-        said = await http.patch(path, json={"note": "Angry", "disposition": "Complaint", "done": True})
+        said = await http.patch(
+            path, json={"note": "Angry", "disposition": "Complaint", "done": True, "userData": {"Due": "x"}}
+        )
         assigned = await http.patch(path, json={"contactId": "customer-14155550101"})
         again = await http.get(path)
         missing = [
             await http.patch(path, json={"contactId": "nobody"}),
             await http.patch("/ui/history/calls/c9", json={}),
         ]
+    assert said.json()["userData"]["Due"] == "x"
     assert (said.json()["note"], said.json()["disposition"], said.json()["done"]) == ("Angry", "Complaint", True)
     assert assigned.json()["contact"]["name"] == "Rufus Moss"
     assert again.json() == assigned.json()

@@ -70,6 +70,18 @@ export function fieldGroups(
   return groups.filter((group) => group.fields.length > 0);
 }
 
+const CASE_DATA = "interaction.case-data.format-business-attribute";
+
+/** The first that the case cannot be done without and that an agent could fill in; null: nothing is missing. */
+export function missingData(configured: Configured | null, options: Options, data: KVList): Field | null {
+  const fields = fieldGroups(configured, options, CASE_DATA, data)?.flatMap((group) => group.fields) ?? [];
+  return fields.find((one) => isMissing(one) && !one.readOnly) ?? null;
+}
+
+export function isMissing({ mandatory, value }: Pick<Field, "mandatory" | "value">): boolean {
+  return mandatory && value.trim() === "";
+}
+
 function folders(values: readonly AttributeValue[], name: string): { name: string; values: AttributeValue[] }[] {
   const own = { name, values: values.filter((value) => value.values.length === 0) };
   const nested = values.filter((value) => value.values.length > 0);

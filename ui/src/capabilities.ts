@@ -2,6 +2,7 @@
  * Which controls a call shows in its state, and why one that is shown cannot be used just now. Pure.
  * What can be used is the switch's word (Call.able); what is shown is a matter of taste. Source: wwe.md 6.
  */
+import { missingData } from "./attributes";
 import { lacksDisposition } from "./dispositions";
 import { rejectable } from "./autoAnswer";
 import { may, optionsOf } from "./options";
@@ -114,7 +115,7 @@ export function allows(request: string, call: Call): boolean {
 
 function obstacle(id: ControlId, call: Call, around: Surroundings): string | null {
   const { why } = strings.toolbar;
-  if (id === "markDone") return lacksDisposition(call, optionsOf(around.session, call.userData)) ? why.dispositionMissing : null;
+  if (id === "markDone") return unfinished(call, around);
   const privilege = PRIVILEGES[id];
   if (privilege !== undefined && !may(around.session, privilege)) return why.privilege;
   if (id === "callback") return partyNumber(call) === null ? why.noNumber : null;
@@ -128,6 +129,16 @@ function obstacle(id: ControlId, call: Call, around: Surroundings): string | nul
   return refused(REQUESTS[id] ?? [], call);
 }
 
+/** What the case cannot be done without. */
+function unfinished(call: Call, { session }: Surroundings): string | null {
+  const { why } = strings.toolbar;
+  const options = optionsOf(session, call.userData);
+  if (lacksDisposition(call, options)) return why.dispositionMissing;
+  // Who may not write it down is not kept from going on.
+  const missing = may(session, "case-data.can-edit") ? missingData(session, options, call.userData) : null;
+  return missing === null ? null : why.dataMissing(missing.label);
+}
+
 /** The switch's reason, in words, or null where it takes one of the requests. */
 export function refused(requests: readonly string[], call: Call): string | null {
   const { why } = strings.toolbar;
@@ -136,6 +147,11 @@ export function refused(requests: readonly string[], call: Call): string | null 
   if (codes.includes(0)) return null;
   const code = codes[0] ?? 0;
   return (why.codes as Readonly<Record<number, string>>)[code] ?? why.otherwise(code);
+}
+
+/** Whether what a business attribute describes can still be written down: after the call, until the case is done. */
+export function canCompleteData(call: Call, { session }: Pick<State, "session">): boolean {
+  return call.state === "Released" && may(session, "case-data.can-edit");
 }
 
 /** Whether user data may be changed: only while the call lives, and while the switch can be told. */

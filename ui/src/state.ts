@@ -69,6 +69,12 @@ export function reduce(state: State, message: Message): State {
       return { ...state, section: message.id, selected: null };
     case "disposition":
       return change(state, message.connId, (call) => ({ ...call, disposition: message.value }));
+    case "late":
+      return change(state, message.connId, (call) => ({
+        ...call,
+        userData: { ...call.userData, ...message.data },
+        late: { ...call.late, ...message.data },
+      }));
     case "note":
       return change(state, message.connId, (call) => ({ ...call, note: message.text }));
     case "saved":

@@ -27,6 +27,7 @@ const call = (state: PartyState, more: Partial<Call> = {}): Call => ({
   dnis: null,
   queue: null,
   userData: {},
+  late: {},
   wrapUpSeconds: null,
   endedBy: null,
   pending: null,

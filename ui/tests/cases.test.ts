@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { CaseActions } from "../src/actions/cases";
 import type { Requests } from "../src/actions/requests";
-import type { Call } from "../src/state";
+import { canCompleteData, controls } from "../src/capabilities";
+import type { Call, Session } from "../src/state";
 import { Store } from "../src/store";
 import type { TEvent } from "../src/tlib/messages";
 import { SESSION } from "./fakes/session";
@@ -97,6 +98,49 @@ it("a disposition is attached under the key of the options, or told when the cas
     "RequestDistributeUserEvent",
     { ThisDN: "5001", UserData: { Outcome: "Sale" }, Extensions: { ConnID: "c1" } },
   ]);
+});
+
+const WANTED: Session["businessAttributes"] = {
+  Order: {
+    name: "Order",
+    displayName: "Order",
+    default: "",
+    values: ["Number", "Shop"].map((name) => ({
+      ...{ name, displayName: `${name} of the order`, type: "string", mandatory: true, readOnly: name === "Shop" },
+      ...{ enumeration: "", values: [] },
+    })),
+  },
+};
+
+it("data that is mandatory keeps the case open, and is written after the call", async () => {
+  const options = { "interaction.case-data.format-business-attribute": "Order", "voice.mark-done-on-release": "true" };
+  begin(options, "EventRinging", "EventEstablished");
+  store.dispatch({ type: "signedIn", session: { ...SESSION, options, businessAttributes: WANTED }, at: 0 });
+  const before = store.get();
+  store.dispatch({ type: "tlib", event: event("EventReleased"), at: 2 });
+  cases.follow(store.get(), before);
+  await cases.markDone("c1");
+  expect(controls(call()!, store.get())[0]).toEqual({ id: "markDone", why: "Fill in Number of the order first" });
+  answers = [500];
+  expect(await cases.setData("c1", "Number", "77")).toBe(false);
+  expect(call()?.late).toEqual({});
+  expect(await cases.setData("c1", "Number", "77")).toBe(true);
+  expect(kept.at(-1)).toEqual({ path: "/ui/history/calls/c1", userData: { Number: "77" } });
+  expect(call()).toMatchObject({ userData: { Number: "77" }, late: { Number: "77" } });
+  expect(asked).not.toHaveBeenCalled();
+  await cases.markDone("c1");
+  expect(asked.mock.calls).toEqual([
+    ["RequestDistributeUserEvent", { ThisDN: "5001", UserData: { Number: "77" }, Extensions: { ConnID: "c1" } }],
+  ]);
+  expect(call()).toBeUndefined();
+});
+
+it("who may not change data is not kept from going on", () => {
+  const options = { "interaction.case-data.format-business-attribute": "Order", "privilege.case-data.can-edit": "false" };
+  begin(options, "EventRinging", "EventEstablished", "EventReleased");
+  store.dispatch({ type: "signedIn", session: { ...SESSION, options, businessAttributes: WANTED }, at: 0 });
+  expect(controls(call()!, store.get())[0]).toEqual({ id: "markDone", why: null });
+  expect(canCompleteData(call()!, store.get())).toBe(false);
 });
 
 it("what is fixed, or gone, is not changed", async () => {

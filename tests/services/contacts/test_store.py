@@ -171,6 +171,9 @@ def test_remarks_change_what_they_say(history: History) -> None:
     assert history.remark("i9", Remark(note="x")) is None
     changed = history.remark("i2", Remark(disposition="Resolved", done=True))
     assert changed == replace(CALLS[1], disposition="Resolved", done=True) == history.get("i2")
+    more = history.remark("i4", Remark(user_data={"Due": "2026-03-02"}))
+    assert more is not None
+    assert more.user_data == {"Order": "K-77", "Due": "2026-03-02"}
 
 
 def test_what_was_under_way_when_the_platform_went_down_has_ended(history: History) -> None:

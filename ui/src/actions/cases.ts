@@ -2,7 +2,7 @@
 import { remark, type Remark } from "../backend/history";
 import { Problem } from "../backend/http";
 import { can } from "../capabilities";
-import { canDispose, dispositionKey, lacksDisposition } from "../dispositions";
+import { canDispose, dispositionKey } from "../dispositions";
 import { flag, optionsOf, type Options } from "../options";
 import { missing, newUid } from "../parties";
 import type { Call, State } from "../state";
@@ -17,8 +17,13 @@ export class CaseActions {
 
   constructor(private readonly requests: Requests) {}
 
-  setData(connId: string, key: string, value: string): Promise<boolean> {
-    return this.attach(connId, { [key]: value });
+  /** For everyone on the call; after it, for the history and for who hears that the case is done. */
+  async setData(connId: string, key: string, value: string): Promise<boolean> {
+    if (this.call(connId)?.state !== "Released") return this.attach(connId, { [key]: value });
+    const data = { [key]: value };
+    if (!(await this.keep(connId, { userData: data }))) return false;
+    this.requests.store.dispatch({ type: "late", connId, data });
+    return true;
   }
 
   deleteData(connId: string, key: string): Promise<boolean> {
@@ -56,15 +61,16 @@ export class CaseActions {
     return kept;
   }
 
-  /** Closes the case; a note that cannot be kept keeps it open. */
+  /** Closes the case; a note that cannot be kept keeps it open. What the switch does not know is told. */
   async markDone(connId: string): Promise<void> {
     const state = this.requests.store.get();
     const call = this.call(connId);
     if (call === undefined || !can("markDone", call, state)) return;
     if (!(await this.saveNote(connId))) return;
     const options = this.options(call);
-    if (call.disposition !== null && call.disposition !== call.disposed) {
-      const UserData = { [dispositionKey(options)]: call.disposition };
+    const untold = call.disposition !== null && call.disposition !== call.disposed ? call.disposition : null;
+    const UserData = { ...call.late, ...(untold === null ? {} : { [dispositionKey(options)]: untold }) };
+    if (Object.keys(UserData).length > 0) {
       await this.requests.send("RequestDistributeUserEvent", {
         ThisDN: this.requests.dn(),
         UserData,
@@ -96,8 +102,8 @@ export class CaseActions {
     if (this.requests.store.get().confirming === call.connId) {
       this.requests.store.dispatch({ type: "confirmEnd", connId: null });
     }
-    const options = this.options(call);
-    if (flag(options, "voice.mark-done-on-release") && !lacksDisposition(call, options)) void this.markDone(call.connId);
+    // What is mandatory and missing keeps it open.
+    if (flag(this.options(call), "voice.mark-done-on-release")) void this.markDone(call.connId);
   }
 
   private attach(connId: string, UserData: KVList): Promise<boolean> {

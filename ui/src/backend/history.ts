@@ -36,6 +36,8 @@ export interface Remark {
   disposition?: string;
   contactId?: string;
   done?: boolean;
+  /** Added to what there is. */
+  userData?: Record<string, string>;
 }
 
 export interface Wanted {

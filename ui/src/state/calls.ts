@@ -46,6 +46,7 @@ function blank(connId: string, at: number): Call {
     dnis: null,
     queue: null,
     userData: {},
+    late: {},
     wrapUpSeconds: null,
     endedBy: null,
     pending: null,

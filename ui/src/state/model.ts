@@ -65,6 +65,8 @@ export interface Call {
   dnis: string | null;
   queue: string | null;
   userData: KVList;
+  /** Of that: what was written after the call, which the switch knows nothing of. */
+  late: Readonly<Record<string, string>>;
   wrapUpSeconds: number | null;
   endedBy: string | null;
   /** The request that is under way for this call, if any. */
@@ -271,6 +273,7 @@ export type Message =
   | { type: "select"; connId: string | null }
   | { type: "section"; id: string }
   | { type: "disposition"; connId: string; value: string }
+  | { type: "late"; connId: string; data: Record<string, string> }
   | { type: "note"; connId: string; text: string }
   | { type: "saved"; connId: string; note?: string; disposition?: string }
   | { type: "confirmEnd"; connId: string | null }

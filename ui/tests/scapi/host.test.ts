@@ -33,6 +33,7 @@ const CALL = {
   ani: "+1415",
   dnis: "8000",
   userData: { Segment: "Gold", Secret: "x" },
+  late: {},
   consultOf: null,
   parties: [],
   members: {},

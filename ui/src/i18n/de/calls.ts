@@ -83,6 +83,7 @@ export const calls = {
       autoAnswer: "Dieser Anruf wird für Sie angenommen",
       privilege: "Das gehört nicht zu Ihren Rechten",
       dispositionMissing: "Wählen Sie zuerst einen Abschlusscode",
+      dataMissing: "Füllen Sie zuerst {{field}} aus",
       unknown: "Die Vermittlung hat noch nicht gesagt, was möglich ist",
       otherwise: "Die Vermittlung lässt es jetzt nicht zu (Code {{code}})",
       codes: {

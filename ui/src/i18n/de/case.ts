@@ -11,6 +11,7 @@ export const cases = {
     save: "Speichern",
     remove: "{{key}} löschen",
     readOnly: "Der Anruf ist beendet, seine Daten lassen sich nicht mehr ändern.",
+    afterwards: "Der Anruf ist beendet. Was Sie jetzt schreiben, bleibt bei ihm und wird gemeldet, wenn der Fall erledigt ist.",
     valueOf: "Wert von {{key}}",
     technical: "Einzelheiten der Vermittlung ({{count}})",
     duplicate: "Diesen Schlüssel gibt es schon.",

@@ -83,6 +83,7 @@ export const calls = {
       autoAnswer: "This call is answered for you",
       privilege: "Your privileges do not include this",
       dispositionMissing: "Choose a disposition first",
+      dataMissing: "Fill in {{field}} first",
       unknown: "The switch has not said yet what is possible",
       otherwise: "The switch does not allow it now (code {{code}})",
       codes: {

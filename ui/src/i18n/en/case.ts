@@ -12,6 +12,7 @@ export const cases = {
     save: "Save",
     remove: "Delete {{key}}",
     readOnly: "The call has ended, its data can no longer be changed.",
+    afterwards: "The call has ended. What you write now is kept with it, and told when the case is done.",
     valueOf: "Value of {{key}}",
     technical: "Routing details ({{count}})",
     duplicate: "This key exists already.",

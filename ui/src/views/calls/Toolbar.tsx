@@ -52,10 +52,18 @@ const PLACES: Partial<Record<ControlId, ControlId>> = {
   resumeRecording: "record",
 };
 
-/** What keeps a case open is shown: the focus goes to the first disposition. */
+const UNDISPOSED = "[data-testid=wrap-up] .dispositions.missing :is(input, summary)";
+const UNWRITTEN = "[data-testid=case-data] .pair.missing";
+
+/** What keeps a case open is shown: the focus goes to the first disposition, or into the field that is empty. */
 function blocked(id: ControlId): void {
-  const first = "[data-testid=wrap-up] fieldset input, [data-testid=wrap-up] summary";
-  if (id === "markDone") document.querySelector<HTMLElement>(first)?.focus();
+  if (id !== "markDone") return;
+  const disposition = document.querySelector<HTMLElement>(UNDISPOSED);
+  if (disposition !== null) return disposition.focus();
+  const field = document.querySelector<HTMLElement>(`${UNWRITTEN} :is(input, select, textarea, [role=switch])`);
+  if (field !== null) return field.focus();
+  // The pencil opens the field, which takes the focus.
+  document.querySelector<HTMLElement>(`${UNWRITTEN} button`)?.click();
 }
 
 type Panel = "keypad" | "transfer" | "conference" | "redirect";

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fieldGroups } from "../../attributes";
-import { canEditData } from "../../capabilities";
+import { canCompleteData, canEditData } from "../../capabilities";
 import type { Desktop } from "../../desktop";
 import { flag, may, optionsOf } from "../../options";
 import type { Call, State } from "../../state";
@@ -19,6 +19,7 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
   const options = optionsOf(state.session, call.userData);
   const groups = fieldGroups(state.session, options, FORMAT, call.userData);
   const editable = canEditData(call, state);
+  const completes = canCompleteData(call, state);
   const links = flag(options, "interaction.case-data.enable-hyperlink", true);
   const described = new Set(groups?.flatMap((group) => group.fields.map((field) => field.key)));
   const rest = Object.entries(call.userData).filter(([key]) => !described.has(key));
@@ -47,10 +48,11 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
           {group.name !== "" && <h3 class="folder">{group.name}</h3>}
           <Fields
             fields={group.fields}
-            editable={editable}
+            editable={editable || completes}
+            marked={completes}
             links={links}
             onSave={(key, value) => cases.setData(call.connId, key, value)}
-            onDelete={(key) => void cases.deleteData(call.connId, key)}
+            onDelete={editable ? (key) => void cases.deleteData(call.connId, key) : null}
           />
         </div>
       ))}
@@ -70,7 +72,7 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
           {list(technical)}
         </details>
       )}
-      {call.state === "Released" && <p class="hint">{text.readOnly}</p>}
+      {call.state === "Released" && <p class="hint">{groups !== null && completes ? text.afterwards : text.readOnly}</p>}
     </Card>
   );
 }

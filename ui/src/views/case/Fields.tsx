@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { faultOf, safeLink, valueLabel, type Field } from "../../attributes";
+import { faultOf, isMissing, safeLink, valueLabel, type Field } from "../../attributes";
 import { strings } from "../../strings";
 import { dateOnly } from "../../i18n/format";
 import { Icon } from "../common/icons";
@@ -10,7 +10,10 @@ export interface FieldsProps {
   editable: boolean;
   links: boolean;
   onSave: (key: string, value: string) => Promise<boolean>;
-  onDelete: (key: string) => void;
+  /** Null where a field can be changed and not taken away. */
+  onDelete: ((key: string) => void) | null;
+  /** Whether what is missing is marked: it keeps the case open. */
+  marked: boolean;
 }
 
 /** Attached data that a business attribute describes, each in its own way. */
@@ -30,13 +33,15 @@ function FieldRow({
   links,
   onSave,
   onDelete,
+  marked,
 }: Omit<FieldsProps, "fields"> & { field: Field }): JSX.Element {
   const text = strings.caseData;
   const [editing, setEditing] = useState(false);
   const open = editable && !field.readOnly;
-  const missing = field.mandatory && field.value === "";
+  const missing = isMissing(field);
+  const row = ["pair", editing && open ? "editing" : "", marked && missing && open ? "missing" : ""];
   return (
-    <div class={editing && open ? "pair editing" : "pair"} data-key={field.key}>
+    <div class={row.filter((name) => name !== "").join(" ")} data-key={field.key}>
       <dt>
         {field.label}
         {field.mandatory && <span class="mandatory"> {text.mandatory}</span>}
@@ -58,7 +63,7 @@ function FieldRow({
                 >
                   <Icon name="pencil" size={16} />
                 </button>
-                {field.present && !field.mandatory && (
+                {field.present && !field.mandatory && onDelete !== null && (
                   <button
                     type="button"
                     class="quiet-icon small"
