@@ -107,11 +107,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class AgentGroup:
-    """script "" means a plain group (Person.groups); otherwise a virtual group's skill script."""
+    """script "" means a plain group (Person.groups); otherwise a virtual group's skill script. origination_dns: the
+    queues where the group's calls come from; what waits there waits for the group."""
 
     name: str
     script: str = ""
     options: Sections = field(default_factory=dict)
+    origination_dns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ class Configuration:
     not_ready_reasons: the names of the action codes; action_codes: what those are that are more than a name.
     transactions: by name the sections of options that count for a call whose user data names one.
     applications: the call flows that PlayApplication runs, by name.
+    dn_groups: groups of queues, routing points and virtual queues, by name.
     """
 
     switch: str = "SIP_Switch"
@@ -186,6 +189,7 @@ class Configuration:
     places: Mapping[str, Place] = field(default_factory=dict)
     skills: tuple[str, ...] = ()
     agent_groups: Mapping[str, AgentGroup] = field(default_factory=dict)
+    dn_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     strategies: Mapping[str, object] = field(default_factory=dict)
     service_numbers: Mapping[str, str] = field(default_factory=dict)
     not_ready_reasons: tuple[str, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from simulator.config.attributes import AttributeType, AttributeValue, BusinessAttribute
 from simulator.config.objects import (
@@ -21,7 +20,7 @@ from simulator.config.objects import (
     Tenant,
     Trunk,
 )
-from simulator.environment import checks, flows
+from simulator.environment import checks, flows, names
 from simulator.environment.schema import (
     Agent,
     Attribute,
@@ -29,6 +28,7 @@ from simulator.environment.schema import (
     ContactCentre,
     DirectoryNumber,
     Gateway,
+    Group,
     Reason,
     Somebody,
     Value,
@@ -46,7 +46,7 @@ _SOFTPHONE = {
 def build(file: ContactCentre) -> Configuration:
     """Everything in the file; the shorthand agents come before the rest."""
     dns = [*map(_extension, file.agents), *map(_dn, file.dns)]
-    dns += [DN(name, DNType.VirtualQueue) for name in _virtual_queues(file) if name not in checks.numbers(file)]
+    dns += [DN(name, DNType.VirtualQueue) for name in names.virtual_queues(file) if name not in names.numbers(file)]
     persons = [*map(_agent, file.agents), *map(_person, file.persons)]
     return Configuration(
         switch=file.switch,
@@ -56,7 +56,8 @@ def build(file: ContactCentre) -> Configuration:
         persons={person.username: person for person in persons},
         places={place.name: place for place in _places(file)},
         skills=tuple(checks.skills(file)),
-        agent_groups={name: AgentGroup(name, one.script, one.options) for name, one in checks.groups(file).items()},
+        agent_groups={name: _group(name, one) for name, one in names.groups(file).items()},
+        dn_groups={name: tuple(dns) for name, dns in file.dn_groups.items()},
         strategies=file.strategies,
         service_numbers=file.service_numbers,
         not_ready_reasons=tuple(one.name for one in file.not_ready_reasons),
@@ -97,19 +98,8 @@ def _dn(dn: DirectoryNumber) -> DN:
     return DN(dn.number, DNType[dn.type], dn.name, {**own, **dn.options}, dn.strategy or "", dn.switch or "")
 
 
-def _virtual_queues(file: ContactCentre) -> list[str]:
-    return list(dict.fromkeys(_values_of("virtual-queue", list(file.strategies.values()))))
-
-
-def _values_of(key: str, data: Any) -> Iterator[str]:
-    if isinstance(data, list):
-        for item in data:
-            yield from _values_of(key, item)
-    elif isinstance(data, dict):
-        for name, value in data.items():
-            if name == key:
-                yield str(value)
-            yield from _values_of(key, value)
+def _group(name: str, group: Group) -> AgentGroup:
+    return AgentGroup(name, group.script, group.options, tuple(group.origination_dns))
 
 
 def _names(name: str | None) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from simulator.config.objects import DNType
 from simulator.config.options import declared
 from simulator.environment import flows, workspace_checks
 from simulator.environment.faults import Path, meant
-from simulator.environment.schema import ContactCentre, Group
+from simulator.environment.names import groups, numbers, queues
+from simulator.environment.schema import ContactCentre
 
 Found = tuple[Path, str]
 
@@ -32,6 +33,7 @@ def faults(file: ContactCentre) -> Iterator[Found]:
         _unique,
         _skills,
         _groups,
+        _queues,
         _dns,
         _places,
         _trunks,
@@ -90,10 +92,20 @@ def _skills(file: ContactCentre) -> Iterator[Found]:
 def _groups(file: ContactCentre) -> Iterator[Found]:
     if file.agent_groups is None:
         return
-    for path, _, groups in _people(file):
-        for at, name in enumerate(groups):
+    for path, _, joined in _people(file):
+        for at, name in enumerate(joined):
             if name not in file.agent_groups:
                 yield (*path, "groups", at), f"there is no agent group {name}{meant(name, file.agent_groups)}"
+
+
+def _queues(file: ContactCentre) -> Iterator[Found]:
+    known = queues(file)
+    named: list[tuple[Path, list[str]]] = [(("dn-groups", name), dns) for name, dns in file.dn_groups.items()]
+    named += [(("agent-groups", name, "origination-dns"), one.origination_dns) for name, one in groups(file).items()]
+    for path, dns in named:
+        for at, dn in enumerate(dns):
+            if dn not in known:
+                yield (*path, at), f"there is no queue or routing point {dn}{meant(dn, known)}"
 
 
 def _dns(file: ContactCentre) -> Iterator[Found]:
@@ -105,11 +117,6 @@ def _dns(file: ContactCentre) -> Iterator[Found]:
         elif dn.strategy not in file.strategies:
             hint = meant(dn.strategy, file.strategies) or "; write it under strategies"
             yield ("dns", i, "strategy"), f"there is no strategy {dn.strategy}{hint}"
-
-
-def numbers(file: ContactCentre) -> dict[str, DNType]:
-    """Every DN that the file names, with its type."""
-    return {agent.dn: DNType.Extension for agent in file.agents} | {dn.number: DNType[dn.type] for dn in file.dns}
 
 
 def _places(file: ContactCentre) -> Iterator[Found]:
@@ -215,12 +222,6 @@ def skills(file: ContactCentre) -> list[str]:
     """The skills there are: the list, or else all that somebody has."""
     used = (name for _, levels, _ in _people(file) for name in levels)
     return file.skills if file.skills is not None else list(dict.fromkeys(used))
-
-
-def groups(file: ContactCentre) -> dict[str, Group]:
-    """The agent groups there are: the list, or else all that somebody is in."""
-    used = (name for _, _, names in _people(file) for name in names)
-    return file.agent_groups if file.agent_groups is not None else {name: Group(script="") for name in used}
 
 
 def _group_name(file: ContactCentre, name: str) -> Iterator[str]:

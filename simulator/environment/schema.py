@@ -120,6 +120,7 @@ class Group(Entry):
     """An agent group."""
 
     script: OptionText = Field("", description="skill script; empty for a plain group")
+    origination_dns: list[Number] = Field(default_factory=list, description="where the group's calls come from")
     options: SectionsOfOptions = Field(default_factory=dict)
 
 
@@ -231,6 +232,7 @@ class ContactCentre(Entry):
     trunks: list[Gateway] = Field(default_factory=list)
     skills: list[Text] | None = None
     agent_groups: Groups | None = Field(None, description="name: skill script; empty for a plain group")
+    dn_groups: dict[str, list[Number]] = Field(default_factory=dict, description="group: its queues")
     strategies: dict[str, list[dict[str, Any]]] = Field(default_factory=dict)
     not_ready_reasons: list[ReasonEntry] = Field(default_factory=list)
     dispositions: list[Text] = Field(default_factory=list)

@@ -43,6 +43,7 @@ class ObjectType(StrEnum):
     Agent = "Agent"
     AgentPlace = "AgentPlace"
     GroupAgents = "GroupAgents"
+    GroupQueues = "GroupQueues"
     Queue = "Queue"
     RoutePoint = "RoutePoint"
     VirtualQueue = "VirtualQueue"
@@ -103,7 +104,7 @@ _A, _G, _Q = (
     (ObjectType.Queue, ObjectType.RoutePoint, ObjectType.VirtualQueue),
 )
 _STAFF = (_A, ObjectType.AgentPlace, _G)
-_BOTH = (*_Q, _G, ObjectType.Switch)
+_BOTH = (*_Q, _G, ObjectType.GroupQueues, ObjectType.Switch)
 _TALK, _HOLD = Mask(",".join(TALK)), Mask(",".join(("CallOnHold", *HOLD)))
 _HANDLE = Mask(f"{_TALK.text},{_HOLD.text},AfterCallWork")
 _IN = Mask("*,~LoggedOut,~NotMonitored")

@@ -10,6 +10,7 @@ from simulator.stats.queues import Queues
 from simulator.stats.tracks import Track
 from simulator.tlib.events import CallEvent, DNEvent, TEvent
 
+# A statistic of one of these is about calls that wait.
 _TYPES = {
     ObjectType.Queue: DNType.ACDQueue,
     ObjectType.RoutePoint: DNType.RoutingPoint,
@@ -64,8 +65,12 @@ class StatServer:
                 return [self.agents.agents[self.person(name).username]]
             case ObjectType.AgentPlace if name in self.agents.places:
                 return [self.agents.places[name]]
-            case ObjectType.GroupAgents if name in self.configuration.agent_groups:
+            case ObjectType.GroupAgents if (group := self.configuration.agent_groups.get(name)) is not None:
+                if group.origination_dns and not _TYPES.keys().isdisjoint(one.objects):
+                    return [self.queues.queues[number] for number in group.origination_dns]
                 return [self.agents.agents[username] for username in self.members(name)]
+            case ObjectType.GroupQueues if name in self.configuration.dn_groups:
+                return [self.queues.queues[number] for number in self.configuration.dn_groups[name]]
             case ObjectType.Switch if name == self.configuration.switch:
                 return list(self.queues.queues.values())
             case ObjectType.Queue | ObjectType.RoutePoint | ObjectType.VirtualQueue:

@@ -28,7 +28,12 @@ CENTRE = Configuration(
         "bob": Person("bob", "", agent_logins=("A2",), groups=("Service",)),
     },
     places={"Desk 1": Place("Desk 1", ("5001",))},
-    agent_groups={"Service": AgentGroup("Service"), "Nobody": AgentGroup("Nobody")},
+    agent_groups={
+        "Service": AgentGroup("Service"),
+        "Nobody": AgentGroup("Nobody"),
+        "Night": AgentGroup("Night", origination_dns=("9000",)),
+    },
+    dn_groups={"Lines": ("9000", "8000")},
 )
 ROLE = DNRole.RoleDestination
 
@@ -221,6 +226,27 @@ def test_a_queues_day() -> None:
     assert day.of("CurrNumberWaitingCalls", "SIP_Switch") == 1
 
 
+@pytest.mark.parametrize(
+    ("statistic", "name", "expected"),
+    [
+        ("Total_Answered", "Lines", 2),
+        ("Current_In_Queue", "Lines", 2),
+        ("CurrMaxCallWaitingTime", "Lines", 20),
+        ("AverageWaitingTime", "Lines", (4 + 10 + 30 + 150) / 4),
+        ("ServiceLevel", "Night", pytest.approx(100 / 3)),
+        ("Current_In_Queue", "Night", 1),
+        # Without queues of its own it is what its agents did, who answer at once or not at all.
+        ("Total_Answered", "Nobody", 0),
+        # Not about queues: the group's agents, of whom there are none.
+        ("CurrentReadyAgents", "Night", 0),
+    ],
+)
+def test_groups_of_queues_and_where_an_agent_groups_calls_come_from(statistic: str, name: str, expected: float) -> None:
+    day = queue_day()
+    day.call("Queued", "8000", "f")
+    assert day.of(statistic, name) == expected
+
+
 def test_midnight_and_the_sliding_hour() -> None:
     day = queue_day().at(5000)
     assert day.of("ServiceLevel", "9000") is None
@@ -324,7 +350,7 @@ def test_each_statistic_says_how_to_show_it_and_can_be_computed() -> None:
     formats = {one.format for one in day.server.known.values()}
     assert formats == {"Time", "Percent", "Status", "Number"}
     names = {"Agent": "E1", "AgentPlace": "Desk 1", "GroupAgents": "Service", "Queue": "9000", "RoutePoint": "8000"}
-    names |= {"VirtualQueue": "VQ", "Switch": "SIP_Switch"}
+    names |= {"VirtualQueue": "VQ", "Switch": "SIP_Switch", "GroupQueues": "Lines"}
     for one in day.server.known.values():
         for kind in one.objects:
             found = day.server.value(one, kind, names[kind], day.now)
