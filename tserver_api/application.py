@@ -20,6 +20,7 @@ from tserver_api import (
     events_sse,
     faults,
     favorites,
+    figures,
     health,
     history,
     mailbox,
@@ -64,7 +65,7 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
     behind = {
         Broken.Contacts: (contacts.routes(platform), history.routes(platform), favorites.routes(platform)),
         Broken.VoiceMail: (mailbox.routes(platform),),
-        Broken.Statistics: (statistics.routes(platform),),
+        Broken.Statistics: (statistics.routes(platform), figures.routes(platform)),
     }
     for service, routers in behind.items():
         for router in routers:

@@ -16,6 +16,7 @@ from tserver_api.sessions import COOKIE, Session, Sessions, same
 _OPEN = {"/", "/healthz", "/readyz", "/pages.css"}
 _ADMITTED = "engage_sim.admitted"
 _SESSION = "engage_sim.session"
+_CONFINED = "engage_sim.confined"
 
 
 class Credentials:
@@ -33,8 +34,9 @@ class Credentials:
         connection = HTTPConnection(scope)
         session = self._sessions.find(connection.cookies.get(COOKIE))
         known = self._platform.configuration.credentials
-        admitted = not known or session is not None or basic(known, connection.headers.get("authorization", ""))
-        scope[_SESSION], scope[_ADMITTED] = session, admitted
+        trusted = not known or basic(known, connection.headers.get("authorization", ""))
+        admitted = trusted or session is not None
+        scope[_SESSION], scope[_ADMITTED], scope[_CONFINED] = session, admitted, not trusted
         if admitted or _is_open(scope):
             await self._app(scope, receive, send)
             return
@@ -49,6 +51,11 @@ def is_admitted(connection: HTTPConnection) -> bool:
 def session_of(connection: HTTPConnection) -> Session | None:
     found = connection.scope.get(_SESSION)
     return found if isinstance(found, Session) else None
+
+
+def confined_to(connection: HTTPConnection) -> Session | None:
+    """The session whose person's rights count, where nothing else lets the connection in; None: all is allowed."""
+    return session_of(connection) if connection.scope.get(_CONFINED) else None
 
 
 def basic(known: Mapping[str, str], header: str) -> bool:

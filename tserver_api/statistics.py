@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import asdict
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
 from pydantic import Field
 
+from simulator.config.objects import Person
+from simulator.config.workspace_statistics import plain, shown
 from simulator.platform import Platform
 from simulator.statistics import QueueRow, StatisticView, UnknownName, Value, Watch
 from tserver_api.codec import iso_time
+from tserver_api.credentials import confined_to
 from tserver_api.models import Json, Responses, problems
 from tserver_api.problems import Problem
 
@@ -61,17 +64,21 @@ def routes(platform: Platform, pause: float = PAUSE, look: float = LOOK) -> APIR
         """The statistics there are: ready-made ones and the site's own."""
         return [DefinitionJson.model_validate(_plain(one)) for one in platform.statistics.definitions()]
 
-    @router.get("/peek", responses=problems(404, 422))
+    @router.get("/peek", responses=problems(403, 404, 422))
     async def peek(
+        request: Request,
         stat: Names,
         objects: Annotated[list[str], Query(alias="object", min_length=1, max_length=100)],
         type: str | None = None,
     ) -> list[ValueJson]:
         """What statistics of objects are now: every one of the statistics of every one of the objects."""
-        return [_value(platform, one, name, type) for one in stat for name in objects]
+        asked = [(one, name) for one in stat for name in objects]
+        _permit(platform, request, asked, type)
+        return [_value(platform, one, name, type) for one, name in asked]
 
-    @router.get("/subscribe", response_class=StreamingResponse, responses={**_STREAM, **problems(404, 422)})
+    @router.get("/subscribe", response_class=StreamingResponse, responses={**_STREAM, **problems(403, 404, 422)})
     async def subscribe(
+        request: Request,
         stat: Names,
         objects: Annotated[list[str], Query(alias="object", min_length=1, max_length=100)],
         type: str | None = None,
@@ -79,6 +86,7 @@ def routes(platform: Platform, pause: float = PAUSE, look: float = LOOK) -> APIR
     ) -> StreamingResponse:
         """Follow statistics: once at the beginning, then whenever one changes, or periodically."""
         asked = [(one, name) for one in stat for name in objects]
+        _permit(platform, request, asked, type)
         for one, name in asked:
             _value(platform, one, name, type)
         every = period or max(_definition(platform, one).period for one in stat)
@@ -90,15 +98,45 @@ def routes(platform: Platform, pause: float = PAUSE, look: float = LOOK) -> APIR
             told.update({(one.stat, one.object): one.value for one in new})
             return [one.model_dump(by_alias=True) for one in new]
 
-        stream = _periodical(changes, every) if every else _changed(platform, changes, pause, look)
+        stream = _periodical(changes, every) if every else pushed(platform, changes, pause, look)
         return StreamingResponse(stream, media_type="text/event-stream", headers=_HEADERS)
 
-    @router.get("/floor", response_class=StreamingResponse, responses={**_STREAM, **problems(422)})
-    async def floor() -> StreamingResponse:
+    @router.get("/floor", response_class=StreamingResponse, responses={**_STREAM, **problems(403, 422)})
+    async def floor(request: Request) -> StreamingResponse:
         """The state of every agent and queue, once; then of those that change: for consoles and wallboards."""
+        session = confined_to(request)
+        if session is not None and not session.person.supervisor:
+            raise Problem(403, "The floor is for supervisors. Log in as one at /ui/workspace/.")
         return StreamingResponse(_floor(platform, pause, look), media_type="text/event-stream", headers=_HEADERS)
 
     return router
+
+
+def _permit(platform: Platform, request: Request, asked: Iterable[tuple[str, str]], type: str | None) -> None:
+    """A desktop's session reads its person's own statistics and those that their options show; a supervisor's all.
+    Raises Problem 403."""
+    session = confined_to(request)
+    if session is None or session.person.supervisor:
+        return
+    person = session.person
+    told = {(_name(platform, one.statistic), one.object) for one in shown(platform.configuration, person)}
+    for stat, name in asked:
+        own = name in _names(person) and type in (None, "Agent")
+        if not own and (_name(platform, stat), plain(name)) not in told:
+            allowed = "your own statistics and those that your options show"
+            raise Problem(403, f"You may read {allowed}, not {stat} of {name}.")
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    return (person.username, person.employee_id, *person.agent_logins)
+
+
+def _name(platform: Platform, stat: str) -> str:
+    """As it is defined, where it was called by another name."""
+    try:
+        return platform.statistics.definition(stat).name
+    except UnknownName:
+        return stat
 
 
 def _plain(view: StatisticView) -> dict[str, object]:
@@ -146,9 +184,10 @@ async def _periodical(changes: Callable[[], list[dict[str, object]]], every: flo
         await asyncio.sleep(every)
 
 
-async def _changed(
+async def pushed(
     platform: Platform, changes: Callable[[], list[dict[str, object]]], pause: float, look: float
 ) -> AsyncIterator[str]:
+    """`data:` lines of what has changed, `pause` seconds apart at least; looks by itself after `look` seconds."""
     waiter = Waiter(platform)
     try:
         quiet = 0.0

@@ -135,12 +135,12 @@ _CONTACT = (
 )  # fmt: skip
 
 _STATISTICS = (
-    _o("kpi.displayed-kpis", SECTIONS, "", _S, "My Statistics: one section each.", _NO),
-    _o("statistics.displayed-statistics", SECTIONS, "", _S, "Contact Center Statistics: one section each.", _NO),
-    _o("statistics.agent-groups", LIST, "", _S, "The agent groups they are about.", _NO),
-    _o("statistics.queue-groups", LIST, "", _S, "The groups of queues they are about.", _NO),
-    _o("statistics.routing-points", LIST, "", _S, "The routing points they are about.", _NO),
-    _o("statistics.virtual-queues", LIST, "", _S, "The virtual queues they are about.", _NO),
+    _o("kpi.displayed-kpis", SECTIONS, "", _S, "My Statistics: one section each."),
+    _o("statistics.displayed-statistics", SECTIONS, "", _S, "Contact Center Statistics: one section each."),
+    _o("statistics.agent-groups", LIST, "", _S, "The agent groups they are about."),
+    _o("statistics.queue-groups", LIST, "", _S, "The groups of queues they are about, of `dn-groups`."),
+    _o("statistics.routing-points", LIST, "", _S, "The routing points they are about."),
+    _o("statistics.virtual-queues", LIST, "", _S, "The virtual queues they are about."),
     _o("teamlead.myagents.refresh-rate", seconds(1, 600), "60", _S, "How often My Agents is drawn anew.", _NO),
     _o("teamlead.myagents.enabled-channels", LIST, "voice", _S, "The channels it shows.", _NO),
     _o("teamlead.monitoring-scope", one_of("call", "agent"), "call", _I, "Whom a supervisor follows.", _NO),
@@ -227,7 +227,7 @@ _PRIVILEGES = (
     _may("teamlead.can-coach-current-voice", "Whispering in a call under way.", honoured=False),
     _may("teamlead.can-switch-to-barge-in-voice", "Speaking with the customer.", honoured=False),
     _may("myagents.can-use", "My Agents.", honoured=False),
-    _may("performance-tracker.can-use", "Statistics.", honoured=False),
+    _may("performance-tracker.can-use", "My Statistics and Contact Center Statistics."),
     _may("screen-recording.can-use", "The screen recorder.", "false", _NO),
     _may("recording.can-use", "Recording calls."),
     *(_may(f"{one}.<action>", "Something in a channel that is not there yet.", "false", _NO) for one in _NOT_THERE_YET),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from simulator.config import workspace
 from simulator.config.workspace_catalogue import ATTRIBUTE
+from simulator.environment import statistics_checks
 from simulator.environment.faults import Path, meant
 from simulator.environment.schema import ContactCentre, Value
 
@@ -19,6 +20,7 @@ def faults(file: ContactCentre) -> Iterator[Found]:
     named = {name for _, sections in _objects(file) for name in _named(sections)}
     for path, sections in _objects(file):
         yield from _sections(file, path, sections, named)
+    yield from statistics_checks.faults(file, list(_objects(file)))
     yield from _attributes(file)
 
 

@@ -38,7 +38,7 @@ from tests.tserver_api import fake_platform
 from tests.tserver_api.fake_platform import NOW, FakePlatform
 from tests.tserver_api.serving import client, serving
 from tserver_api.application import create_app
-from tserver_api.statistics import _changed, _floor, _periodical
+from tserver_api.statistics import _floor, _periodical, pushed
 
 AGENT = "agent5001"
 
@@ -132,8 +132,8 @@ async def test_the_floor_comes_whole_and_then_what_changes() -> None:
 
 
 async def test_a_quiet_stream_says_that_it_lives() -> None:
-    stream = _changed(counting(), lambda: [], 0, 0)
-    silent = _changed(counting(), lambda: [], 0, 0.001)
+    stream = pushed(counting(), lambda: [], 0, 0)
+    silent = pushed(counting(), lambda: [], 0, 0.001)
     await stream.aclose()  # type: ignore[attr-defined]
     import tserver_api.statistics as module
 
@@ -218,3 +218,47 @@ async def test_nobody_forces_agents_of_other_groups() -> None:
             await http.post("/ui/session", json={"username": who, "password": f"{who}pass"})
             answer = await http.post(f"/ui/supervision/agents/{AGENT}/state", json={"state": "logout"})
             assert answer.status_code == 403
+
+
+QUERIES = [
+    # What they themselves do, by any of their names.
+    ({"stat": ["InboundCalls", "Occupancy"], "object": ["agent5001"]}, 200),
+    ({"stat": "LoginDuration", "object": "5001", "type": "Agent"}, 200),
+    # What their options show, by another name too.
+    ({"stat": ["ServiceLevel", "Service_Level"], "object": ["8000", "8000@SIP_Switch", "All lines", "VQ_Main"]}, 200),
+    ({"stat": "CurrentReadyAgents", "object": "Service"}, 200),
+    # Others, and what is not shown.
+    ({"stat": "InboundCalls", "object": "agent5002"}, 403),
+    ({"stat": "CurrentAgentState", "object": "5001", "type": "AgentPlace"}, 403),
+    ({"stat": "ServiceLevel", "object": ["8000", "8010"]}, 403),
+    ({"stat": "Total_Entered", "object": "8000"}, 403),
+    ({"stat": "Unknown", "object": "8000"}, 403),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), QUERIES)
+async def test_an_agents_session_reads_its_own_and_what_its_options_show(query: dict[str, Any], expected: int) -> None:
+    platform = counting()
+    platform.configure(credentials={"admin": "secret"})
+    async with client(platform) as http:
+        assert (await http.get("/stats/peek", params=query)).status_code == 401
+        await http.post("/ui/session", json={"username": AGENT, "password": "agent5001pass"})
+        answer = await http.get("/stats/peek", params=query)
+        assert answer.status_code == expected
+        if expected == 403:
+            assert "your own statistics" in answer.json()["detail"]
+            assert (await http.get("/stats/subscribe", params=query)).status_code == 403
+            # Credentials of the platform are for all of it, and so is a supervisor's session.
+            wanted = 404 if query["stat"] == "Unknown" else 200
+            assert (await http.get("/stats/peek", params=query, auth=("admin", "secret"))).status_code == wanted
+            await http.post("/ui/session", json={"username": "agent5100", "password": "agent5100pass"})
+            assert (await http.get("/stats/peek", params=query)).status_code == wanted
+
+
+async def test_the_floor_is_for_supervisors_where_there_are_credentials() -> None:
+    platform = counting()
+    platform.configure(credentials={"admin": "secret"})
+    async with client(platform) as http:
+        await http.post("/ui/session", json={"username": AGENT, "password": "agent5001pass"})
+        answer = await http.get("/stats/floor")
+    assert (answer.status_code, "for supervisors" in answer.json()["detail"]) == (403, True)
