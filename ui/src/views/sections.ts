@@ -1,6 +1,7 @@
 /** The parts of the workspace, in the order of the navigation rail. A new part is a line here. */
 import type { JSX } from "preact";
 import type { Desktop } from "../desktop";
+import { hasStatistics } from "../figures";
 import type { State } from "../state";
 import { strings } from "../strings";
 import { webContents } from "../content/web";
@@ -15,6 +16,7 @@ import { VoiceMail } from "./voicemail/VoiceMail";
 import { may } from "../options";
 import { PAGES, PagesSection } from "./content/section";
 import { Home } from "./home/Home";
+import { Statistics } from "./statistics/Statistics";
 
 export interface View {
   desktop: Desktop;
@@ -56,6 +58,13 @@ export const SECTIONS: readonly Section[] = [
     view: Callbacks,
     count: waitingCallbacks,
     shown: ({ session }) => may(session, "webcallback.can-use"),
+  },
+  {
+    id: "statistics",
+    icon: "chart",
+    title: () => strings.statistics.title,
+    view: Statistics,
+    shown: ({ session }) => hasStatistics(session),
   },
   {
     id: "voicemail",

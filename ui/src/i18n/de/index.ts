@@ -10,6 +10,7 @@ import { content } from "./content";
 import { crm } from "./crm";
 import { home } from "./home";
 import { phone } from "./phone";
+import { statistics } from "./statistics";
 import { start } from "./start";
 import { team } from "./team";
 import { contacts } from "./contacts";
@@ -31,6 +32,7 @@ export const de = {
   ...crm,
   ...home,
   ...phone,
+  ...statistics,
   ...start,
   ...team,
   ...contacts,

@@ -1,29 +1,24 @@
 import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
-import { may } from "../../options";
+import { hasStatistics, KPIS } from "../../figures";
+import { list, may } from "../../options";
 import type { State } from "../../state";
 import { strings } from "../../strings";
 import { reachable } from "../../telephone";
 import { Icon } from "../common/icons";
 import { STATUS_LOOK } from "../frame/StatusMenu";
 import { clockText } from "../common/time";
+import { Tracker } from "../statistics/Tracker";
 
 const text = strings.home;
 
 /** What the agent sees between calls. */
 export function Home({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
-  const { agent, session, recent, phone } = state;
+  const { agent, session, phone } = state;
   const voice = may(session, "voice.can-use");
+  const tracked = hasStatistics(session) && list(session?.options ?? {}, KPIS).length > 0;
   const look = STATUS_LOOK[agent.status];
   const first = session?.name.split(" ")[0] ?? "";
-  const handled = recent.filter((call) => call.answered);
-  const talk = handled.reduce((sum, call) => sum + call.talkMs, 0);
-  const missed = recent.filter((call) => !call.answered && call.direction === "in").length;
-  const figures: [string, string][] = [
-    [text.handled, String(handled.length)],
-    [text.talkTime, clockText(talk)],
-    [text.missed, String(missed)],
-  ];
   return (
     <div class="home">
       <section class={`home-hero tone-${look.tone}`}>
@@ -53,14 +48,7 @@ export function Home({ desktop, state }: { desktop: Desktop; state: State }): JS
           )}
         </div>
       </section>
-      <section class="figures" aria-label={text.today}>
-        {figures.map(([label, value]) => (
-          <div key={label} class="figure">
-            <span>{label}</span>
-            <strong>{value}</strong>
-          </div>
-        ))}
-      </section>
+      {tracked ? <Tracker state={state} /> : <OfSession state={state} />}
       <section class="shortcut-list" aria-label={text.shortcuts}>
         <h2>{text.shortcuts}</h2>
         <ul>
@@ -73,5 +61,27 @@ export function Home({ desktop, state }: { desktop: Desktop; state: State }): JS
         </ul>
       </section>
     </div>
+  );
+}
+
+/** What has been done since signing in here, where no statistics are to be shown. */
+function OfSession({ state: { recent } }: { state: State }): JSX.Element {
+  const handled = recent.filter((call) => call.answered);
+  const talk = handled.reduce((sum, call) => sum + call.talkMs, 0);
+  const missed = recent.filter((call) => !call.answered && call.direction === "in").length;
+  const figures: [string, string][] = [
+    [text.handled, String(handled.length)],
+    [text.talkTime, clockText(talk)],
+    [text.missed, String(missed)],
+  ];
+  return (
+    <section class="figures" aria-label={text.today}>
+      {figures.map(([label, value]) => (
+        <div key={label} class="figure">
+          <span>{label}</span>
+          <strong>{value}</strong>
+        </div>
+      ))}
+    </section>
   );
 }
