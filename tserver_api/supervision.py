@@ -27,6 +27,7 @@ from simulator.tlib.requests import (
     RequestSetMuteOn,
     TRequest,
 )
+from tserver_api.contacts import option, privileged
 from tserver_api.models import Json, problems
 from tserver_api.options import session_needed
 from tserver_api.problems import Problem
@@ -44,12 +45,23 @@ class Mode(StrEnum):
     connect = "connect"
 
 
+_BARGE_IN = "teamlead.can-switch-to-barge-in-voice"
+_NOW = {
+    Mode.mute: "teamlead.can-monitor-current-voice",
+    Mode.coach: "teamlead.can-coach-current-voice",
+    Mode.connect: _BARGE_IN,
+}
+_NEXT = {Mode.mute: "teamlead.can-monitor-voice", Mode.coach: "teamlead.can-coach-voice", Mode.connect: _BARGE_IN}
+"""The privilege that a mode takes in a call under way, and in calls to come."""
+
+
 class Monitoring(Json):
-    """type: of the calls to be observed. scope: the call, or the agent's part in it only."""
+    """type: of the calls to be observed. scope: the call, or the agent's part in it only; as the supervisor's option
+    teamlead.monitoring-scope has it, where none is given."""
 
     mode: Mode = Mode.mute
     type: Literal["OneCall", "AllCalls"] = "OneCall"
-    scope: Literal["call", "agent"] = "call"
+    scope: Literal["call", "agent"] | None = None
 
 
 class ModeChange(Json):
@@ -69,12 +81,15 @@ def routes(platform: Platform) -> APIRouter:
     async def observe(request: Request, username: str, order: Monitoring) -> None:
         """Observe the current or next call, or all; the supervisor's own telephone rings for it."""
         session, row = _agent(platform, request, username)
-        await _send(platform, _order(session, row, order))
+        privileged(platform, request, *_needed(order, bool(row.conn_id)))
+        scope = order.scope or option(platform, session, "teamlead.monitoring-scope")
+        await _send(platform, _order(session, row, order, scope))
 
     @router.put("/{username}/monitoring", status_code=204, responses=wrong)
     async def switch(request: Request, username: str, change: ModeChange) -> None:
         """Listen, whisper or barge in, while it lasts."""
         session, row = _agent(platform, request, username)
+        privileged(platform, request, _NOW[change.mode])
         conn_id = _observed(platform, session, row)
         dn, words = session.dn.number, KVList.of(MonitorMode=change.mode.value)
         if change.mode is Mode.mute:
@@ -117,6 +132,12 @@ def supervises(configuration: Configuration, supervisor: Person, agent: Person) 
     return not supervisor.groups or bool(set(supervisor.groups) & set(agent.groups))
 
 
+def _needed(order: Monitoring, on_call: bool) -> list[str]:
+    """The privileges that observing takes: of the call under way, of those to come, or of both."""
+    to_come = order.type == "AllCalls" or not on_call
+    return [*([_NOW[order.mode]] if on_call else []), *([_NEXT[order.mode]] if to_come else [])]
+
+
 def _agent(platform: Platform, request: Request, username: str) -> tuple[Session, AgentRow]:
     """Who asks, and the agent, who is logged in. Raises Problem 401, 403, 404 and 409."""
     session = session_needed(request)
@@ -125,18 +146,19 @@ def _agent(platform: Platform, request: Request, username: str) -> tuple[Session
         raise Problem(404, f"There is nobody called {username}. GET /config/persons lists those there are.")
     if not supervises(platform.configuration, session.person, person):
         raise Problem(403, f"Only a supervisor of {person.name}'s agent group may do this.")
+    privileged(platform, request, "teamlead.can-use")
     row = platform.statistics.agents([username])[0]
     if not row.dn:
         raise Problem(409, f"{person.name} is not logged in. Ask again when they are.")
     return session, row
 
 
-def _order(session: Session, row: AgentRow, order: Monitoring) -> TRequest:
+def _order(session: Session, row: AgentRow, order: Monitoring, scope: str) -> TRequest:
     return RequestMonitorNextCall(
         this_dn=session.dn.number,
         other_dn=row.dn,
         monitor_next_call_type=MonitorNextCallType[order.type],
-        extensions=KVList.of(MonitorMode=order.mode.value, MonitorScope=order.scope),
+        extensions=KVList.of(MonitorMode=order.mode.value, MonitorScope=scope),
     )
 
 

@@ -143,7 +143,8 @@ _STATISTICS = (
     _o("statistics.virtual-queues", LIST, "", _S, "The virtual queues they are about."),
     _o("teamlead.myagents.refresh-rate", seconds(1, 600), "60", _S, "How often My Agents is drawn anew.", _NO),
     _o("teamlead.myagents.enabled-channels", LIST, "voice", _S, "The channels it shows.", _NO),
-    _o("teamlead.monitoring-scope", one_of("call", "agent"), "call", _I, "Whom a supervisor follows.", _NO),
+    _o("teamlead.monitoring-scope", one_of("call", "agent"), "call", _I,
+         "What a supervisor follows: the call, or the agent's part in it only."),
 )  # fmt: skip
 
 _FRAME = (
@@ -220,12 +221,12 @@ _PRIVILEGES = (
     _may("webcallback.can-reschedule", "Changing them."),
     _may("webcallback.can-mark-done", "Marking them processed."),
     _may("options.can-view", "The page of options; engage-sim's own."),
-    _may("teamlead.can-use", "The supervisor's views, for supervisors.", honoured=False),
-    _may("teamlead.can-monitor-voice", "Listening to the next calls.", honoured=False),
-    _may("teamlead.can-monitor-current-voice", "Listening to a call under way.", honoured=False),
-    _may("teamlead.can-coach-voice", "Whispering in the next calls.", honoured=False),
-    _may("teamlead.can-coach-current-voice", "Whispering in a call under way.", honoured=False),
-    _may("teamlead.can-switch-to-barge-in-voice", "Speaking with the customer.", honoured=False),
+    _may("teamlead.can-use", "Observing agents and forcing their states, for supervisors."),
+    _may("teamlead.can-monitor-voice", "Listening to the next calls."),
+    _may("teamlead.can-monitor-current-voice", "Listening to a call under way."),
+    _may("teamlead.can-coach-voice", "Whispering in the next calls."),
+    _may("teamlead.can-coach-current-voice", "Whispering in a call under way."),
+    _may("teamlead.can-switch-to-barge-in-voice", "Speaking with the customer."),
     _may("myagents.can-use", "My Agents.", honoured=False),
     _may("performance-tracker.can-use", "My Statistics and Contact Center Statistics."),
     _may("screen-recording.can-use", "The screen recorder.", "false", _NO),

@@ -262,3 +262,59 @@ async def test_the_floor_is_for_supervisors_where_there_are_credentials() -> Non
         await http.post("/ui/session", json={"username": AGENT, "password": "agent5001pass"})
         answer = await http.get("/stats/floor")
     assert (answer.status_code, "for supervisors" in answer.json()["detail"]) == (403, True)
+
+
+@pytest.mark.parametrize(
+    ("refused", "method", "path", "body"),
+    [
+        ("can-use", "POST", "state", {"state": "ready"}),
+        ("can-use", "DELETE", "monitoring", None),
+        ("can-monitor-current-voice", "POST", "monitoring", {"mode": "mute"}),
+        ("can-monitor-voice", "POST", "monitoring", {"mode": "mute", "type": "AllCalls"}),
+        ("can-coach-current-voice", "POST", "monitoring", {"mode": "coach"}),
+        ("can-coach-voice", "POST", "monitoring", {"mode": "coach", "type": "AllCalls"}),
+        ("can-switch-to-barge-in-voice", "POST", "monitoring", {"mode": "connect"}),
+        ("can-monitor-current-voice", "PUT", "monitoring", {"mode": "mute"}),
+        ("can-coach-current-voice", "PUT", "monitoring", {"mode": "coach"}),
+        ("can-switch-to-barge-in-voice", "PUT", "monitoring", {"mode": "connect"}),
+    ],
+)
+async def test_a_supervisor_does_what_the_privileges_include(
+    monkeypatch: pytest.MonkeyPatch, refused: str, method: str, path: str, body: dict[str, str] | None
+) -> None:
+    platform = counting()
+    logged_in(platform)
+    on_call(platform)
+    monkeypatch.setattr(fake_platform, "answer", done)
+    at = f"/ui/supervision/agents/{AGENT}/{path}"
+    async with client(platform) as http:
+        await http.post("/ui/session", json={"username": "agent5100", "password": "agent5100pass"})
+        assert (await http.request(method, at, json=body)).status_code == 204
+        platform.configure(options={"interaction-workspace": {f"privilege.teamlead.{refused}": "false"}})
+        answer = await http.request(method, at, json=body)
+    assert (answer.status_code, f"needs the option privilege.teamlead.{refused}" in answer.json()["detail"]) == (
+        403,
+        True,
+    )
+
+
+@pytest.mark.parametrize(("said", "scope"), [({}, "call"), ({"teamlead.monitoring-scope": "agent"}, "agent")])
+async def test_what_is_followed_is_as_the_option_says_unless_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, said: dict[str, str], scope: str
+) -> None:
+    platform = counting()
+    logged_in(platform)
+    # Nobody listens to a call under way where there is none: that privilege is not needed.
+    platform.configure(
+        options={"interaction-workspace": {**said, "privilege.teamlead.can-monitor-current-voice": "false"}}
+    )
+    monkeypatch.setattr(fake_platform, "answer", done)
+    async with client(platform) as http:
+        await http.post("/ui/session", json={"username": "agent5100", "password": "agent5100pass"})
+        for order in ({}, {"scope": "call"}):
+            answer = await http.post(f"/ui/supervision/agents/{AGENT}/monitoring", json=order)
+            assert answer.status_code == 204
+    scopes = [
+        one.extensions.text("MonitorScope") for _, one in platform.requests if isinstance(one, RequestMonitorNextCall)
+    ]
+    assert scopes == [scope, "call"]
