@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.tlib.enums import CallType
 
@@ -58,9 +59,15 @@ class Mask:
     text: str
 
     def __contains__(self, action: object) -> bool:
-        found = False
-        for word in self.text.split(","):
-            name = word.strip()
-            if name.lstrip("~") in ("*", action):
-                found = not name.startswith("~")
-        return found
+        return _matches(self.text, action)
+
+
+@lru_cache(4096)
+def _matches(text: str, action: object) -> bool:
+    """There are few masks and actions, and each is asked for again and again."""
+    found = False
+    for word in text.split(","):
+        name = word.strip()
+        if name.lstrip("~") in ("*", action):
+            found = not name.startswith("~")
+    return found

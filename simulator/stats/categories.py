@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from simulator.stats.actions import Mask
 from simulator.stats.definitions import Category, Definition
-from simulator.stats.tracks import Point, Span, Track
+from simulator.stats.series import Series
+from simulator.stats.tracks import Span, Track
 
 Value = float | str | None
 """None: nothing can be said, for example a share of nothing."""
@@ -24,29 +25,48 @@ class Question:
     since: float
     now: float
 
-    def spans(self, mask: Mask) -> list[Span]:
-        return [one for t in self.tracks for one in t.spans(self.definition.statuses) if one.name in mask]
-
     def lasting(self) -> list[float]:
         """For how long already."""
-        return [one.lasted(self.now) for one in self.spans(self.definition.main) if one.end is None]
+        return [one.lasted(self.now) for one in self._open(self.definition.main)]
+
+    def _open(self, mask: Mask) -> list[Span]:
+        return [one for t in self.tracks for one in t.lasting(self.definition.statuses) if one.name in mask]
+
+    def _closed(self, mask: Mask) -> list[Series]:
+        """Durable actions, or statuses, that are over."""
+        every = [t.over(self.definition.statuses) for t in self.tracks]
+        return [series for one in every for name, series in one.items() if name in mask]
+
+    def _over(self, mask: Mask) -> list[Series]:
+        """The same, and momentary actions."""
+        moments = [series for t in self.tracks for name, series in t.points.items() if name in mask]
+        return self._closed(mask) + moments
 
     def over(self, mask: Mask) -> list[float]:
         """How long those lasted that ended in the window, and what happened in it: durations."""
-        ended = [one.lasted(self.now) for one in self.spans(mask) if one.end is not None and one.end >= self.since]
-        return ended + [point.duration for point in self.points(mask)]
+        return [one for series in self._over(mask) for one in series.durations(self.since)]
+
+    def total(self, mask: Mask) -> float:
+        """The sum of these."""
+        return sum(series.lasted(self.since) for series in self._over(mask))
+
+    def ended(self, mask: Mask) -> int:
+        """The number of these."""
+        return sum(series.ended(self.since) for series in self._over(mask))
 
     def count(self, mask: Mask) -> int:
         """What goes on after a pause is not another one."""
-        ended = [one for one in self.spans(mask) if one.end is not None and one.end >= self.since and one.first]
-        return len(ended) + len(self.points(mask))
+        return sum(series.counted(self.since) for series in self._over(mask))
 
-    def points(self, mask: Mask) -> list[Point]:
-        return [one for t in self.tracks for one in t.points if one.time >= self.since and one.name in mask]
+    def moments(self, mask: Mask, number: int) -> list[float]:
+        """When the last of the momentary actions happened, in order."""
+        every = [series for t in self.tracks for name, series in t.points.items() if name in mask]
+        return sorted(at for series in every for at in series.times(self.since, number))[-number:]
 
     def adjusted(self, mask: Mask) -> float:
         """What falls into the window."""
-        return sum(one.within(self.since, self.now) for one in self.spans(mask))
+        closed = sum(series.within(self.since, self.now) for series in self._closed(mask))
+        return closed + sum(one.within(self.since, self.now) for one in self._open(mask))
 
     @property
     def relative(self) -> Mask:
@@ -84,7 +104,7 @@ def _service_factor(ask: Question) -> float | None:
 
 def _estimated_wait(ask: Question) -> float | None:
     """The position of a caller who comes now, times the time between the last departures (URS's method)."""
-    times = sorted(point.time for point in ask.points(ask.relative))[-DEPARTURES:]
+    times = ask.moments(ask.relative, DEPARTURES)
     if len(times) < 2:
         return None
     return (len(ask.lasting()) + 1) * (times[-1] - times[0]) / (len(times) - 1)
@@ -105,16 +125,16 @@ def _time_in_state(ask: Question) -> float:
 
 
 _CATEGORIES: dict[Category, Callable[[Question], Value]] = {
-    Category.TotalTime: lambda ask: sum(ask.over(ask.definition.main)),
+    Category.TotalTime: lambda ask: ask.total(ask.definition.main),
     Category.TotalNumber: lambda ask: ask.count(ask.definition.main),
-    Category.AverageTime: lambda ask: _average(sum(ask.over(ask.definition.main)), ask.count(ask.relative)),
+    Category.AverageTime: lambda ask: _average(ask.total(ask.definition.main), ask.count(ask.relative)),
     Category.MaxTime: lambda ask: max(ask.over(ask.definition.main), default=0.0),
     Category.MinTime: lambda ask: min(ask.over(ask.definition.main), default=0.0),
     Category.ElapsedTimePercentage: lambda ask: _share(ask.adjusted(ask.definition.main), ask.now - ask.since),
     Category.RelativeTimePercentage: lambda ask: _share(ask.adjusted(ask.definition.main), ask.adjusted(ask.relative)),
     Category.RelativeNumberPercentage: lambda ask: _share(ask.count(ask.definition.main), ask.count(ask.relative)),
     Category.TotalNumberInTimeRange: _in_range,
-    Category.TotalNumberInTimeRangePercentage: lambda ask: _share(_in_range(ask), len(ask.over(ask.relative))),
+    Category.TotalNumberInTimeRangePercentage: lambda ask: _share(_in_range(ask), ask.ended(ask.relative)),
     Category.CurrentState: _state,
     Category.CurrentStateReasons: lambda ask: ask.tracks[0].reason if ask.tracks else "",
     Category.CurrentTime: _time_in_state,

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
 
 from simulator.stats.actions import status_of
-
-KEPT = 24 * 3600.0
-"""Seconds for which what is over is remembered: no window is longer."""
+from simulator.stats.series import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +27,23 @@ class Span:
         return max((now if self.end is None else min(self.end, now)) - max(self.start, since), 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A momentary action; duration: of the durable one that ended with it (a retrospective action), else 0."""
-
-    name: str
-    time: float
-    duration: float = 0.0
-
-
 @dataclass(slots=True)
 class Track:
-    """One object. reason: why its agent is not ready; work_mode: what the agent said to do meanwhile, "" when ready."""
+    """One object. open: its durable actions. closed, points, statuses: by name what is over, momentary actions with the
+    duration of the durable one that ended with them, and statuses that were. reason: why its agent is not ready;
+    work_mode: what the agent said to do meanwhile, "" when ready."""
 
     since: float
     open: dict[Hashable, Span] = field(default_factory=dict)
-    closed: deque[Span] = field(default_factory=deque)
-    points: deque[Point] = field(default_factory=deque)
-    statuses: deque[Span] = field(default_factory=deque)
+    closed: dict[str, Series] = field(default_factory=dict)
+    points: dict[str, Series] = field(default_factory=dict)
+    statuses: dict[str, Series] = field(default_factory=dict)
+    status: Span = field(init=False)
     reason: str = ""
     work_mode: str = ""
 
     def __post_init__(self) -> None:
-        self.statuses.append(Span(status_of(()), self.since))
-
-    @property
-    def status(self) -> Span:
-        return self.statuses[-1]
+        self.status = Span(status_of(()), self.since)
 
     def begin(self, key: Hashable, name: str, now: float, first: bool = True) -> None:
         """What lasted under the same key ends; the same action goes on."""
@@ -82,26 +69,25 @@ class Track:
             self.open[new] = self.open.pop(old)
 
     def happened(self, name: str, now: float, duration: float = 0.0) -> None:
-        self.points.append(Point(name, now, duration))
-        while self.points[0].time < now - KEPT:
-            self.points.popleft()
+        self.points.setdefault(name, Series()).add(now, now, duration, True)
 
     def _close(self, span: Span, now: float) -> Span:
-        ended = replace(span, end=now)
-        self.closed.append(ended)
-        while (self.closed[0].end or now) < now - KEPT:
-            self.closed.popleft()
-        return ended
+        _add(self.closed, span, now)
+        return replace(span, end=now)
 
     def _restate(self, now: float) -> None:
         name = status_of(span.name for span in self.open.values())
-        if name == self.status.name:
-            return
-        self.statuses[-1] = replace(self.status, end=now)
-        self.statuses.append(Span(name, now))
-        while (self.statuses[0].end or now) < now - KEPT:
-            self.statuses.popleft()
+        if name != self.status.name:
+            _add(self.statuses, self.status, now)
+            self.status = Span(name, now)
 
-    def spans(self, statuses: bool) -> list[Span]:
-        """Over and under way; statuses: instead of actions."""
-        return list(self.statuses) if statuses else [*self.closed, *self.open.values()]
+    def lasting(self, statuses: bool) -> Iterable[Span]:
+        """Under way; statuses: the one that is, instead of actions."""
+        return (self.status,) if statuses else self.open.values()
+
+    def over(self, statuses: bool) -> dict[str, Series]:
+        return self.statuses if statuses else self.closed
+
+
+def _add(series: dict[str, Series], span: Span, now: float) -> None:
+    series.setdefault(span.name, Series()).add(span.start, now, now - span.start, span.first)
