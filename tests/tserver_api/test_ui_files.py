@@ -36,6 +36,23 @@ async def test_files(dist: Path) -> None:
     assert written.status_code == 405
 
 
+async def test_scripts_come_packed_to_who_unpacks_them(dist: Path) -> None:
+    async with client(FakePlatform(), dist) as http:
+        packed = [await http.get("/ui/assets/app-1a2b.js", headers={"Accept-Encoding": "br, gzip"}) for _ in range(2)]
+        plain = await http.get("/ui/assets/app-1a2b.js", headers={"Accept-Encoding": "identity"})
+        part = await http.get("/ui/assets/app-1a2b.js", headers={"Accept-Encoding": "gzip", "Range": "bytes=0-3"})
+        head = await http.head("/ui/assets/app-1a2b.js", headers={"Accept-Encoding": "gzip"})
+        page = await http.get("/ui/workspace/", headers={"Accept-Encoding": "gzip"})
+    for one in packed:
+        assert (one.headers["content-encoding"], one.text) == ("gzip", "this is assets/app-1a2b.js")
+        assert "javascript" in one.headers["content-type"]
+        assert "immutable" in one.headers["cache-control"]
+    for one in (plain, part, head, page):
+        assert "content-encoding" not in one.headers
+    assert plain.headers["vary"] == "Accept-Encoding"
+    assert (part.status_code, part.text) == (206, "this")
+
+
 @pytest.mark.parametrize("built", [None, "nowhere"])
 async def test_a_desktop_that_is_not_built_says_how_to_build_it(built: str | None, tmp_path: Path) -> None:
     platform = FakePlatform()
