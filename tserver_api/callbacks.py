@@ -109,7 +109,7 @@ def routes(platform: Platform) -> APIRouter:
             raise _busy(id)
         return _json(platform, changed)
 
-    @router.post("/{id}/processed", status_code=204, responses=problems(401, 403, 404, 409))
+    @router.post("/{id}/processed", status_code=204, responses=problems(401, 403, 404, 409, 422))
     async def processed(request: Request, id: str) -> None:
         """It is done with, and leaves the list."""
         session = privileged(platform, request, _USE, _DONE)
@@ -117,7 +117,7 @@ def routes(platform: Platform) -> APIRouter:
         if platform.callbacks.process(id) is None:
             raise _busy(id)
 
-    @router.delete("/{id}", status_code=204, responses=problems(401, 403, 404, 409))
+    @router.delete("/{id}", status_code=204, responses=problems(401, 403, 404, 409, 422))
     async def delete(request: Request, id: str) -> None:
         """It will not happen."""
         session = privileged(platform, request, _USE)
