@@ -48,7 +48,7 @@ function Console({ session }: { session: Session | null }): JSX.Element {
         ) : (
           section !== undefined && <section.view floor={floor} session={session} detail={detail} go={go} />
         )}
-        <p role="status">{session !== null && !floor.up ? text.connecting : ""}</p>
+        <p role="status">{session === null || floor.up ? "" : session.supervisor ? text.connecting : text.forSupervisors}</p>
       </main>
     </div>
   );

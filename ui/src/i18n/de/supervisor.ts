@@ -36,6 +36,7 @@ export const supervisor = {
     logIn: "Die Teamleitung meldet sich zuerst am Arbeitsplatz an:",
     workspace: "Arbeitsplatz",
     connecting: "Verbindung wird aufgebaut …",
+    forSupervisors: "Verbindung wird aufgebaut … Wo die Plattform Zugangsdaten verlangt, ist diese Seite für Supervisoren.",
     states: {
       NotMonitored: "Unbekannt",
       LoggedOut: "Abgemeldet",

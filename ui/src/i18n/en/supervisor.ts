@@ -36,6 +36,7 @@ export const supervisor = {
     logIn: "Supervisors log on in the workspace first:",
     workspace: "Workspace",
     connecting: "Connecting …",
+    forSupervisors: "Connecting … Where the platform has credentials, this page is for supervisors.",
     states: {
       NotMonitored: "Unknown",
       LoggedOut: "Logged off",
