@@ -40,7 +40,11 @@ export class Desktop {
   private readonly ring: Ring;
   private readonly own: OwnTelephone;
   private client: TlibClient | null = null;
-  private readonly requests = new Requests(this.store, () => this.client);
+  private readonly requests = new Requests(
+    this.store,
+    () => this.client,
+    () => this.phone.digitsSent(),
+  );
   readonly calls = new CallActions(this.requests, () => this.ring.unlock(), (digits) => this.phone.sendDigits(digits));
   readonly callbacks = new CallbackActions(this.requests, this.calls);
   readonly cases = new CaseActions(this.requests);

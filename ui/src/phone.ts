@@ -7,6 +7,7 @@ import type { RTCSession, EndEvent, HoldEvent } from "jssip/lib/RTCSession";
 import type { Socket } from "jssip/lib/Socket";
 import { instance, socketAddress } from "./phone/address";
 import type { Devices } from "./phone/devices";
+import { PressedKeys } from "./phone/keys";
 import { eventPackage, isRemoteControl, remoteControl, type RemoteControl } from "./phone/notify";
 import { Sound, type SoundOptions, type Voice } from "./phone/sound";
 import { SILENCE, statsOf, type PhoneStats } from "./phone/stats";
@@ -91,6 +92,7 @@ export class Phone {
   private registerTimer: ReturnType<typeof setTimeout> | null = null;
   private iceServers: RTCIceServer[] = [];
   private readonly sound: Sound;
+  private readonly keys = new PressedKeys();
   readonly devices: Devices;
 
   constructor(private readonly options: PhoneOptions = {}) {
@@ -252,8 +254,13 @@ export class Phone {
     const line = this.line(id, (view) => view.state === "talking");
     const sender = line?.session.connection?.getSenders().find((one) => one.track?.kind === "audio");
     if (!sender?.dtmf?.canInsertDTMF) return false;
-    sender.dtmf.insertDTMF(sender.dtmf.toneBuffer + digits, 160, 70);
+    this.keys.press(sender.dtmf, digits);
     return true;
+  }
+
+  /** Settled when every key has been sent; null while none is pressed. */
+  digitsSent(): Promise<void> | null {
+    return this.keys.sent();
   }
 
   async stats(): Promise<PhoneStats> {

@@ -340,6 +340,27 @@ describe("a call that is answered for the agent", () => {
 });
 
 describe("keys and recording", () => {
+  it("keys that are being pressed are sent before the call is held or sent on, and the call can be ended meanwhile", async () => {
+    await ready();
+    const id = fakeSwitch.offer("+14155550123");
+    await desktop.calls.accept(id);
+    let sent = (): void => undefined;
+    const pressing = new Promise<void>((resolve) => (sent = resolve));
+    const spied = vi.spyOn(desktop.phone, "digitsSent").mockReturnValue(pressing);
+    const holding = desktop.calls.hold(id);
+    expect(desktop.store.get().calls[id]?.pending).toBe("RequestHoldCall");
+    await desktop.calls.hold(id);
+    expect(asked().at(-1)).toBe("RequestAnswerCall");
+    sent();
+    await holding;
+    expect(asked().at(-1)).toBe("RequestHoldCall");
+    spied.mockReturnValue(null);
+    await desktop.calls.retrieve(id);
+    spied.mockReturnValue(new Promise(() => undefined));
+    await desktop.calls.release(id);
+    expect(asked().at(-1)).toBe("RequestReleaseCall");
+  });
+
   it("go to the switch where the telephone is elsewhere", async () => {
     await ready();
     const id = fakeSwitch.offer("+14155550123");

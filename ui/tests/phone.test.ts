@@ -274,6 +274,7 @@ describe("by hand", () => {
     await talk(uri);
     expect(phone.sendDigits("12#")).toBe(true);
     expect(FakePeerConnection.all[0]?.dtmf).toEqual(["12#"]);
+    expect(phone.digitsSent()).not.toBeNull();
   });
 
   it("a dialled call is offered to the switch and can be hung up", async () => {

@@ -28,10 +28,24 @@ export type CallRequestName =
   | "RequestUpdateUserData"
   | "RequestDeletePair";
 
+// The sound stops or goes elsewhere: keys that are still being pressed would be cut.
+const CUTS: readonly CallRequestName[] = [
+  "RequestHoldCall",
+  "RequestSingleStepTransfer",
+  "RequestInitiateTransfer",
+  "RequestCompleteTransfer",
+  "RequestSingleStepConference",
+  "RequestInitiateConference",
+  "RequestCompleteConference",
+  "RequestAlternateCall",
+  "RequestReconnectCall",
+];
+
 export class Requests {
   constructor(
     readonly store: Store,
     private readonly client: () => TlibClient | null,
+    private readonly keysSent: () => Promise<void> | null = () => null,
   ) {}
 
   /** Sends a request and says in words why it failed, if it did. */
@@ -72,6 +86,8 @@ export class Requests {
   ): Promise<boolean> {
     const moves = name !== "RequestUpdateUserData" && name !== "RequestDeletePair";
     if (moves) this.store.dispatch({ type: "requested", connId, request: name });
+    const keys = CUTS.includes(name) ? this.keysSent() : null;
+    if (keys !== null) await keys;
     const done = await this.send(name, { ThisDN: this.dn(), ConnID: connId, ...attributes } as Attributes<R>);
     if (moves) this.store.dispatch({ type: "answered", connId });
     return done;

@@ -23,7 +23,8 @@ export class FakePeerConnection extends EventTarget {
 
   addTrack(track: unknown): void {
     const insertDTMF = (tones: string): number => this.dtmf.push(tones);
-    const sender = { track, dtmf: { canInsertDTMF: true, toneBuffer: "", insertDTMF } };
+    const dtmf = Object.assign(new EventTarget(), { canInsertDTMF: true, toneBuffer: "", insertDTMF });
+    const sender = { track, dtmf };
     this.senders.push(Object.assign(sender, { replaceTrack: (other: unknown) => Promise.resolve(void (sender.track = other)) }));
   }
 
