@@ -137,8 +137,8 @@ def routes(platform: Platform, sessions: Sessions) -> APIRouter:
         session = session_needed(request)
         person = platform.configuration.persons.get(session.person.username, session.person)
         place, queue = await _seated(person, seat, session, session.dn)
-        session.place, session.dn = sessions.where(person, place.name)
-        session.queue, session.person = queue, annexed(platform, person)
+        session.person = annexed(platform, person)
+        sessions.move(session, *sessions.where(person, place.name), queue)
         response.headers.update(NOT_KEPT)
         return _view(platform, session, request)
 

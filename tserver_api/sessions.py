@@ -138,6 +138,12 @@ class Sessions:
         for tell in session.ended:
             tell(str(end))
 
+    def move(self, session: Session, place: Place, dn: DN, queue: str) -> None:
+        """The person sits somewhere else; the WebSockets of where it was are over."""
+        session.place, session.dn, session.queue = place, dn, queue
+        for tell in tuple(session.ended):
+            tell(f"You sit at place {place.name} now.")
+
     def how_it_ended(self, token: str | None) -> End | None:
         """None: it did not, or too long ago."""
         return self._ends.get(token or "")

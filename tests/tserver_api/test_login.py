@@ -211,7 +211,7 @@ async def test_one_moves_to_another_place_unless_one_talks(platform: FakePlatfor
     async with two_browsers(platform) as (first, _, sessions):
         assert (await first.put("/ui/session/place", json={"place": "5003"})).status_code == 401
         await first.post("/ui/session", json=ADA)
-        use(sessions, first.cookies["engage-session"])
+        told = use(sessions, first.cookies["engage-session"])
         await platform.until(lambda: len(platform.requests) > 10)
         logged_in(platform, "5001", "5001")
         attic = await first.put("/ui/session/place", json={"place": "Attic"})
@@ -222,6 +222,7 @@ async def test_one_moves_to_another_place_unless_one_talks(platform: FakePlatfor
         moved = await first.put("/ui/session/place", json={"place": "5003", "queue": "9000"})
         assert (moved.status_code, moved.json()["dn"], moved.json()["queue"]) == (200, "5003", "9000")
         assert (await first.get("/ui/session")).json() == moved.json()
+        assert told == ["You sit at place 5003 now."]
         assert logged_out(platform) == ["5001"]
         logged_in(platform, "5003", "5001")
         stay = await first.put("/ui/session/place", json={"place": "5003", "queue": ""})

@@ -120,7 +120,10 @@ export class Desktop {
 
   /** The same person at another telephone. */
   private moved(session: Session): void {
-    const { kind } = this.store.get().phone;
+    const { phone, session: now } = this.store.get();
+    // Another tab may have done it, and the server says so to all.
+    if (now === null || sameSeat(now, session)) return;
+    const { kind } = phone;
     this.stop();
     this.store.dispatch({ type: "moved", session });
     this.connect(session, kind);
@@ -174,7 +177,8 @@ export class Desktop {
   // A link that goes down may mean that the server forgot the session, or that the person signed in elsewhere.
   private async checkSession(): Promise<void> {
     const session = await sessions.currentSession().catch(() => undefined);
-    if (session !== null || this.client === null) return;
+    if (session === undefined || this.client === null) return;
+    if (session !== null) return this.moved(session);
     this.stop();
     this.store.dispatch({ type: "signedOut", error: endText(await sessions.ended()) });
   }
@@ -290,6 +294,10 @@ export class Desktop {
     else this.ring.stop();
     this.contacts.follow(state, before);
   }
+}
+
+function sameSeat(one: Session, other: Session): boolean {
+  return one.place === other.place && one.dn === other.dn && one.queue === other.queue;
 }
 
 function phoneView(status: PhoneStatus): Partial<PhoneView> {

@@ -4,6 +4,8 @@
 /** How long the warning stands. */
 export const WARNING_MS = 60_000;
 const SIGNS = ["keydown", "pointerdown", "touchstart"] as const;
+// So often at most the other tabs hear of a sign.
+const SHARED_EVERY_MS = 1000;
 
 export interface Watch {
   /** until: when it will be over; null: somebody is there after all. */
@@ -13,6 +15,13 @@ export interface Watch {
   spared(): boolean;
 }
 
+/** The same person's other tabs. */
+export interface Others {
+  tell(): void;
+  heard(act: () => void): void;
+  close(): void;
+}
+
 type Signs = Pick<EventTarget, "addEventListener" | "removeEventListener">;
 
 export class Inactivity {
@@ -20,11 +29,19 @@ export class Inactivity {
   private last = 0;
   private until: number | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
-  private readonly sign = (): void => void (this.last = Date.now());
+  private others: Others | null = null;
+  private shared = 0;
+  private readonly sign = (): void => {
+    this.last = Date.now();
+    if (this.last - this.shared < SHARED_EVERY_MS) return;
+    this.shared = this.last;
+    this.others?.tell();
+  };
 
   constructor(
     private readonly watch: Watch,
     private readonly signs: () => Signs = () => window,
+    private readonly channel: () => Others = otherTabs,
   ) {}
 
   /** 0 minutes: nobody is watched. */
@@ -32,6 +49,8 @@ export class Inactivity {
     this.stop();
     if (minutes <= 0) return;
     this.limit = minutes * 60_000;
+    this.others = this.channel();
+    this.others.heard(() => this.there());
     for (const sign of SIGNS) this.signs().addEventListener(sign, this.sign, { capture: true, passive: true });
     this.stay();
   }
@@ -39,6 +58,8 @@ export class Inactivity {
   stop(): void {
     if (this.limit === 0) return;
     this.limit = 0;
+    this.others?.close();
+    this.others = null;
     for (const sign of SIGNS) this.signs().removeEventListener(sign, this.sign, { capture: true });
     this.arm(null);
     this.warned(null);
@@ -47,7 +68,14 @@ export class Inactivity {
   /** Somebody is there, whatever the warning said. */
   stay(): void {
     if (this.limit === 0) return;
+    // The other tabs must hear of it, however lately they heard of something else.
+    this.shared = 0;
     this.sign();
+    this.there();
+  }
+
+  private there(): void {
+    this.last = Date.now();
     this.warned(null);
     this.arm(this.limit);
   }
@@ -78,4 +106,13 @@ export class Inactivity {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = milliseconds === null ? null : setTimeout(() => this.look(), milliseconds);
   }
+}
+
+function otherTabs(): Others {
+  const channel = new BroadcastChannel("engage-sim.here");
+  return {
+    tell: () => channel.postMessage("here"),
+    heard: (act) => void (channel.onmessage = act),
+    close: () => channel.close(),
+  };
 }

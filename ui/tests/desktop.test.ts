@@ -145,6 +145,16 @@ describe("signing in", () => {
   });
 });
 
+describe("another tab", () => {
+  it("that has taken another place takes this one along", async () => {
+    await ready();
+    session.body = { ...SESSION, place: "5003", queue: "9000" };
+    socket.drop("You sit at place 5003 now.");
+    await when((state) => state.session?.place === "5003" && state.link.status === "up");
+    expect(desktop.store.get().session?.queue).toBe("9000");
+  });
+});
+
 describe("the voice channel", () => {
   it("is logged on at the queue of the session, as often as one logs on", async () => {
     session.body = { ...SESSION, queue: "9000" };

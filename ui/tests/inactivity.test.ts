@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { Inactivity, WARNING_MS } from "../src/inactivity";
+import { Inactivity, WARNING_MS, type Others } from "../src/inactivity";
 
 const MINUTE = 60_000;
 let told: string[];
 let spared: boolean;
 let signs: EventTarget;
 let watch: Inactivity;
+let others: { told: number; closed: boolean; act: () => void }[];
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 });
@@ -13,10 +14,21 @@ beforeEach(() => {
   spared = false;
   signs = new EventTarget();
   const warn = (until: number | null): void => void told.push(until === null ? "there" : `until ${until / MINUTE}`);
-  watch = new Inactivity({ warn, over: () => told.push("over"), spared: () => spared }, () => signs);
+  others = [];
+  watch = new Inactivity({ warn, over: () => told.push("over"), spared: () => spared }, () => signs, channel);
 });
 
 afterEach(() => vi.useRealTimers());
+
+function channel(): Others {
+  const one = { told: 0, closed: false, act: (): void => undefined };
+  others.push(one);
+  return {
+    tell: () => void (one.told += 1),
+    heard: (act) => void (one.act = act),
+    close: () => void (one.closed = true),
+  };
+}
 
 const after = (minutes: number): void => void vi.advanceTimersByTime(minutes * MINUTE);
 const press = (sign = "keydown"): boolean => signs.dispatchEvent(new Event(sign));
@@ -90,4 +102,23 @@ it("0 minutes and an end watch nobody", () => {
   watch.stay();
   after(600);
   expect(told).toEqual(["until 611", "there"]);
+});
+
+it("who is at another tab is there, and the other tabs hear of this one, but not of every key", () => {
+  watch.start(10);
+  const [other] = others;
+  after(9);
+  other?.act();
+  after(9.99);
+  expect(told).toEqual([]);
+  after(0.01);
+  other?.act();
+  expect(told).toEqual(["until 20", "there"]);
+  const before = other?.told ?? 0;
+  for (let key = 0; key < 10; key += 1) press();
+  expect(other?.told).toBe(before + 1);
+  watch.stay();
+  expect(other?.told).toBe(before + 2);
+  watch.stop();
+  expect(other?.closed).toBe(true);
 });

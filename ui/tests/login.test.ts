@@ -148,6 +148,16 @@ describe("another place", () => {
     expect(notices).toHaveLength(1);
   });
 
+  it("that is the same is none", async () => {
+    store.dispatch({ type: "signedIn", session: SESSION, at: 0 });
+    answer(PLAIN);
+    await login.offer();
+    await login.sit({ place: "5001", queue: "" });
+    expect(sent).toHaveLength(1);
+    expect(seat()).toMatchObject({ choices: null, pending: false });
+    expect(moved).toEqual([]);
+  });
+
   it("is not offered during a call", async () => {
     const fakeSwitch = new FakeSwitch();
     store.dispatch({ type: "signedIn", session: SESSION, at: 0 });

@@ -67,11 +67,18 @@ export class LoginActions {
   }
 
   private async enter(seat: Seat): Promise<void> {
-    if (this.store.get().phase === "signedIn") return this.doors.moved(await sessions.move(seat));
+    if (this.store.get().phase === "signedIn") return this.change(seat);
     if (this.credentials === null) return;
     const session = await sessions.signIn(this.credentials, seat);
     this.credentials = null;
     this.doors.begin(session, this.telephone);
+  }
+
+  private async change(seat: Seat): Promise<void> {
+    const { session } = this.store.get();
+    const stays = seat.place === session?.place && (seat.queue ?? session?.queue) === session?.queue;
+    if (stays) this.close();
+    else this.doors.moved(await sessions.move(seat));
   }
 
   /** Yes, what stands in the way shall go. */
