@@ -65,8 +65,14 @@ def test_a_call_is_recorded_with_a_pause(page: Page, recording: Server) -> None:
     # It is played in the console.
     page.goto(f"{server.url}/ui/console/")
     page.get_by_role("button", name="Recordings").click()
-    sound = page.locator("audio").first
-    expect(sound).to_be_visible(timeout=EVENT_MS)
+    row = page.get_by_role("row").filter(has_text=CUSTOMER)
+    expect(row).to_contain_text("5006", timeout=EVENT_MS)
+    page.get_by_role("searchbox", name="Filter").fill("nobody")
+    expect(row).to_have_count(0)
+    page.get_by_role("searchbox", name="Filter").fill(CUSTOMER)
+    row.get_by_role("button", name="Play").click()
+    sound = page.locator("audio")
+    expect(sound).to_be_visible()
     heard = """async audio => {
         audio.muted = true;
         const moved = new Promise((done) =>

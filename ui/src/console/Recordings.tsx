@@ -1,30 +1,77 @@
-/** The calls that were recorded, the latest first, to be listened to. */
+/** The calls that were recorded, the latest first, to be found and listened to. */
 import type { JSX } from "preact";
-import { get } from "../backend/http";
+import { useState } from "preact/hooks";
 import { dateAndTime } from "../i18n/format";
 import { strings } from "../strings";
+import { Heads } from "../views/common/parts";
+import { clockText } from "../views/common/time";
 import { useLoaded } from "../views/common/useLoaded";
-
-interface Recording {
-  name: string;
-  started: string;
-}
+import { agentOf, matches, recordings, wayOf, type Recording } from "./recordings";
 
 export function Recordings(): JSX.Element {
   const text = strings.supervisor;
-  const { value: found, error } = useLoaded("", () => get<Recording[]>("/sim/recordings"));
+  const [sought, setSought] = useState("");
+  const [chosen, setChosen] = useState("");
+  const { value, error } = useLoaded("", recordings);
   if (error !== null) return <p class="form-error">{error}</p>;
-  if (found === null) return <p role="status" />;
-  if (found.length === 0) return <p>{text.noRecordings}</p>;
+  if (value === null) return <p role="status" />;
+  if (value.found.length === 0) return <p>{text.noRecordings}</p>;
+  const rows = value.found.map((recording) => ({ recording, agent: agentOf(recording, value.persons) }));
+  const wanted = rows.filter(({ recording, agent }) => matches(recording, agent, sought));
   return (
-    <ul class="trainer-list">
-      {found.map(({ name, started }) => (
-        <li key={name} class="trainer-box">
-          <strong>{dateAndTime(Date.parse(started))}</strong>
-          <small>{name}</small>
-          <audio controls preload="none" src={`/sim/recordings/${encodeURI(name)}`} aria-label={name} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <label class="console-filter">
+        {text.filter}
+        <input type="search" value={sought} onInput={(event) => setSought(event.currentTarget.value)} />
+      </label>
+      <div class="console-table" tabIndex={0} role="region" aria-label={text.recordings}>
+        <table>
+          <Heads titles={[text.began, text.agent, text.way, text.kind, text.length, text.listenTo]} />
+          <tbody>
+            {wanted.map(({ recording, agent }) => (
+              <Row
+                key={recording.name}
+                recording={recording}
+                agent={agent}
+                plays={recording.name === chosen}
+                play={setChosen}
+              />
+            ))}
+          </tbody>
+        </table>
+        {wanted.length === 0 && <p class="console-none">{strings.consoleCalls.none}</p>}
+      </div>
+    </>
+  );
+}
+
+interface RowProps {
+  recording: Recording;
+  agent: string;
+  plays: boolean;
+  play(name: string): void;
+}
+
+function Row({ recording, agent, plays, play }: RowProps): JSX.Element {
+  const text = strings.supervisor;
+  const { name, started, seconds, metadata } = recording;
+  const label = text.recordingOf(agent, dateAndTime(Date.parse(started)));
+  return (
+    <tr class={plays ? "is-chosen" : ""}>
+      <th scope="row">{dateAndTime(Date.parse(started))}</th>
+      <td>{agent}</td>
+      <td>{wayOf(recording)}</td>
+      <td>{metadata["CallType"] ?? ""}</td>
+      <td class="console-number">{clockText(seconds * 1000)}</td>
+      <td class="recording-player">
+        {plays ? (
+          <audio controls autoplay src={`/sim/recordings/${encodeURI(name)}`} aria-label={label} />
+        ) : (
+          <button type="button" class="button small" aria-label={text.playRecording(label)} onClick={() => play(name)}>
+            {text.listenTo}
+          </button>
+        )}
+      </td>
+    </tr>
   );
 }
