@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import b2bua, events, media, mixing, register, soak, startup
+from bench import console as page
 
 
 def main() -> int:
@@ -36,8 +37,11 @@ def main() -> int:
     events.show(clients, console)
     console.print(media.table())
     console.print(mixing.table())
+    pages = page.measure()
+    console.print(page.table(pages))
     left = soak.main()
-    return int(bool(left or calls[0].failed or any(row.failed for row in registrations) or clients.latency.failed))
+    failed = left or calls[0].failed or any(row.failed for row in registrations) or clients.latency.failed
+    return int(bool(failed or page.is_slow(pages)))
 
 
 def _ratio(cpu: float, first: float) -> str:
