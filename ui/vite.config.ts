@@ -19,6 +19,7 @@ export default defineConfig({
         crm: resolve(import.meta.dirname, "crm/index.html"),
         phone: resolve(import.meta.dirname, "phone/index.html"),
         console: resolve(import.meta.dirname, "console/index.html"),
+        wallboard: resolve(import.meta.dirname, "wallboard/index.html"),
       },
     },
   },

@@ -50,6 +50,18 @@ def hears_only(page: Page, tones: Mapping[str, int], wanted: set[str]) -> None:
     assert set(found["heard"]) == wanted, found
 
 
+def contains(file: Path, frequency: float) -> list[bool]:
+    """Whether the tone is there, for each half of a second of a recording."""
+    with wave.open(str(file)) as sound:
+        rate, data = sound.getframerate(), np.frombuffer(sound.readframes(sound.getnframes()), "<i2")
+    parts = data[: len(data) // (rate // 2) * (rate // 2)].reshape(-1, rate // 2).astype(float)
+    spectrum = np.abs(np.fft.rfft(parts * np.hanning(rate // 2)))
+    at = round(frequency / 2)
+    loudest, middle = spectrum[:, at - 1 : at + 2].max(axis=1), np.median(spectrum[:, 100:1700], axis=1)
+    # As in the page: what is there stands out by far.
+    return [bool(found > 1e4 and found > 18 * rest) for found, rest in zip(loudest, middle, strict=True)]
+
+
 _RAW_MICROPHONE = """
 const devices = navigator.mediaDevices, open = devices.getUserMedia.bind(devices);
 devices.getUserMedia = () => open({

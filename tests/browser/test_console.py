@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -58,6 +59,24 @@ def test_a_supervisor_sees_the_floor_and_sends_an_agent_to_a_break(
     inspection.look("queues")
     assert inspection.complaints == []
     other.close()
+
+
+def test_a_wallboard_needs_no_hand(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/ui/wallboard/")
+    expect(page.get_by_role("status")).to_have_text("Live")
+    queues, agents = (page.get_by_role("region", name=name) for name in ("Queues", "Agents"))
+    expect(queues.get_by_role("article", name="Main line")).to_be_visible()
+    ready = agents.get_by_text(re.compile(r"^\d+Ready"))
+    before = int(ready.inner_text().split()[0])
+    assert server.post("/sim/agents", {"dn": "5003"})[0] == 201
+    expect(ready).to_contain_text(str(before + 1), timeout=EVENT_MS)
+    inspection = Inspection(page)
+    inspection.look("wallboard")
+    assert inspection.complaints == []
+    # Those that are asked for, in that order.
+    page.goto(f"{server.url}/ui/wallboard/?queues=VQ_Main,8000")
+    expect(queues.get_by_role("article")).to_have_count(2)
+    expect(queues.get_by_role("article").first).to_contain_text("VQ_Main")
 
 
 def test_a_call_is_drawn_and_its_way_explained(page: Page, server: Server) -> None:

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from simulator.phones.agent_phone import AgentPhone
 from simulator.phones.customer import Script
-from tests.browser.desk import EVENT_MS, hears
-from tests.browser.sound import browser_saying, hears_only, page_with_raw_sound, tone_file
+from tests.browser.desk import EVENT_MS, hears, sign_in
+from tests.browser.sound import browser_saying, contains, hears_only, page_with_raw_sound, tone_file
 from tests.e2e.calling import Calling
 from tests.e2e.server import Server, TLib
 from tests.e2e.waiting import until
@@ -99,26 +99,39 @@ def test_two_browsers_and_a_telephone_in_one_conference(
     server.until("/sim/calls", "[]")
 
 
-def test_a_supervisor_listens_coaches_and_barges_in(
-    phones: Mapping[str, Page], client: TLib, customer: Calling
+def test_a_supervisor_listens_barges_in_and_whispers_from_the_console(
+    phones: Mapping[str, Page], browsers: Mapping[str, Browser], client: TLib, server: Server, tmp_path: Path
 ) -> None:
-    agent, supervisor = phones["5006"], phones["5007"]
+    heard = tmp_path / "heard.wav"
+    say = tone_file(tmp_path / "customer.wav", TONES["customer"], 8000)
+    customer = Calling(server, "5006", Script(say=say, listen=heard), CUSTOMER)
     client.ask("RequestAgentLogin", ThisDN="5006", AgentID="5006", AgentWorkMode="ManualIn")
-    conn = answered(client, "5006")
-    asked = client.ask("RequestMonitorNextCall", ThisDN="5007", OtherDN="5006", Extensions={"MonitorMode": "mute"})
-    assert asked["message"] == "EventMonitoringNextCall"
-    answered(client, "5007")
-    for mode, heard_by_agent in (
-        ("mute", {"customer"}),
-        ("coach", {"customer", "5007"}),
-        ("connect", {"customer", "5007"}),
-    ):
-        if mode != "mute":
-            client.ask("RequestSetMuteOff", ThisDN="5007", ConnID=conn, Extensions={"MonitorMode": mode})
-        hears_only(supervisor, TONES, {"customer", "5006"})
-        hears_only(agent, TONES, heard_by_agent)
-    client.ask("RequestSetMuteOn", ThisDN="5007", ConnID=conn)
-    hears_only(agent, TONES, {"customer"})
+    answered(client, "5006")
+    agent = phones["5006"]
+    with page_with_raw_sound(browsers["5007"]) as supervisor:
+        sign_in(supervisor, server, "agent5100")
+        supervisor.goto(f"{server.url}/ui/console/")
+        supervisor.get_by_role("button", name="Use this page as telephone").click(timeout=EVENT_MS)
+        expect(supervisor.get_by_test_id("phone-state")).to_have_text("Registered", timeout=EVENT_MS)
+        supervisor.get_by_role("button", name="Felix Underbough").click()
+        for mode, heard_by_agent in (
+            ("Listen", {"customer"}),
+            ("Barge in", {"customer", "5007"}),
+            ("Whisper", {"customer", "5007"}),
+        ):
+            supervisor.get_by_role("button", name=mode).click()
+            expect(supervisor.get_by_text("Done.")).to_be_visible()
+            # The page answers the call that is observed, and no other.
+            expect(supervisor.get_by_test_id("console-call")).to_have_attribute("data-state", "talking")
+            hears_only(supervisor, TONES, {"customer", "5006"})
+            hears_only(agent, TONES, heard_by_agent)
+        customer.customer.hang_up()
+        assert customer.ended().answered
+        expect(supervisor.get_by_test_id("console-call")).to_have_count(0, timeout=EVENT_MS)
+    # The customer heard the supervisor barge in, and nothing of the whisper after that.
+    said = contains(heard, TONES["5007"])
+    assert any(said), said
+    assert not any(said[-2:]), said
 
 
 def test_a_tab_that_closes_ends_its_call(

@@ -1,25 +1,26 @@
 /** Everybody on the floor, and what a supervisor does with one of them. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { memo } from "preact/compat";
+import { useMemo, useState } from "preact/hooks";
 import { send } from "../backend/http";
+import { useLanguage } from "../i18n/language";
 import { Heads } from "../views/common/parts";
-import { clockText, useNow } from "../views/common/time";
+import { clockText } from "../views/common/time";
 import { strings } from "../strings";
-import { stateOf, toneOf, type AgentRow } from "./floor";
+import { Elapsed } from "./Elapsed";
+import { stateOf, toneOf, type AgentRow, type Floor } from "./floor";
 import type { View } from "./sections";
 
 const RED_AFTER_S = 600;
+const LONG = (): { after: number; words: string } => ({ after: RED_AFTER_S, words: strings.supervisor.long });
+const BY_NAME = new Intl.Collator();
 
 export function Agents({ floor, session, go }: View): JSX.Element {
   const text = strings.supervisor;
   const [sought, setSought] = useState("");
   const [chosen, setChosen] = useState("");
-  const wanted = sought.toLowerCase();
-  const rows = [...floor.agents.values()].filter((row) =>
-    [row.name, row.dn, stateText(stateOf(row)), row.reason].join(" ").toLowerCase().includes(wanted),
-  );
-  rows.sort((one, other) => Number(one.dn === "") - Number(other.dn === "") || one.name.localeCompare(other.name));
-  const now = useNow() / 1000 + floor.offset;
+  const language = useLanguage();
+  const rows = useMemo(() => inOrder(floor.agents, sought), [floor.agents, sought, language]);
   const agent = floor.agents.get(chosen);
   return (
     <>
@@ -32,7 +33,14 @@ export function Agents({ floor, session, go }: View): JSX.Element {
           <Heads titles={[text.agent, text.state, text.inState, text.call, text.calls, text.handling]} />
           <tbody>
             {rows.map((row) => (
-              <Row key={row.username} row={row} now={now} chosen={row.username === chosen} choose={setChosen} />
+              <Row
+                key={row.username}
+                row={row}
+                offset={floor.offset}
+                language={language}
+                chosen={row.username === chosen}
+                choose={setChosen}
+              />
             ))}
           </tbody>
         </table>
@@ -46,16 +54,26 @@ export function Agents({ floor, session, go }: View): JSX.Element {
 
 interface RowProps {
   row: AgentRow;
-  now: number;
+  offset: number;
+  /** Drawn anew in another language. */
+  language: string;
   chosen: boolean;
   choose(username: string): void;
 }
 
-function Row({ row, now, chosen, choose }: RowProps): JSX.Element {
+/** Who is here first, then by name. */
+function inOrder(agents: Floor["agents"], sought: string): AgentRow[] {
+  const wanted = sought.toLowerCase();
+  return [...agents.values()]
+    .filter((row) => [row.name, row.dn, stateText(stateOf(row)), row.reason].join(" ").toLowerCase().includes(wanted))
+    .sort((one, other) => Number(one.dn === "") - Number(other.dn === "") || BY_NAME.compare(one.name, other.name));
+}
+
+/** A row that has not changed is not drawn again: a big floor changes many times a second. */
+const Row = memo(function Row({ row, offset, chosen, choose }: RowProps): JSX.Element {
   const state = stateOf(row);
   const tone = toneOf(state);
-  const seconds = now - row.since;
-  const long = tone !== "green" && tone !== "grey" && seconds > RED_AFTER_S;
+  const grows = tone !== "green" && tone !== "grey";
   return (
     <tr class={chosen ? "is-chosen" : ""}>
       <th scope="row">
@@ -67,18 +85,17 @@ function Row({ row, now, chosen, choose }: RowProps): JSX.Element {
       <td>
         <span class={`console-state tone-${tone}`}>{stateText(state)}</span> <small>{row.reason}</small>
       </td>
-      <td class={long ? "console-number is-long" : "console-number"}>
-        {clockText(seconds * 1000)}
-        {long && <small> {strings.supervisor.long}</small>}
+      <td class="console-number">
+        <Elapsed since={row.since} offset={offset} long={grows ? LONG() : undefined} />
       </td>
       <td>{row.other}</td>
       <td class="console-number">{row.calls}</td>
       <td class="console-number">{row.handling === null ? "–" : clockText(row.handling * 1000)}</td>
     </tr>
   );
-}
+});
 
-function stateText(state: string): string {
+export function stateText(state: string): string {
   return (strings.supervisor.states as Readonly<Record<string, string>>)[state] ?? state;
 }
 

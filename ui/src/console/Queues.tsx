@@ -1,15 +1,18 @@
 /** What waits where, and how well it is answered. */
 import type { JSX } from "preact";
+import { memo } from "preact/compat";
 import { number } from "../i18n/format";
+import { useLanguage } from "../i18n/language";
 import { Heads } from "../views/common/parts";
-import { clockText, useNow } from "../views/common/time";
+import { clockText } from "../views/common/time";
 import { strings } from "../strings";
+import { Elapsed } from "./Elapsed";
 import { levelTone, waitTone, type QueueRow } from "./floor";
 import type { View } from "./sections";
 
 export function Queues({ floor }: View): JSX.Element {
   const text = strings.supervisor;
-  const now = useNow() / 1000 + floor.offset;
+  const language = useLanguage();
   const titles = [
     text.queue, text.waiting, text.longest, text.level, text.answered, text.abandoned, text.entered, text.expected,
   ];
@@ -19,7 +22,7 @@ export function Queues({ floor }: View): JSX.Element {
         <Heads titles={titles} />
         <tbody>
           {[...floor.queues.values()].map((row) => (
-            <Row key={row.number} row={row} now={now} />
+            <Row key={row.number} row={row} offset={floor.offset} language={language} />
           ))}
         </tbody>
       </table>
@@ -27,8 +30,16 @@ export function Queues({ floor }: View): JSX.Element {
   );
 }
 
-function Row({ row, now }: { row: QueueRow; now: number }): JSX.Element {
-  const longest = row.oldest === null ? null : now - row.oldest;
+const toneClass = (seconds: number): string => `console-state tone-${waitTone(seconds)}`;
+
+interface RowProps {
+  row: QueueRow;
+  offset: number;
+  /** Drawn anew in another language. */
+  language: string;
+}
+
+const Row = memo(function Row({ row, offset }: RowProps): JSX.Element {
   const level = row.service_level;
   return (
     <tr>
@@ -37,7 +48,7 @@ function Row({ row, now }: { row: QueueRow; now: number }): JSX.Element {
       </th>
       <td class="console-number">{row.waiting}</td>
       <td class="console-number">
-        {longest === null ? "–" : <span class={`console-state tone-${waitTone(longest)}`}>{clockText(longest * 1000)}</span>}
+        {row.oldest === null ? "–" : <Elapsed since={row.oldest} offset={offset} tone={toneClass} />}
       </td>
       <td class="console-number">
         <span class={`console-state tone-${levelTone(level)}`}>{level === null ? "–" : `${number(level)} %`}</span>
@@ -48,4 +59,4 @@ function Row({ row, now }: { row: QueueRow; now: number }): JSX.Element {
       <td class="console-number">{row.estimated_wait === null ? "–" : clockText(row.estimated_wait * 1000)}</td>
     </tr>
   );
-}
+});

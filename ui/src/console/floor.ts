@@ -43,6 +43,10 @@ export interface Floor {
   queues: ReadonlyMap<string, QueueRow>;
 }
 
+const REOPEN_MS = 2000;
+/** Seconds by which the clocks of browser and platform may seem to move apart before it is believed. */
+const UNSTEADY_S = 1;
+
 export const EMPTY: Floor = { up: false, offset: 0, agents: new Map(), queues: new Map() };
 
 /** What did not change keeps its identity, so that it need not be drawn again. */
@@ -51,7 +55,12 @@ export function merged(floor: Floor, message: FloorMessage, at: number): Floor {
   for (const row of message.agents) agents.set(row.username, row);
   const queues = new Map(floor.queues);
   for (const row of message.queues) queues.set(row.number, row);
-  return { up: true, offset: message.now - at, agents, queues };
+  return { up: true, offset: steady(floor, message.now - at), agents, queues };
+}
+
+/** How long a message was under way must not set all clocks right at each. */
+function steady(floor: Floor, offset: number): number {
+  return floor.agents.size > 0 && Math.abs(offset - floor.offset) < UNSTEADY_S ? floor.offset : offset;
 }
 
 export type Tone = "green" | "amber" | "red" | "violet" | "teal" | "accent" | "grey";
@@ -80,17 +89,34 @@ export function waitTone(seconds: number): Tone {
   return seconds >= 60 ? "red" : seconds >= 20 ? "amber" : "green";
 }
 
-/** Tells of every change until the answer is called. EventSource comes back by itself. */
+/** Tells of every change until the answer is called, and connects again whenever the connection is lost. */
 export function followFloor(told: (floor: Floor) => void): () => void {
   let floor = EMPTY;
-  const source = new EventSource("/stats/floor");
-  source.onmessage = (event: MessageEvent<string>) => {
-    floor = merged(floor, JSON.parse(event.data) as FloorMessage, Date.now() / 1000);
-    told(floor);
+  let timer: ReturnType<typeof setTimeout>;
+  let source = open();
+
+  function open(): EventSource {
+    const opened = new EventSource("/stats/floor");
+    let first = true;
+    opened.onmessage = (event: MessageEvent<string>) => {
+      // The first message of a connection is everything there is.
+      const before = first ? { ...EMPTY, offset: floor.offset } : floor;
+      first = false;
+      floor = merged(before, JSON.parse(event.data) as FloorMessage, Date.now() / 1000);
+      told(floor);
+    };
+    opened.onopen = () => void (first = true);
+    opened.onerror = () => {
+      floor = { ...floor, up: false };
+      told(floor);
+      // The browser tries again by itself, except after an answer that was no stream.
+      if (opened.readyState === EventSource.CLOSED) timer = setTimeout(() => (source = open()), REOPEN_MS);
+    };
+    return opened;
+  }
+
+  return () => {
+    clearTimeout(timer);
+    source.close();
   };
-  source.onerror = () => {
-    floor = { ...floor, up: false };
-    told(floor);
-  };
-  return () => source.close();
 }

@@ -9,6 +9,7 @@ import { strings } from "../strings";
 import "../styles/base.css";
 import "../styles/console.css";
 import "../styles/sequence.css";
+import "../styles/side.css";
 import { applyTheme } from "../theme";
 import { Mark } from "../views/common/icons";
 import { LanguageChoice } from "../views/frame/LanguageChoice";
@@ -16,6 +17,7 @@ import { ThemeButton } from "../views/frame/TopBar";
 import { EMPTY, followFloor, type Floor } from "./floor";
 import { go, usePlace } from "./place";
 import { SECTIONS } from "./sections";
+import { Telephone } from "./Telephone";
 
 function Console({ session }: { session: Session | null }): JSX.Element {
   useLanguage();
@@ -37,10 +39,14 @@ function Console({ session }: { session: Session | null }): JSX.Element {
               </button>
             ))}
         </nav>
+        <a class="console-wallboard" href="/ui/wallboard/" target="_blank">
+          {strings.wallboard.open}
+        </a>
         <LanguageChoice />
         <ThemeButton />
       </header>
       <main>
+        {session?.supervisor === true && <Telephone session={session} floor={floor} />}
         {session === null ? (
           <p>
             {text.logIn} <a href="/ui/workspace/">{text.workspace}</a>

@@ -19,6 +19,7 @@ import { supervisor } from "./supervisor";
 import { consoleCalls } from "./consoleCalls";
 import { happened } from "./happened";
 import { trainer } from "./trainer";
+import { wallboard } from "./wallboard";
 
 export const de = {
   ...common,
@@ -41,4 +42,5 @@ export const de = {
   ...consoleCalls,
   ...happened,
   ...trainer,
+  ...wallboard,
 };

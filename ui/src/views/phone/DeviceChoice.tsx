@@ -15,7 +15,8 @@ export function useDevices(phone: Phone): DevicesView {
   return view;
 }
 
-export function DeviceChoice({ phone, headset }: { phone: Phone; headset: Headset }): JSX.Element {
+/** headset: null where its keys have no use. */
+export function DeviceChoice({ phone, headset }: { phone: Phone; headset: Headset | null }): JSX.Element {
   const view = useDevices(phone);
   const kinds: DeviceKind[] = outputsCanBeChosen() ? ["microphone", "speaker", "ringer"] : ["microphone"];
   const missing = kinds.filter((kind) => isMissing(view, kind));
@@ -36,7 +37,7 @@ export function DeviceChoice({ phone, headset }: { phone: Phone; headset: Headse
           <p class="hint">{text.unknown}</p>
         )}
         {!outputsCanBeChosen() && <p class="hint">{text.noOutputs}</p>}
-        {hid() !== null && <HeadsetKeys headset={headset} />}
+        {headset !== null && hid() !== null && <HeadsetKeys headset={headset} />}
       </details>
     </>
   );

@@ -1,8 +1,11 @@
 /** The softphone of this page, or what to know about a telephone that is elsewhere. */
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import type { Desktop } from "../../desktop";
 import { may } from "../../options";
-import type { PhoneView, Registration, State } from "../../state";
+import type { Phone, PhoneStatus } from "../../phone";
+import type { Headset } from "../../phone/headset";
+import type { SharedPhone } from "../../phone/shared";
+import type { Registration, State } from "../../state";
 import { strings } from "../../strings";
 import { Icon, type IconName } from "../common/icons";
 import { Card } from "../common/parts";
@@ -36,8 +39,14 @@ export function RegistrationBadge({
 }
 
 export function PhonePanel(view: { desktop: Desktop; state: State }): JSX.Element | null {
-  if (!may(view.state.session, "voice.can-use")) return null;
-  return view.state.phone.kind === "own" ? <OwnPhonePanel state={view.state} /> : <SoftphonePanel {...view} />;
+  const { desktop, state } = view;
+  if (!may(state.session, "voice.can-use")) return null;
+  if (state.phone.kind === "own") return <OwnPhonePanel state={state} />;
+  const { phone, shared, headset } = desktop;
+  const toggleMute = (): void => desktop.toggleMute();
+  const keys = strings.shortcuts.mute.keys;
+  const own = { phone, shared, headset, keys, toggleMute };
+  return <SoftphonePanel {...own} status={state.phone} />;
 }
 
 /** What to know about a telephone that is not on this page. */
@@ -73,26 +82,40 @@ export function InAnotherTab({ busy, onTake }: { busy: boolean; onTake: () => vo
   );
 }
 
-function SoftphonePanel({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
-  const text = strings.phone;
-  const { phone } = state;
+interface SoundProps {
+  phone: Phone;
+  status: Omit<PhoneStatus, "calls">;
+  toggleMute(): void;
+  /** The keys that do the same, where there are any. */
+  keys?: string;
+  headset?: Headset;
+}
+
+interface SoftphoneProps extends SoundProps {
+  shared: SharedPhone;
+  children?: ComponentChildren;
+}
+
+export function SoftphonePanel({ shared, children, ...sound }: SoftphoneProps): JSX.Element {
+  const { status } = sound;
   return (
     <Card
-      title={text.title}
+      title={strings.phone.title}
       icon="phone"
       class="phone-panel"
-      action={<RegistrationBadge registration={phone.registration} />}
+      action={<RegistrationBadge registration={status.registration} />}
     >
-      {phone.registration === "elsewhere" ? (
-        <InAnotherTab busy={phone.busyElsewhere} onTake={() => desktop.shared.takeOver()} />
+      {status.registration === "elsewhere" ? (
+        <InAnotherTab busy={status.busyElsewhere} onTake={() => shared.takeOver()} />
       ) : (
-        <Sound desktop={desktop} phone={phone} />
+        <Sound {...sound} />
       )}
+      {children}
     </Card>
   );
 }
 
-function Sound({ desktop, phone }: { desktop: Desktop; phone: PhoneView }): JSX.Element {
+function Sound({ phone, status, toggleMute, keys = "", headset }: SoundProps): JSX.Element {
   const text = strings.phone;
   return (
     <>
@@ -101,31 +124,31 @@ function Sound({ desktop, phone }: { desktop: Desktop; phone: PhoneView }): JSX.
           type="button"
           role="switch"
           class="quiet-icon"
-          aria-checked={!phone.muted}
+          aria-checked={!status.muted}
           aria-label={text.microphone}
-          title={`${phone.muted ? text.unmute : text.mute} (${strings.shortcuts.mute.keys})`}
-          onClick={() => desktop.toggleMute()}
+          title={`${status.muted ? text.unmute : text.mute}${keys === "" ? "" : ` (${keys})`}`}
+          onClick={toggleMute}
         >
-          <Icon name={phone.muted ? "micOff" : "mic"} />
+          <Icon name={status.muted ? "micOff" : "mic"} />
         </button>
-        <Meter phone={desktop.phone} side="mic" label={text.mic} />
+        <Meter phone={phone} side="mic" label={text.mic} />
       </div>
       <div class="phone-row">
-        <SpeakerSwitch phone={desktop.phone} muted={phone.speakerMuted} />
+        <SpeakerSwitch phone={phone} muted={status.speakerMuted} />
         <div class="speaker">
-          <Meter phone={desktop.phone} side="speaker" label={text.speaker} />
-          <Volume phone={desktop.phone} volume={phone.volume} />
+          <Meter phone={phone} side="speaker" label={text.speaker} />
+          <Volume phone={phone} volume={status.volume} />
         </div>
       </div>
-      {phone.microphone === "missing" && (
+      {status.microphone === "missing" && (
         <div class="mic-missing" role="status">
           <p>{text.noMicrophone}</p>
-          <button type="button" class="button small ghost" onClick={() => void desktop.phone.prepare()}>
+          <button type="button" class="button small ghost" onClick={() => void phone.prepare()}>
             {text.allowMicrophone}
           </button>
         </div>
       )}
-      <DeviceChoice phone={desktop.phone} headset={desktop.headset} />
+      <DeviceChoice phone={phone} headset={headset ?? null} />
     </>
   );
 }

@@ -1,0 +1,20 @@
+/** The wallboard. */
+export const wallboard = {
+  wallboard: {
+    title: "Wallboard",
+    open: "Wallboard",
+    live: "Live",
+    today: "Today",
+    offered: "Calls today",
+    level: "Service level",
+    fullScreen: "Full screen",
+    groups: {
+      ready: "Ready",
+      talking: "On a call",
+      held: "On hold",
+      afterCall: "After-call work",
+      notReady: "Not ready",
+      away: "Away",
+    },
+  },
+} as const;
