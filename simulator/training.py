@@ -115,6 +115,44 @@ class ScenarioView:
     steps: tuple[StepView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """What is asked of a trainee, in seconds. since: calls from then on, seconds since 1970 UTC; None: since the
+    beginning of the scenario that plays or played last, and all where none has played."""
+
+    answer_within: float = 10.0
+    hold_at_most: float = 60.0
+    since: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallScore:
+    """One call of a trainee. number: of the other side. waited: seconds until the answer, or the end without one.
+    expected: the disposition that is right, "" when any is. The last three: whether the rubric is met; None where it
+    says nothing, as of holding in a call that was never held."""
+
+    conn_id: str
+    number: str
+    started: float
+    waited: float
+    longest_hold: float | None
+    disposition: str
+    expected: str
+    answered_in_time: bool | None
+    held_correctly: bool | None
+    disposition_right: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """The calls of one trainee, the latest first."""
+
+    username: str
+    name: str
+    dn: str
+    calls: tuple[CallScore, ...]
+
+
 class Training(Protocol):
     """All methods are for the event loop's own thread."""
 
@@ -148,6 +186,12 @@ class Training(Protocol):
         """The one that plays, or played last."""
 
     def stop_scenario(self) -> None: ...
+
+    def expect(self, caller: str, disposition: str) -> None:
+        """The disposition that is right for the calls of this customer from now on."""
+
+    def scorecards(self, rubric: Rubric) -> tuple[Scorecard, ...]:
+        """Of every trainee who had a call; virtual agents are none."""
 
     async def reset(self, log_out: bool) -> None:
         """The scenario and the virtual agents stop, faults are mended, calls end politely, agents are logged out, or

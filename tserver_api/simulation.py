@@ -22,7 +22,7 @@ class CustomerCall(Json):
     """caller ("from"): the customers of the file take turns when it is left out. to: a service number, a queue, a
     routing point, or a trainee's own DN. say: a WAV file on the server; words: spoken by the speech engine instead.
     keys: pressed after the answer, a comma is a second's pause. hangUpAfter: seconds of conversation. patience: seconds
-    without an answer until the customer gives up."""
+    without an answer until the customer gives up. expect: the disposition that is right, for the scorecards."""
 
     to: str = Field(pattern=_NUMBER)
     caller: str | None = Field(None, alias="from", pattern=_NUMBER)
@@ -32,6 +32,7 @@ class CustomerCall(Json):
     keys: str = Field("", pattern=r"^[0-9*#A-D,]{0,64}$")
     hang_up_after: float | None = Field(None, gt=0, le=86_400)
     patience: float | None = Field(None, gt=0, le=86_400)
+    expect: str = Field("", max_length=100)
 
 
 class CustomerCallPlaced(Json):
@@ -105,6 +106,8 @@ async def place(platform: Platform, customer: CustomerCall, turns: Iterator[int]
     """The customer's call; returns its SIP Call-ID. Raises CustomerCallFailed."""
     script = CustomerScript(customer.say, customer.words, customer.keys, customer.hang_up_after, customer.patience)
     caller = customer.caller or _whose_turn(platform, turns)
+    if customer.expect:
+        platform.training.expect(caller, customer.expect)
     return await platform.customer_call(caller, customer.to, customer.data, script)
 
 

@@ -11,7 +11,9 @@ from typing import Protocol
 from services.training.agent import VirtualAgent
 from services.training.floor import Floor
 from services.training.scenario import Playing
+from services.training.scorecard import Expectations, Holds, scored
 from simulator.config.objects import Configuration
+from simulator.contacts import Wanted
 from simulator.contract import ClientId
 from simulator.platform import Platform
 from simulator.tlib.enums import RegisterMode
@@ -26,7 +28,9 @@ from simulator.tlib.requests import (
 from simulator.training import (
     Broken,
     Duty,
+    Rubric,
     ScenarioView,
+    Scorecard,
     Stance,
     Step,
     TraineeView,
@@ -38,6 +42,8 @@ _log = logging.getLogger(__name__)
 # So long the calls have to end after everybody hung up, in seconds.
 POLITE_SECONDS = 5.0
 _LOOK_SECONDS = 0.05
+SCORED = 100
+"""Calls of a trainee that are looked at, the latest."""
 
 
 class Telephones(Protocol):
@@ -104,6 +110,7 @@ class TrainingRoom:
         self._down: set[Broken] = set()
         self._playing: Playing | None = None
         self._first_rate = time.rate
+        self._holds, self._expected = Holds(), Expectations()
 
     def start(self) -> None:
         self._client = self._platform.connect(self._heard)
@@ -121,6 +128,7 @@ class TrainingRoom:
     def _heard(self, event: TEvent, _reference: int) -> None:
         try:
             self._floor.event(event)
+            self._holds.event(event)
         except Exception:
             # The caller is in the middle of a step of the platform, which must not fall with us.
             _log.exception("the training room failed on %r", event)
@@ -245,6 +253,22 @@ class TrainingRoom:
     def stop_scenario(self) -> None:
         if self._playing is not None:
             self._playing.stop()
+
+    # --- how well trainees do ---
+
+    def expect(self, caller: str, disposition: str) -> None:
+        self._expected.add(caller, disposition, self._platform.now())
+
+    def scorecards(self, rubric: Rubric) -> tuple[Scorecard, ...]:
+        began = self._playing.view().began if self._playing is not None else 0.0
+        since = began if rubric.since is None else rubric.since
+        cards = [self._scorecard(seat, rubric, since) for seat in self.trainees() if seat.username and not seat.virtual]
+        return tuple(card for card in cards if card.calls)
+
+    def _scorecard(self, seat: TraineeView, rubric: Rubric, since: float) -> Scorecard:
+        found = self._platform.contacts.interactions(Wanted(owner=seat.username, since=since), 0, SCORED)
+        calls = scored(found.items, self._holds, self._expected, rubric, self._platform.now())
+        return Scorecard(seat.username, seat.name, seat.dn, calls)
 
     # --- reset ---
 

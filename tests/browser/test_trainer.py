@@ -24,6 +24,7 @@ def test_a_trainer_has_the_floor_in_hand(page: Page, server: Server) -> None:
     # A customer, to the main line.
     page.get_by_label("Customer", exact=True).select_option(label="Rufus Blackwood-Moss +14155550101")
     page.get_by_label("To", exact=True).select_option("8000")
+    page.get_by_label("Right disposition").select_option("Resolved")
     page.get_by_role("button", name="Call", exact=True).click()
     expect(page.get_by_text("Rufus Blackwood-Moss is calling 8000.")).to_be_visible(timeout=EVENT_MS)
     server.until("/sim/calls", "+14155550101")

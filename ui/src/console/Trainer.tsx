@@ -1,7 +1,10 @@
 /** What a trainer does with the floor: customers, virtual agents, faults, lessons, and beginning again. */
-import type { ComponentChildren, JSX } from "preact";
+import type { JSX } from "preact";
 import { useEffect, useId, useState } from "preact/hooks";
 import { strings } from "../strings";
+import { Box } from "./Box";
+import { Scorecards } from "./Scorecards";
+import type { View } from "./sections";
 import * as api from "./training";
 
 const REFRESH_MS = 1500;
@@ -16,7 +19,7 @@ interface Part {
   act: Act;
 }
 
-export function Trainer(): JSX.Element {
+export function Trainer({ session }: View): JSX.Element {
   const [offer, setOffer] = useState<api.Offer | null>(null);
   const [floor, setFloor] = useState<api.Training | null>(null);
   const [said, setSaid] = useState("");
@@ -36,24 +39,15 @@ export function Trainer(): JSX.Element {
       </p>
       {offer !== null && floor !== null && (
         <div class="trainer">
-          <SendCustomer offer={offer} floor={floor} act={act} />
+          <SendCustomer offer={offer} act={act} dispositions={session.dispositions} />
           <VirtualAgents floor={floor} act={act} />
           <Faults floor={floor} act={act} />
           <Lessons offer={offer} floor={floor} act={act} />
+          <Scorecards cards={floor.cards} />
           <BeginAgain act={act} />
         </div>
       )}
     </>
-  );
-}
-
-function Box({ title, hint, children }: { title: string; hint?: string; children: ComponentChildren }): JSX.Element {
-  return (
-    <section class="trainer-box" aria-label={title}>
-      <h2>{title}</h2>
-      {hint !== undefined && <p class="trainer-hint">{hint}</p>}
-      {children}
-    </section>
   );
 }
 
@@ -78,18 +72,24 @@ function Choice({ label, value, options, onChoose }: {
   );
 }
 
-function SendCustomer({ offer, act }: Part): JSX.Element {
+interface CustomerProps extends Omit<Part, "floor"> {
+  dispositions: readonly string[];
+}
+
+function SendCustomer({ offer, act, dispositions }: CustomerProps): JSX.Element {
   const text = strings.trainer;
   const [from, setFrom] = useState(offer.customers[0]?.phone ?? "+14155550100");
   const [to, setTo] = useState(offer.targets[0]?.number ?? "");
   const [words, setWords] = useState("");
   const [patience, setPatience] = useState("");
+  const [expect, setExpect] = useState("");
+  const right = [{ value: "", text: text.anyDisposition }, ...dispositions.map((one) => ({ value: one, text: one }))];
   const customers = offer.customers.map((one) => ({ value: one.phone, text: `${one.name} ${one.phone}` }));
   const targets = offer.targets.map((one) => ({ value: one.number, text: `${one.number} ${one.name}`.trim() }));
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     const who = offer.customers.find((one) => one.phone === from)?.name ?? from;
-    const wanted = { from, to, words, patience: patience === "" ? null : Number(patience) };
+    const wanted = { from, to, words, expect, patience: patience === "" ? null : Number(patience) };
     act(api.sendCustomer(wanted), text.calling(who, to));
   }
   return (
@@ -117,6 +117,7 @@ function SendCustomer({ offer, act }: Part): JSX.Element {
             onInput={(event) => setPatience(event.currentTarget.value)}
           />
         </label>
+        <Choice label={text.expect} value={expect} options={right} onChoose={setExpect} />
         <button type="submit" class="button primary">
           {text.call}
         </button>

@@ -32,12 +32,35 @@ export interface Progress {
   steps: { at: number; text: string; state: string; trouble: string }[];
 }
 
+/** met and the like: null where the rubric says nothing of the call. */
+export interface CallScore {
+  connId: string;
+  number: string;
+  started: string;
+  waited: number;
+  longestHold: number | null;
+  disposition: string;
+  expected: string;
+  answeredInTime: boolean | null;
+  heldCorrectly: boolean | null;
+  dispositionRight: boolean | null;
+}
+
+export interface Scorecard {
+  username: string;
+  name: string;
+  met: number;
+  asked: number;
+  calls: CallScore[];
+}
+
 /** How the floor stands for a trainer. */
 export interface Training {
   seats: Seat[];
   agents: VirtualAgent[];
   faults: Fault[];
   progress: Progress | null;
+  cards: Scorecard[];
 }
 
 /** What does not change while the platform runs. */
@@ -66,19 +89,22 @@ export async function offer(): Promise<Offer> {
 const order = (dn: { type: string }): number => ANSWERING.indexOf(dn.type);
 
 export async function training(): Promise<Training> {
-  const [seats, agents, faults, progress] = await Promise.all([
+  const [seats, agents, faults, progress, cards] = await Promise.all([
     get<Seat[]>("/sim/floor"),
     get<VirtualAgent[]>("/sim/agents"),
     get<Fault[]>("/sim/faults"),
     get<Progress | null>("/sim/scenario"),
+    get<Scorecard[]>("/sim/scorecards"),
   ]);
-  return { seats, agents, faults, progress };
+  return { seats, agents, faults, progress, cards };
 }
 
 export interface CustomerWanted {
   from: string;
   to: string;
   words: string;
+  /** The disposition that is right; "": any. */
+  expect: string;
   patience: number | null;
 }
 
