@@ -28,6 +28,7 @@ _LINKS = (
     ("/ui/workspace/", "the agent desktop"),
     ("/ui/phone/", "a softphone in the browser"),
     ("/ui/console/", "the supervisor's console"),
+    ("/ui/wallboard/", "the floor on a big screen"),
     ("/docs", "every HTTP path"),
     ("/openapi.json", "the same as OpenAPI"),
     ("/tlib/asyncapi.json", "T-Library over WebSocket, as AsyncAPI"),
