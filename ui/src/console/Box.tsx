@@ -1,9 +1,17 @@
 /** A box with a title, as the trainer's controls stand in. */
 import type { ComponentChildren, JSX } from "preact";
 
-export function Box({ title, hint, children }: { title: string; hint?: string; children: ComponentChildren }): JSX.Element {
+interface BoxProps {
+  title: string;
+  hint?: string;
+  /** As wide as there is room, for tables. */
+  wide?: boolean;
+  children: ComponentChildren;
+}
+
+export function Box({ title, hint, wide = false, children }: BoxProps): JSX.Element {
   return (
-    <section class="trainer-box" aria-label={title}>
+    <section class={wide ? "trainer-box trainer-wide" : "trainer-box"} aria-label={title}>
       <h2>{title}</h2>
       {hint !== undefined && <p class="trainer-hint">{hint}</p>}
       {children}

@@ -10,7 +10,7 @@ import type { CallScore, Scorecard } from "./training";
 export function Scorecards({ cards }: { cards: readonly Scorecard[] }): JSX.Element {
   const text = strings.trainer;
   return (
-    <Box title={text.scores} hint={text.scoresHint}>
+    <Box title={text.scores} hint={text.scoresHint} wide>
       {cards.length === 0 && <p class="trainer-hint">{text.noScores}</p>}
       <ul class="trainer-list">
         {cards.map((card) => (

@@ -43,8 +43,8 @@ export function Trainer({ session }: View): JSX.Element {
           <VirtualAgents floor={floor} act={act} />
           <Faults floor={floor} act={act} />
           <Lessons offer={offer} floor={floor} act={act} />
-          <Scorecards cards={floor.cards} />
           <BeginAgain act={act} />
+          <Scorecards cards={floor.cards} />
         </div>
       )}
     </>
