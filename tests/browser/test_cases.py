@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 RUFUS = "+14155550101"
 STRICT = """  interaction-workspace:
     interaction.disposition.is-mandatory: true
+    interaction.case-data.frame-color: "#FF8000"
     voice.prompt-for-end: true"""
 
 
@@ -53,6 +54,7 @@ def test_a_case_is_edited_disposed_of_and_closed(page: Page, server: Server) -> 
     log_in(page, server, "agent5001")
     call = talk(page, server, CallReason="Moved house", Page="https://example.com/77", Other="x")
     data = page.get_by_test_id("case-data")
+    expect(data).to_have_css("border-color", "rgb(255, 128, 0)")
     expect(data.locator("[data-key=CallReason]")).to_contain_text("Moved house")
     expect(data.get_by_role("button", name="Edit Reason for calling")).to_have_count(0)
     expect(data.get_by_role("link", name="https://example.com/77")).to_have_attribute("rel", "noopener noreferrer")

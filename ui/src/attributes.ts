@@ -1,5 +1,5 @@
 /** Attached data as a business attribute describes them: which are shown, in what order, and what each may say. Pure. */
-import { list, text, type Configured, type Options } from "./options";
+import { list, shows, text, type Configured, type Options } from "./options";
 import { kvText, type KVList } from "./tlib/messages";
 
 export type AttributeType = "string" | "multiline" | "int" | "float" | "date" | "bool" | "enum" | "url";
@@ -74,6 +74,8 @@ const CASE_DATA = "interaction.case-data.format-business-attribute";
 
 /** The first that the case cannot be done without and that an agent could fill in; null: nothing is missing. */
 export function missingData(configured: Configured | null, options: Options, data: KVList): Field | null {
+  // What is not shown cannot be filled in.
+  if (!shows(configured, data, "CaseData")) return null;
   const fields = fieldGroups(configured, options, CASE_DATA, data)?.flatMap((group) => group.fields) ?? [];
   return fields.find((one) => isMissing(one) && !one.readOnly) ?? null;
 }

@@ -43,6 +43,11 @@ export function list(options: Options, name: string, fallback = ""): string[] {
   return words.map((word) => word.trim()).filter((word) => word !== "");
 }
 
+/** Whether the case information has a part: interaction.case-data.content. */
+export function shows(configured: Configured | null, userData: KVList, part: "History" | "CaseData"): boolean {
+  return list(optionsOf(configured, userData), "interaction.case-data.content", "History,CaseData").includes(part);
+}
+
 /** Whether somebody has a privilege, named without its first word. What an old server does not say is allowed. Without the
  * channel there is nothing of it. */
 export function may(configured: Configured | null, privilege: string): boolean {

@@ -119,6 +119,12 @@ export interface Search {
   contacts: readonly Candidate[];
 }
 
+/** Whether somebody can be added to a call at once: intercommunication.voice.single-step-conference-enabled. */
+export function addedAtOnce(type: TargetType, options: Configured["options"]): boolean {
+  const named = list(options, "intercommunication.voice.single-step-conference-enabled", "Agent,AgentGroup,RoutingPoint,Contact,TypeDestination,Skill");
+  return named.includes(type === "CustomContact" ? "TypeDestination" : type);
+}
+
 /** What the Team Communicator lists, in its order. */
 export function rows(state: Around, search: Search): Row[] {
   const options = state.session?.options ?? {};

@@ -135,6 +135,13 @@ it("data that is mandatory keeps the case open, and is written after the call", 
   expect(call()).toBeUndefined();
 });
 
+it("data that is not shown keeps nothing open", () => {
+  const hidden = { "interaction.case-data.content": "History", "interaction.case-data.format-business-attribute": "Order" };
+  begin(hidden, "EventRinging", "EventEstablished", "EventReleased");
+  store.dispatch({ type: "signedIn", session: { ...SESSION, options: hidden, businessAttributes: WANTED }, at: 0 });
+  expect(controls(call()!, store.get())[0]).toEqual({ id: "markDone", why: null });
+});
+
 it("who may not change data is not kept from going on", () => {
   const options = { "interaction.case-data.format-business-attribute": "Order", "privilege.case-data.can-edit": "false" };
   begin(options, "EventRinging", "EventEstablished", "EventReleased");

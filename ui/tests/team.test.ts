@@ -1,7 +1,7 @@
 /** Whom the Team Communicator finds, in which order, and how each is reached. */
 import { describe, expect, it } from "vitest";
 import { INITIAL, reduce, type State } from "../src/state";
-import { corporate, dialable, directory, matching, outside, resolved, rows, way, type Candidate, type Search } from "../src/team";
+import { addedAtOnce, corporate, dialable, directory, matching, outside, resolved, rows, way, type Candidate, type Search } from "../src/team";
 import type { TEvent } from "../src/tlib/messages";
 import { SESSION } from "./fakes/session";
 
@@ -97,6 +97,12 @@ describe("what is listed", () => {
 
   it("a conference cannot wait", () => {
     expect(shown(world(), { purpose: "conference" })).toEqual(["recent +1415", "everybody Chloe Diaz", "everybody Ben Okafor"]);
+  });
+
+  it("who is added at once is what an option says", () => {
+    expect(addedAtOnce("Agent", {})).toBe(true);
+    const named = { "intercommunication.voice.single-step-conference-enabled": "Agent,TypeDestination" };
+    expect([addedAtOnce("Agent", named), addedAtOnce("CustomContact", named), addedAtOnce("Contact", named)]).toEqual([true, true, false]);
   });
 
   it("says how many are ready where that can be known", () => {

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
 import { observedText } from "../../observers";
 import { partyName, partyNumber, type Call, type State } from "../../state";
+import { shows } from "../../options";
 import { strings } from "../../strings";
 import { CaseData } from "../case/CaseData";
 import { Icon } from "../common/icons";
@@ -21,7 +22,7 @@ export function CallView({ call, desktop, state }: { call: Call; desktop: Deskto
       <Toolbar key={call.connId} call={call} desktop={desktop} state={state} />
       <div class="call-cards">
         <Parties call={call} desktop={desktop} state={state} />
-        <CaseData call={call} desktop={desktop} state={state} />
+        {shows(state.session, call.userData, "CaseData") && <CaseData call={call} desktop={desktop} state={state} />}
         {call.consultOf === null && <WrapUp call={call} desktop={desktop} state={state} />}
       </div>
     </article>

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { JSX, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fieldGroups } from "../../attributes";
 import { canCompleteData, canEditData } from "../../capabilities";
@@ -41,40 +41,59 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
       ))}
     </dl>
   );
+  const frame = useColours({
+    "--case-frame": options["interaction.case-data.frame-color"],
+    "--case-title": options["interaction.case-data.header-foreground-color"],
+  });
   return (
-    <Card title={text.title} icon="note" testId="case-data">
-      {groups?.map((group) => (
-        <div key={`${call.connId} ${group.name}`}>
-          {group.name !== "" && <h3 class="folder">{group.name}</h3>}
-          <Fields
-            fields={group.fields}
-            editable={editable || completes}
-            marked={completes}
-            links={links}
-            onSave={(key, value) => cases.setData(call.connId, key, value)}
-            onDelete={editable ? (key) => void cases.deleteData(call.connId, key) : null}
-          />
-        </div>
-      ))}
-      {groups === null && (meant.length === 0 ? <p class="empty">{text.empty}</p> : list(meant))}
-      {groups !== null && meant.length > 0 && (
-        <details class="technical">
-          <summary>{text.more(meant.length)}</summary>
-          {list(meant)}
-        </details>
-      )}
-      {editable && may(state.session, "case-data.can-add") && (
-        <Adding taken={Object.keys(call.userData)} onAdd={(key, value) => cases.setData(call.connId, key, value)} />
-      )}
-      {technical.length > 0 && (
-        <details class="technical">
-          <summary>{text.technical(technical.length)}</summary>
-          {list(technical)}
-        </details>
-      )}
-      {call.state === "Released" && <p class="hint">{groups !== null && completes ? text.afterwards : text.readOnly}</p>}
-    </Card>
+    <div class="case-frame" ref={frame}>
+      <Card title={text.title} icon="note" testId="case-data">
+        {groups?.map((group) => (
+          <div key={`${call.connId} ${group.name}`}>
+            {group.name !== "" && <h3 class="folder">{group.name}</h3>}
+            <Fields
+              fields={group.fields}
+              editable={editable || completes}
+              marked={completes}
+              links={links}
+              onSave={(key, value) => cases.setData(call.connId, key, value)}
+              onDelete={editable ? (key) => void cases.deleteData(call.connId, key) : null}
+            />
+          </div>
+        ))}
+        {groups === null && (meant.length === 0 ? <p class="empty">{text.empty}</p> : list(meant))}
+        {groups !== null && meant.length > 0 && (
+          <details class="technical">
+            <summary>{text.more(meant.length)}</summary>
+            {list(meant)}
+          </details>
+        )}
+        {editable && may(state.session, "case-data.can-add") && (
+          <Adding taken={Object.keys(call.userData)} onAdd={(key, value) => cases.setData(call.connId, key, value)} />
+        )}
+        {technical.length > 0 && (
+          <details class="technical">
+            <summary>{text.technical(technical.length)}</summary>
+            {list(technical)}
+          </details>
+        )}
+        {call.state === "Released" && <p class="hint">{groups !== null && completes ? text.afterwards : text.readOnly}</p>}
+      </Card>
+    </div>
   );
+}
+
+/** Colours that options name; what is none counts for nothing. Set by script: the page's policy has no styles in its text. */
+function useColours(colours: Record<string, string | undefined>): RefObject<HTMLDivElement | null> {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    for (const [name, colour] of Object.entries(colours)) {
+      const known = colour !== undefined && CSS.supports("color", colour);
+      if (known) element.current?.style.setProperty(name, colour);
+      else element.current?.style.removeProperty(name);
+    }
+  }, [JSON.stringify(colours)]);
+  return element;
 }
 
 function Adding({ taken, onAdd }: Pick<NewPairProps, "taken" | "onAdd">): JSX.Element {

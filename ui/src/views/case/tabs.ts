@@ -4,7 +4,7 @@ import type { Desktop } from "../../desktop";
 import type { Call, State } from "../../state";
 import { strings } from "../../strings";
 import type { IconName } from "../common/icons";
-import { may } from "../../options";
+import { may, shows } from "../../options";
 import { ContactTab } from "../contacts/ContactTab";
 import { ContactHistoryTab } from "../history/ContactHistory";
 
@@ -31,6 +31,7 @@ export const CASE_TABS: readonly CaseTab[] = [
     title: () => strings.history.ofContact,
     view: ContactHistoryTab,
     shown: ({ call, state }) =>
+      shows(state.session, call.userData, "History") &&
       may(state.session, "contact.can-use") &&
       may(state.session, "contact.can-use-contact-history") &&
       call.customer !== null &&

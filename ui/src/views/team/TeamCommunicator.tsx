@@ -6,7 +6,7 @@ import type { Desktop } from "../../desktop";
 import { flag, list, may, number } from "../../options";
 import type { Call, State } from "../../state";
 import { strings } from "../../strings";
-import { FILTERS, outside, rows, type Candidate, type Filter, type How, type Purpose, type Row } from "../../team";
+import { addedAtOnce, FILTERS, outside, rows, type Candidate, type Filter, type How, type Purpose, type Row } from "../../team";
 import { Icon } from "../common/icons";
 import { TeamRow, type RowAction } from "./TeamRow";
 
@@ -42,7 +42,14 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
   const known = useContacts(wanted, state);
   const found = rows(state, { text: wanted, filter, purpose, contacts: known });
   const actions = actionsFor(purpose, call, state);
+  const display = state.session?.options["teamcommunicator.actions.display-mode"] ?? "always";
   useEffect(() => (always ? field.current?.focus() : undefined), [always]);
+  const seen = useRef(state.order);
+  useEffect(() => {
+    const fresh = state.order.some((id) => !seen.current.includes(id));
+    seen.current = state.order;
+    if (fresh && flag(state.session?.options ?? {}, "teamcommunicator.always-clear-textbox-on-new-interaction")) setWanted("");
+  }, [state.order]);
   useEffect(() => {
     if (!shown || always) return;
     const close = (event: Event): void => {
@@ -77,7 +84,7 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
 
   function onKeyDown(event: KeyboardEvent): void {
     const row = at?.[0] ?? -1;
-    const cells = cellsOf(found[row], actions, state);
+    const cells = cellsOf(found[row], actions, state, purpose);
     switch (event.key) {
       case "ArrowDown":
       case "ArrowUp": {
@@ -96,7 +103,7 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
       case "Enter": {
         event.preventDefault();
         const chosen = found[Math.max(row, 0)];
-        const action = cellsOf(chosen, actions, state)[at?.[1] ?? 0];
+        const action = cellsOf(chosen, actions, state, purpose)[at?.[1] ?? 0];
         if (chosen !== undefined && action !== undefined && (wanted.trim() !== "" || at !== null)) act(chosen.candidate, action);
         return;
       }
@@ -156,7 +163,7 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
               </button>
             ))}
           </div>
-          <div id={gridId} role="grid" aria-label={text.list} class="team-grid">
+          <div id={gridId} role="grid" aria-label={text.list} class={`team-grid actions-${display}`}>
             {shelves(found).map(([shelf, part]) => (
               <div role="rowgroup" key={shelf} aria-label={text.shelves[shelf]} class="team-shelf">
                 <div class="team-shelf-name" role="row">
@@ -167,7 +174,7 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
                     key={`${shelf} ${row.candidate.type} ${row.candidate.id} ${row.candidate.name}`}
                     row={row}
                     purpose={purpose}
-                    actions={cellsOf(row, actions, state)}
+                    actions={cellsOf(row, actions, state, purpose)}
                     favorite={state.team.favorites.some((one) => one.type === row.candidate.type && one.id === row.candidate.id)}
                     active={at !== null && at[0] === index ? at[1] : null}
                     cellId={(cell) => cellId(index, cell)}
@@ -209,10 +216,11 @@ function actionsFor(purpose: Purpose, call: Call | null, state: State): How[] {
   return [...(atOnce && allows(now, call) ? ["now" as const] : []), ...(allows(consult, call) ? ["consult" as const] : [])];
 }
 
-function cellsOf(row: Row | undefined, actions: readonly How[], state: State): RowAction[] {
+function cellsOf(row: Row | undefined, actions: readonly How[], state: State, purpose: Purpose): RowAction[] {
   if (row === undefined) return [];
   const star = may(state.session, "teamcommunicator.can-manage-favorites") && row.shelf !== "corporate";
-  return [...actions, ...(star ? ["favorite" as const] : [])];
+  const atOnce = purpose !== "conference" || addedAtOnce(row.candidate.type, state.session?.options ?? {});
+  return [...actions.filter((action) => action !== "now" || atOnce), ...(star ? ["favorite" as const] : [])];
 }
 
 function offered(filter: Filter, state: State, purpose: Purpose): boolean {
