@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-import ui
 from simulator.phones.customer import Script
+from tests.browser.axe import run_axe
 from tests.browser.conftest import watch
 from tests.browser.desk import EVENT_MS, choose_status, in_state, open_login, tool
 from tests.e2e.calling import Calling
@@ -16,10 +14,7 @@ from tests.e2e.server import Server
 
 pytestmark = pytest.mark.browser
 
-AXE = (Path(ui.__file__).parent / "node_modules/axe-core/axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-RUN = """tags => axe.run({ runOnly: tags }).then(({ violations }) => violations.map(({ id, nodes }) =>
-    `${id}: ${nodes.map(node => `${node.html} ${node.failureSummary}`).join("; ")}`))"""
 CUSTOMER = "+14155550106"
 
 
@@ -31,14 +26,10 @@ class Inspection:
         self.complaints: list[str] = []
 
     def look(self, where: str) -> None:
-        if not self._page.evaluate("'axe' in window"):
-            # Not a script of the page: its content security policy would refuse one.
-            self._page.evaluate(AXE)
         for scheme in ("light", "dark"):
             self._page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             self._page.evaluate("document.getAnimations().forEach(one => one.finish())")
-            found = self._page.evaluate(RUN, RULES)
-            self.complaints += [f"{where}, {scheme}: {one}" for one in found]
+            self.complaints += [f"{where}, {scheme}: {one}" for one in run_axe(self._page, RULES, "tag")]
 
 
 def test_every_page_in_every_state(page: Page, browser: Browser, server: Server, faults: list[str]) -> None:

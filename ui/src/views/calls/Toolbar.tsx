@@ -140,15 +140,18 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
           );
         })}
       </div>
-      {WITH_SOUND.includes(call.state) && state.phone.sessions > 0 && (
-        <SoundControls phone={desktop.phone} speakerMuted={state.phone.speakerMuted} volume={state.phone.volume} />
-      )}
-      {call.state === "Established" && state.phone.sessions === 0 && (
-        <p class="no-sound">
-          <Icon name="info" size={16} />
-          {state.phone.kind === "own" ? text.ownSound(state.session?.dn ?? "") : text.noSound}
-        </p>
-      )}
+      {/* Its room stays when the call ends, so that nothing below moves. */}
+      <div class="sound-place">
+        {WITH_SOUND.includes(call.state) && state.phone.sessions > 0 && (
+          <SoundControls phone={desktop.phone} speakerMuted={state.phone.speakerMuted} volume={state.phone.volume} />
+        )}
+        {call.state === "Established" && state.phone.sessions === 0 && (
+          <p class="no-sound">
+            <Icon name="info" size={16} />
+            {state.phone.kind === "own" ? text.ownSound(state.session?.dn ?? "") : text.noSound}
+          </p>
+        )}
+      </div>
       {panel === "keypad" && (
         <Keypad onDigit={(digit) => void desktop.calls.press(call.connId, digit)} onClose={close} />
       )}

@@ -68,16 +68,20 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
             {list(meant)}
           </details>
         )}
-        {editable && may(state.session, "case-data.can-add") && (
-          <Adding taken={Object.keys(call.userData)} onAdd={(key, value) => cases.setData(call.connId, key, value)} />
-        )}
+        <div class="adding">
+          {editable && may(state.session, "case-data.can-add") && (
+            <Adding taken={Object.keys(call.userData)} onAdd={(key, value) => cases.setData(call.connId, key, value)} />
+          )}
+          {call.state === "Released" && (
+            <p class="hint">{groups !== null && completes ? text.afterwards : text.readOnly}</p>
+          )}
+        </div>
         {technical.length > 0 && (
           <details class="technical">
             <summary>{text.technical(technical.length)}</summary>
             {list(technical)}
           </details>
         )}
-        {call.state === "Released" && <p class="hint">{groups !== null && completes ? text.afterwards : text.readOnly}</p>}
       </Card>
     </div>
   );

@@ -35,7 +35,8 @@ export function WrapUp({ call, desktop, state }: { call: Call; desktop: Desktop;
 function Dispositions({ call, desktop, state }: { call: Call; desktop: Desktop; state: State }): JSX.Element {
   const options = optionsOf(state.session, call.userData);
   const tree = dispositionsOf(state.session, options);
-  const missing = call.state === "Released" && lacksDisposition(call, options);
+  const wanted = lacksDisposition(call, options);
+  const missing = call.state === "Released" && wanted;
   const open = canDispose(call, options);
   return (
     <fieldset
@@ -47,8 +48,8 @@ function Dispositions({ call, desktop, state }: { call: Call; desktop: Desktop; 
         {text.disposition}
         {call.disposition !== null && <span class="chosen">: {dispositionLabel(tree, call.disposition)}</span>}
       </legend>
-      {missing && (
-        <p class="wanted" id={`wanted-${call.connId}`}>
+      {wanted && (
+        <p class={missing ? "wanted" : "wanted not-yet"} id={`wanted-${call.connId}`}>
           <Icon name="warning" size={16} /> {text.wanted}
         </p>
       )}

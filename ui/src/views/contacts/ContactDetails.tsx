@@ -23,7 +23,9 @@ export function ContactDetails({ contact, desktop, state }: { contact: Contact; 
           <dd class="several">
             {(contact.attributes[name] ?? []).map((value) => (
               <span key={value} class="one-value">
-                <Linked value={value} links />
+                <span class={name === "PhoneNumber" ? "whole" : undefined}>
+                  <Linked value={value} links />
+                </span>
                 {name === "PhoneNumber" && dials && (
                   <button
                     type="button"
