@@ -79,16 +79,22 @@ _LISTEN = """async ({ tones, wanted, patience }) => {
     analyser.smoothingTimeConstant = 0;
     const bins = new Float32Array(analyser.frequencyBinCount);
     const end = performance.now() + patience, width = context.sampleRate / analyser.fftSize;
-    let source = null, stream = null, heard = [], levels = {}, alike = 0;
+    const sources = new Map();
+    let heard = [], levels = {}, alike = 0;
     while (performance.now() < end && alike < 3) {
-        await new Promise(resolve => setTimeout(resolve, 400));
-        const now = [...document.querySelectorAll("audio")].map(audio => audio.srcObject).find(one => one?.active);
-        if (now && now !== stream) {
-            source?.disconnect();
-            source = context.createMediaStreamSource(stream = now);
-            source.connect(analyser);
-            continue;
+        await new Promise(resolve => setTimeout(resolve, 250));
+        // A call on hold plays beside the one that is talked in: what is heard is all of it.
+        const playing = [...document.querySelectorAll("audio")].map(audio => audio.srcObject);
+        const streams = playing.filter(one => one?.active);
+        for (const [stream, source] of sources) {
+            if (!streams.includes(stream)) sources.delete(stream), source.disconnect();
         }
+        const fresh = streams.filter(one => !sources.has(one));
+        for (const stream of fresh) {
+            sources.set(stream, context.createMediaStreamSource(stream));
+            sources.get(stream).connect(analyser);
+        }
+        if (fresh.length > 0) continue;
         analyser.getFloatFrequencyData(bins);
         const sorted = [...bins.slice(Math.round(200 / width), Math.round(3400 / width))].sort((a, b) => a - b);
         const middle = sorted[sorted.length >> 1];

@@ -113,6 +113,13 @@ describe("agent", () => {
     expect(own.agent.until).toBeNull();
   });
 
+  it("after-call work ends when its event says so, whatever the call was", () => {
+    const consult = event("EventEstablished", { ConnID: "c2", CallType: "Consult", PreviousConnID: "c1" });
+    const acw = { AgentWorkMode: "AfterCallWork", Extensions: { WrapUpTime: 5 } };
+    const state = play(START, RINGING, ANSWERED, consult, agent("EventAgentNotReady", acw));
+    expect(state.agent.until).toBe(4000 + 5000);
+  });
+
   it("legal guard ends when the option says so; what the agent asked for does not end by itself", () => {
     const session = { ...SESSION, legalGuardTime: 10 };
     const guarded = play({ ...START, session }, agent("EventAgentNotReady", { AgentWorkMode: "AutoIn" }));

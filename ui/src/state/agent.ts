@@ -63,8 +63,9 @@ function withoutMissed(state: State): State {
 
 function onNotReady(state: State, event: AgentEvent, at: number): State {
   const status = notReadyStatus(event.AgentWorkMode);
-  // Only the switch ends by itself what it began.
-  const seconds = event.ReferenceID === undefined ? secondsOf(status, state) : null;
+  // Only the switch ends by itself what it began, or was told how long it lasts.
+  const told = status === "AfterCallWork" ? kvNumber(event.Extensions?.["WrapUpTime"]) || null : null;
+  const seconds = told ?? (event.ReferenceID === undefined ? secondsOf(status, state) : null);
   return withAgent(state, event, status, seconds === null ? null : at + seconds * 1000, at);
 }
 
