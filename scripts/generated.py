@@ -1,7 +1,7 @@
 """Writes the files that are generated from the code, or with --check says which of them is out of date.
 
 docs/coverage.md says which T-Library messages work, docs/options.md which options, docs/call-models.md which call
-models there are; ui/src/tlib/generated.ts is the
+models there are, docs/workspace-coverage.md how much of the Workspace is here; ui/src/tlib/generated.ts is the
 vocabulary for the desktop. All of it is asked of the code; nothing is kept here by hand but the list of messages.
 """
 
@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from scripts import callmodels
+from scripts import callmodels, workspace
 from scripts.messages import MESSAGES
 from simulator.tlib.catalogue import EVENTS, REQUESTS
 
@@ -119,6 +119,7 @@ def pages() -> dict[str, Callable[[Path], str]]:
     sources = {
         "docs/coverage.md": coverage_page,
         "docs/call-models.md": callmodels.page,
+        "docs/workspace-coverage.md": workspace.page,
         "docs/options.md": _text_of("simulator.config.options", "options_page"),
         "ui/src/tlib/generated.ts": _text_of("tserver_api.typescript", "generate"),
     }

@@ -93,5 +93,6 @@ def test_every_generated_file_has_its_source() -> None:
         "docs/call-models.md",
         "docs/coverage.md",
         "docs/options.md",
+        "docs/workspace-coverage.md",
         "ui/src/tlib/generated.ts",
     }
