@@ -1,47 +1,48 @@
-"""Pictures for the documentation: the demo contact centre, Chromium, and a customer's real call.
+"""Pictures for the documentation: the demo contact centre, Chromium, and customers' real calls.
 
     python -m scripts.screenshots [folder] [--all]
 
---all takes the other pages too, narrow and dark, to look at.
+--all takes narrow and dark ones, too, to look at.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from scripts.palette import shrink
 from simulator.phones.customer import Script
 from tests.browser.conftest import CHROMIUM, FLAGS
-from tests.browser.desk import choose_status, hears, in_state, log_in, tool
+from tests.browser.desk import EVENT_MS, choose_status, hears, in_state, log_in, tool
 from tests.e2e.calling import Calling
 from tests.e2e.server import Server
 
 FOLDER = Path("docs/images")
-SHOWN = ("workspace", "toast", "start", "phone")
 SERVICE = "18005550100"
-CUSTOMER = "+14155550101"
+CUSTOMER, EARLIER = "+14155550101", "+14155550103"
 TOLD = {"CallReason": "Invoice 4711", "Language": "English"}
 WIDE, PHONE = (1440, 900), (480, 860)
 NARROW = {"390": (390, 844), "320": (320, 640)}
-EVENT_MS = 20_000
 LONG_ENOUGH = re.compile(r"(Talking|Connected) 0:(0[6-9]|1\d)")
+SECTIONS = ("channels", "contacts", "history", "callbacks", "statistics", "voicemail", "options")
 
 
 class Camera:
     """Takes what a page shows, once what moves has come to rest."""
 
-    def __init__(self, folder: Path, every: bool) -> None:
+    def __init__(self, folder: Path, reader: Page, every: bool) -> None:
         self._folder = folder
+        self._reader = reader
         self._every = every
         folder.mkdir(parents=True, exist_ok=True)
 
     def take(self, page: Page, name: str) -> None:
-        if self._every or name in SHOWN:
-            self._shoot(page, name)
+        self._shoot(page, name)
         if not self._every:
             return
         size = page.viewport_size
@@ -56,15 +57,16 @@ class Camera:
 
     def _shoot(self, page: Page, name: str) -> None:
         page.mouse.move(0, 0)
-        page.screenshot(path=self._folder / f"{name}.png", animations="disabled", caret="hide")
+        taken = page.screenshot(animations="disabled", caret="hide")
+        shrink(self._reader, taken, self._folder / f"{name}.png")
 
 
 def main(arguments: Sequence[str]) -> int:
-    every = "--all" in arguments
     folders = [Path(one) for one in arguments if one != "--all"]
-    camera = Camera(folders[0] if folders else FOLDER, every)
     with Server() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        reader = browser.new_page()
+        camera = Camera(folders[0] if folders else FOLDER, reader, "--all" in arguments)
         _desktop(browser, server, camera)
         _softphone(browser, server, camera)
         browser.close()
@@ -96,10 +98,74 @@ def _desktop(browser: Browser, server: Server, camera: Camera) -> None:
     page.goto(f"{server.url}/ui/workspace/")
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     camera.take(page, "login")
-    log_in(page, server, "agent5001")
-    camera.take(page, "idle")
+    with _supervisor(browser, server) as console:
+        log_in(page, server, "agent5001")
+        _earlier(page, server)
+        for dn, stance in (("5002", "ready"), ("5003", "ready"), ("5004", "not-ready"), ("5007", "ready")):
+            server.post("/sim/agents", {"dn": dn, "talk": None})
+            server.post(f"/sim/agents/{dn}", {"stance": stance})
+        _at_rest(page, camera)
+        customer = _call(page, server, camera, context)
+        _floor(console, page, server, camera)
+        tool(page, "End call").click()
+        in_state(page, "Released")
+        page.get_by_label("Resolved").check()
+        page.get_by_role("textbox", name="Note").fill("The invoice is right; explained the second line.")
+        expect(page.get_by_test_id("note-state")).to_have_text("Kept")
+        camera.take(page, "wrap-up")
+        customer.ended()
+    context.close()
+
+
+@contextmanager
+def _supervisor(browser: Browser, server: Server) -> Iterator[Page]:
+    context = _profile(browser, WIDE)
+    page = context.new_page()
+    log_in(page, server, "agent5100")
+    page.goto(f"{server.url}/ui/console/")
+    yield page
+    context.close()
+
+
+def _earlier(page: Page, server: Server) -> None:
+    """A call that is over, so that there is a history."""
     choose_status(page, "Ready")
-    customer = Calling(server, SERVICE, Script(), CUSTOMER, **TOLD)
+    call = Calling(server, SERVICE, Script(), EARLIER, CallReason="A second line")
+    page.get_by_test_id("toast-accept").click(timeout=EVENT_MS)
+    in_state(page, "Established")
+    page.get_by_role("textbox", name="Note").fill("Ordered; the technician comes on Friday")
+    expect(page.get_by_test_id("note-state")).to_have_text("Kept")
+    tool(page, "End call").click()
+    in_state(page, "Released")
+    page.get_by_label("Resolved").check()
+    tool(page, "Mark done").click()
+    expect(page.get_by_test_id("call-toolbar")).to_be_hidden()
+    call.ended()
+
+
+def _at_rest(page: Page, camera: Camera) -> None:
+    choose_status(page, "Break")
+    camera.take(page, "idle")
+    for section in SECTIONS:
+        page.get_by_test_id(f"section-{section}").click()
+        if section == "contacts":
+            page.get_by_role("button", name="Blackwood-Moss").click()
+            expect(page.get_by_test_id("contact")).to_contain_text(CUSTOMER)
+        if section == "history":
+            page.get_by_test_id("my-history").get_by_role("button", name="Tobias Nettlefold").click()
+            expect(page.get_by_test_id("interaction")).to_contain_text("the technician comes")
+        page.wait_for_load_state("networkidle")
+        camera.take(page, section)
+    page.get_by_test_id("section-home").click()
+    page.get_by_label("Number to call").click()
+    expect(page.get_by_test_id("target").first).to_be_visible()
+    camera.take(page, "team")
+    page.keyboard.press("Escape")
+
+
+def _call(page: Page, server: Server, camera: Camera, context: BrowserContext) -> Calling:
+    choose_status(page, "Ready")
+    customer = Calling(server, "5001", Script(), CUSTOMER, **TOLD)
     expect(page.get_by_test_id("toast")).to_be_visible(timeout=EVENT_MS)
     camera.take(page, "toast")
     page.get_by_test_id("toast-accept").click()
@@ -112,11 +178,31 @@ def _desktop(browser: Browser, server: Server, camera: Camera) -> None:
     expect(start.get_by_text(f"{CUSTOMER} →")).to_be_visible()
     camera.take(start, "start")
     start.close()
-    tool(page, "End call").click()
-    in_state(page, "Released")
-    camera.take(page, "wrap-up")
-    customer.ended()
-    context.close()
+    return customer
+
+
+def _floor(console: Page, desk: Page, server: Server, camera: Camera) -> None:
+    """The console, with customers at the main line, too."""
+    waiting = [Calling(server, SERVICE, Script(), f"+141555501{n:02}", CallReason="Fault") for n in range(10, 14)]
+    server.until("/sim/calls", "+14155550113")
+    for section in console.get_by_role("navigation").get_by_role("button").all():
+        name = (section.text_content() or "").lower().replace(" ", "-")
+        section.click()
+        if name == "agents":
+            console.get_by_role("row").filter(has_text="Ada Bellweather").get_by_role("button").click()
+        if name == "calls":
+            console.get_by_role("row").filter(has_text=CUSTOMER).get_by_role("button").first.click()
+        expect(console.locator("main > :not([role=status])").first).to_be_visible()
+        if name == "what-just-happened":
+            console.get_by_label("Agent").select_option("5001")
+            for control, state in (("Hold", "Held"), ("Resume", "Established")):
+                tool(desk, control).click()
+                in_state(desk, state)
+            expect(console.get_by_text("EventRetrieved").first).to_be_visible()
+        camera.take(console, f"console-{name}")
+    for call in waiting:
+        call.customer.hang_up()
+        call.ended()
 
 
 def _softphone(browser: Browser, server: Server, camera: Camera) -> None:
