@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
@@ -35,8 +34,6 @@ def test_a_supervisor_sees_the_floor_and_sends_an_agent_to_a_break(
     expect(agent.get_by_test_id("status-pill")).to_contain_text("Not Ready", timeout=EVENT_MS)
     inspection = Inspection(page)
     inspection.look("agents")
-    if folder := os.environ.get("CONSOLE_PICTURES"):
-        page.screenshot(path=f"{folder}/agents.png")
     # What the agent clicks is followed: the request, its ReferenceID, and what came of it.
     page.get_by_role("region", name=person).get_by_role("button", name="What just happened").click()
     happened = page.get_by_role("log", name="What just happened")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -33,8 +31,6 @@ def test_a_trainer_has_the_floor_in_hand(page: Page, server: Server) -> None:
     page.get_by_role("button", name="Put an agent there").click()
     expect(page.get_by_label("Stance of Boris Quill")).to_have_value("ready", timeout=EVENT_MS)
     server.until("/sim/calls", '"dn": "5002"')
-    if folder := os.environ.get("CONSOLE_PICTURES"):
-        page.screenshot(path=f"{folder}/trainer.png", full_page=True)
     inspection = Inspection(page)
     inspection.look("trainer")
     assert inspection.complaints == []
