@@ -53,6 +53,11 @@ def test_every_page_in_every_state(page: Page, browser: Browser, server: Server,
     page.get_by_test_id("section-channels").click()
     expect(page.get_by_test_id("dnd")).to_be_visible()
     desk.look("my channels")
+    page.get_by_test_id("section-callbacks").click()
+    page.get_by_role("button", name="New callback").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    desk.look("a callback is promised")
+    page.get_by_role("button", name="Cancel").click()
     choose_status(page, "Ready")
 
     context = browser.new_context(permissions=["microphone"])
