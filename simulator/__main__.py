@@ -23,7 +23,7 @@ from routing.strategy.book import read as read_strategies
 from services.contacts.database import WrongFile
 from simulator.app import EngageSim, Settings
 from simulator.config.objects import Configuration
-from simulator.demonstration import Demonstration, prepare, welcome
+from simulator.demonstration import Demonstration, prepare, welcome, with_outside
 from simulator.environment import EnvironmentFaults, json_schema, load
 from simulator.environment import demo as demo_centre
 from simulator.ids import Ids
@@ -238,7 +238,7 @@ def demo(
 ) -> None:
     """Everything on the demo contact centre, with customers calling now and then."""
     log_to_stderr(log_level)
-    centre = configuration(None)
+    centre, outside = with_outside(configuration(None))
     guarded(centre, host)
     with TemporaryDirectory(prefix="engage-sim-demo-") as passing:
         place = _folder(data) or Path(passing)
@@ -246,16 +246,18 @@ def demo(
         (place / "sounds").mkdir(exist_ok=True)
         prepare(centre, media)
         settings = Settings(host=host, http_port=http_port, sip_port=sip_port, seed=seed, media=media, data=place)
-        asyncio.run(_demo(centre, settings, open_browser, no_browser_phone))
+        asyncio.run(_demo(centre, settings, outside, open_browser, no_browser_phone))
 
 
-async def _demo(centre: Configuration, settings: Settings, open_browser: bool, scripted_phone: bool) -> None:
+async def _demo(
+    centre: Configuration, settings: Settings, outside: int, open_browser: bool, scripted_phone: bool
+) -> None:
     ended = _ended()
     async with EngageSim(centre, settings) as platform:
         print(platform.ready_line(), flush=True)
         Console().print(welcome(platform, scripted_phone))
         async with asyncio.TaskGroup() as tasks:
-            demonstration = Demonstration(platform, scripted_phone)
+            demonstration = Demonstration(platform, scripted_phone, outside)
             running = tasks.create_task(demonstration.run(), name="demonstration")
             if open_browser and typer.launch(platform.url) != 0:
                 errors.print(f"[yellow]No browser was found.[/] Open {platform.url} yourself.", highlight=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
+from dataclasses import replace
 
 from rich.console import Console, Group
 from rich.panel import Panel
@@ -13,7 +15,7 @@ from rich.text import Text
 
 from services import voicemail
 from simulator.app import EngageSim
-from simulator.config.objects import Configuration, Customer, DNType
+from simulator.config.objects import Configuration, Customer, DNType, Trunk
 from simulator.media.preparing import said, speak, unspoken
 from simulator.media.settings import MediaSettings
 from simulator.phones.demo_customers import DemoCustomers
@@ -45,12 +47,25 @@ def prepare(centre: Configuration, media: MediaSettings) -> None:
             progress.advance(task)
 
 
-class Demonstration:
-    """Watches the agents as any T-Library client would, and has customers call the service number."""
+def with_outside(centre: Configuration) -> tuple[Configuration, int]:
+    """A centre from which numbers with a plus can be called, and the UDP port at which somebody has to answer them."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    trunk = Trunk("Outside", f"127.0.0.1:{port}", prefix="+")
+    return replace(centre, trunks=(trunk, *centre.trunks)), port
 
-    def __init__(self, platform: EngageSim, scripted_phone: bool) -> None:
+
+class Demonstration:
+    """Watches the agents as any T-Library client would, and has customers call the service number.
+
+    outside: the port of `with_outside`, where customers answer who are called; 0: nobody answers.
+    """
+
+    def __init__(self, platform: EngageSim, scripted_phone: bool, outside: int = 0) -> None:
         self._platform = platform
         self._scripted_phone = scripted_phone
+        self._outside = outside
         self._ready: set[str] = set()
         self._changed = asyncio.Event()
         centre = platform.configuration
@@ -60,8 +75,11 @@ class Demonstration:
     async def run(self) -> None:
         """Until cancelled."""
         self._watch()
+        host, port = self._platform.telephones.server
+        if self._outside:
+            arguments = ["outside", "--server", f"{host}:{port}", "--port", str(self._outside)]
+            await self._platform.telephones.start(arguments)
         if self._scripted_phone:
-            host, port = self._platform.telephones.server
             password = self._platform.configuration.dns[AGENT].option("password")
             arguments = ["phone", "--server", f"{host}:{port}", "--dn", AGENT, "--password", password]
             await self._platform.telephones.start(arguments)

@@ -1,4 +1,4 @@
-"""`python -m simulator.phones call|phone`: one telephone in a process of its own, one JSON line per state on stdout.
+"""`python -m simulator.phones call|phone|outside`: telephones in their own process, a JSON line per state on stdout.
 
 SIGTERM and Ctrl-C hang up politely within a second. Exit code 0: the call was answered, or the phone ran.
 """
@@ -20,6 +20,7 @@ from pathlib import Path
 from simulator.phones.agent_phone import AgentPhone
 from simulator.phones.calling import Happening
 from simulator.phones.customer import Customer, Script
+from simulator.phones.outside import Outside
 
 ENDING = {signal.SIGTERM, signal.SIGINT}
 
@@ -53,8 +54,13 @@ def _parser() -> argparse.ArgumentParser:
     phone.add_argument("--auto-answer", type=float, metavar="S", help="seconds of ringing before it answers")
     phone.add_argument("--refuse", type=int, default=0, metavar="STATUS", help="refuse every call with this status")
     phone.set_defaults(run=_phone)
-    for command in (call, phone):
+    outside = commands.add_parser("outside", help="whoever is called by a trunk whose contact is this port")
+    outside.add_argument("--port", required=True, type=int)
+    outside.add_argument("--answer-after", type=float, default=3.0, metavar="S", help="seconds of ringing")
+    outside.set_defaults(run=_outside)
+    for command in (call, phone, outside):
         command.add_argument("--server", default="127.0.0.1:5060", type=_address, metavar="HOST:PORT")
+    for command in (call, phone):
         command.add_argument("--say", type=Path, metavar="FILE.wav")
         command.add_argument("--words", default="", help="spoken by the speech engine when there is no file")
     return parser
@@ -98,6 +104,13 @@ def _phone(options: argparse.Namespace) -> int:
         on_state=_print_state,
     )
     with at_signals(stop.set), phone:
+        stop.wait()
+    return 0
+
+
+def _outside(options: argparse.Namespace) -> int:
+    stop = threading.Event()
+    with at_signals(stop.set), Outside(options.server, options.port, options.answer_after, _print_state):
         stop.wait()
     return 0
 

@@ -72,11 +72,12 @@ class Calling:
         voice: Callable[[], Iterator[bytes]],
         habits: Habits,
         observer: Observer,
+        port: int = 0,
     ) -> None:
         self.account, self.habits = account, habits
         self._voice, self._observer = voice, observer
         self.calls: dict[str, Call] = {}
-        self.line = Line(server, self)
+        self.line = Line(server, self, port)
         self.writer = Writer((server[0], self.line.server[1]), self.line.local, account.user)
         self.registration = Registration(self.line, self.writer, account.login, account.expires or 0, self._tell)
         self._closing = False

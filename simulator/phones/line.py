@@ -55,13 +55,16 @@ class Transaction:
 
 
 class Line:
-    """Opens a socket on the address that reaches the server. Nothing is read before `start`."""
+    """Opens a socket on the address that reaches the server. Nothing is read before `start`.
 
-    def __init__(self, server: Address, subscriber: Subscriber) -> None:
+    port: where it can be called without registering; 0: any. Raises OSError when somebody has it.
+    """
+
+    def __init__(self, server: Address, subscriber: Subscriber, port: int = 0) -> None:
         self.server = (socket.gethostbyname(server[0]), server[1])
         self._subscriber = subscriber
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._socket.bind((local_address(self.server), 0))
+        self._socket.bind((local_address(self.server), port))
         self._socket.setblocking(False)
         self.local: Address = self._socket.getsockname()
         self._wake, self._woken = socket.socketpair()

@@ -26,6 +26,12 @@ def test_a_ready_agent_gets_a_customer_and_a_scripted_telephone_answers() -> Non
             assert answered["message"] == "EventEstablished"
             client.ask("RequestReleaseCall", ThisDN="5001", ConnID=ringing["ConnID"])
             until(lambda: server.get("/sim/calls") == [], "the call is over")
+            # A customer who is called answers, too.
+            dialled = client.ask("RequestMakeCall", ThisDN="5001", OtherDN=ringing["ANI"])
+            assert (dialled["message"], dialled["CallType"]) == ("EventDialing", "Outbound")
+            client.expect("EventEstablished", ConnID=dialled["ConnID"])
+            client.ask("RequestReleaseCall", ThisDN="5001", ConnID=dialled["ConnID"])
+            until(lambda: server.get("/sim/calls") == [], "the call is over")
         server.stop()
         assert server.exit_code == 0
         assert "Traceback" not in server.log

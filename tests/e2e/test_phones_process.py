@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -16,6 +17,7 @@ import pytest
 
 from simulator.phones import __main__ as command
 from simulator.phones.agent_phone import AgentPhone
+from simulator.phones.customer import call
 from tests.e2e.wire import Wire
 
 pytestmark = pytest.mark.sockets
@@ -84,6 +86,17 @@ def test_a_telephone_process_registers_and_unregisters(wire: Wire) -> None:
         out, err = process.communicate(timeout=5)
     assert (process.returncode, err) == (0, "")
     assert json.loads(out)["state"] == "unregistered"
+
+
+def test_whoever_is_called_outside_answers_at_his_port() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with running("outside", "--server", "127.0.0.1:5060", "--port", str(port), "--answer-after", "0"):
+        for number in ("+14155550101", "+14155550102"):
+            report = call("127.0.0.1", port, "5001", number, {}, hang_up_after=0.2)
+            assert (report.answered, report.status) == (True, 200)
+            assert report.packets_received > 0
 
 
 def test_an_unanswered_call_is_exit_code_1(agent: AgentPhone, capsys: pytest.CaptureFixture[str]) -> None:
