@@ -20,8 +20,12 @@ PYTHON_FOLDERS := simulator tserver_api tlib_client routing services $(wildcard 
 UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
 # A file of tests stays in one process: its platform, its browser. They wait for sockets and sounds half the time, so there
-# is one process more than there are cores.
-TOGETHER = -n $(shell n=$$(nproc 2>/dev/null || echo 1); echo $$((n < 4 ? n + 1 : 5))) --dist loadfile
+# is one process more than there are cores; tests/conftest.py has the files in an order that keeps them all busy.
+TOGETHER = -n $(shell n=$$(nproc 2>/dev/null || echo 1); echo $$((n < 4 ? n + 1 : 5))) --dist loadfile --no-loadscope-reorder
+
+# Every platform and telephone that a test starts would compile all there is, where Python is told to keep nothing.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/compiled
 
 # Passed on, e.g. make demo ARGS="--http-port 0"; make test ARGS="tests/simulator/sip" tests a part without the gate.
 ARGS ?=
