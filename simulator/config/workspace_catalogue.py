@@ -160,7 +160,7 @@ _FRAME = (
     _o("sipendpoint.headset-unplugged-set-not-ready", BOOLEAN, "true", _S,
          "Who is Ready when the chosen microphone is unplugged is Not Ready."),
     _o("sipendpoint.<setting>", TEXT, "", _S, "The SIP endpoint of the original.", _NO),
-    _o("keyboard.shortcut.<action>", SHORTCUT, "", _S, "The keys of an action.", _NO),
+    _o("keyboard.shortcut.<action>", SHORTCUT, "", _S, "The keys of an action; empty: the usual ones."),
     _o("accessibility.<feature>", TEXT, "", _S, "Aids for the eyes and ears.", _NO),
     _o("screen-recording.<setting>", TEXT, "", _S, "The screen recorder.", _NO),
     _o("system.<setting>", TEXT, "", _S, "How the original talks to its server.", _NO),

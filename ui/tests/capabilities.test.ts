@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { answersAt } from "../src/autoAnswer";
 import { can, canEditData, controls } from "../src/capabilities";
 import { INITIAL, reduce, type Call, type PartyState, type State } from "../src/state";
-import { targetOf } from "../src/shortcuts";
+import { ariaKeys, hint, hints, keysOf, neighbour, pressed, targetOf } from "../src/shortcuts";
 import { SESSION } from "./fakes/session";
 
 const AROUND: State = {
@@ -186,5 +186,74 @@ describe("the call a shortcut means", () => {
     expect(targetOf("answer", state)?.connId).toBe("c2");
     expect(targetOf("resume", state)).toBeNull();
     expect(targetOf("end", { ...state, selected: null })?.connId).toBe("c1");
+  });
+});
+
+describe("the case that the keys go to", () => {
+  const state: State = {
+    ...AROUND,
+    order: ["c1", "c2"],
+    calls: { c1: call("Established"), c2: call("Held", { connId: "c2" }) },
+    selected: "c1",
+  };
+
+  it.each([
+    ["c1", 1, "c2"],
+    ["c2", 1, "c1"],
+    ["c1", -1, "c2"],
+    [null, 1, "c1"],
+    [null, -1, "c2"],
+  ] as const)("from %j by %j is %j", (selected, step, wanted) => {
+    expect(neighbour({ ...state, selected }, step)).toBe(wanted);
+  });
+
+  it("is none where there is none", () => {
+    expect(neighbour({ ...state, order: [], calls: {}, selected: null }, 1)).toBeNull();
+  });
+});
+
+describe("the keys of an action", () => {
+  const with_ = (keys: string): typeof SESSION => ({
+    ...SESSION,
+    options: { ...SESSION.options, "keyboard.shortcut.interaction.voice.hold": keys },
+  });
+
+  it.each([
+    ["", "Ctrl+Alt+H"],
+    ["Ctrl+Shift+8", "Ctrl+Shift+8"],
+    ["F8", "F8"],
+    ["Alt+ArrowUp", "Alt+ArrowUp"],
+    // What cannot be pressed, or would take a letter from whoever writes.
+    ["H", "Ctrl+Alt+H"],
+    ["Shift+H", "Ctrl+Alt+H"],
+    ["Ctrl+Ctrl+H", "Ctrl+Alt+H"],
+    ["Hyper+H", "Ctrl+Alt+H"],
+    ["Ctrl+", "Ctrl+Alt+H"],
+  ])("of the option %j are %j", (wanted, keys) => {
+    expect(keysOf("hold", with_(wanted))).toBe(keys);
+  });
+
+  it("are told as they stand on the keyboard, and for those who listen", () => {
+    expect(hint("hold", with_("Ctrl+ArrowUp"))).toEqual({
+      label: "Hold or resume",
+      keys: "Ctrl+↑",
+      both: "Hold or resume (Ctrl+↑)",
+    });
+    expect(ariaKeys("hold", null)).toBe("Control+Alt+H");
+    expect(hints(null).map((one) => one.keys)).toContain("Ctrl+Alt+Page down");
+  });
+
+  it.each([
+    ["Ctrl+Alt+H", { code: "KeyH", ctrlKey: true, altKey: true }, true],
+    ["Ctrl+Alt+H", { code: "KeyH", ctrlKey: true, altKey: true, shiftKey: true }, false],
+    ["Ctrl+Alt+H", { code: "KeyH", ctrlKey: true }, false],
+    ["Ctrl+Alt+H", { code: "KeyJ", ctrlKey: true, altKey: true }, false],
+    ["Shift+F8", { code: "F8", shiftKey: true }, true],
+    ["Meta+1", { code: "Digit1", metaKey: true }, true],
+    ["Ctrl+Alt+E", { code: "KeyE", ctrlKey: true, altKey: true, graph: true }, false],
+  ])("%j and %j: %j", (keys, { graph = false, ...down }: Partial<KeyboardEvent> & { graph?: boolean }, are) => {
+    const up = { ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };
+    const event = { ...up, ...down, getModifierState: () => graph } as unknown as KeyboardEvent;
+    expect(pressed(keys, event)).toBe(are);
   });
 });

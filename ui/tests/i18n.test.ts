@@ -29,12 +29,6 @@ describe.each(Object.entries(OTHERS))("%s", (_, other) => {
     expect(places(other)).toEqual(places(ENGLISH));
   });
 
-  it("has the same keys on the keyboard", () => {
-    const codes = Object.keys(ENGLISH).filter((key) => key.endsWith(".code") && key.startsWith("shortcuts."));
-    expect(codes.length).toBeGreaterThan(5);
-    expect(codes.map((key) => other[key])).toEqual(codes.map((key) => ENGLISH[key]));
-  });
-
   it("is translated", () => {
     const same = Object.keys(ENGLISH).filter((key) => other[key] === ENGLISH[key] && (ENGLISH[key] ?? "").includes(" "));
     expect(same).toEqual(["titles.plain"]);

@@ -5,6 +5,7 @@ import { controls } from "../../capabilities";
 import { fieldGroups, valueLabel } from "../../attributes";
 import type { Desktop } from "../../desktop";
 import { optionsOf } from "../../options";
+import { ariaKeys, hint } from "../../shortcuts";
 import { partyName, partyNumber, type Call, type State } from "../../state";
 import { strings } from "../../strings";
 import { kvTechnical, kvText } from "../../tlib/messages";
@@ -52,7 +53,6 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
   const segment = segmentOf(call);
   const why = (id: string): string | null => controls(call, state).find((control) => control.id === id)?.why ?? null;
   const accepting = call.pending === "RequestAnswerCall";
-  const { accept, reject } = strings.shortcuts;
   const [open, setOpen] = useState(false);
   const redirecting = open && (why("redirect") === null || call.pending === "RequestRedirectCall");
   const opener = useRef<HTMLButtonElement>(null);
@@ -100,8 +100,8 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
           type="button"
           class="button accept"
           data-testid="toast-accept"
-          aria-keyshortcuts="Control+Alt+A"
-          title={why("answer") ?? `${accept.label} (${accept.keys})`}
+          aria-keyshortcuts={ariaKeys("accept", state.session)}
+          title={why("answer") ?? hint("accept", state.session).both}
           disabled={why("answer") !== null}
           onClick={() => void desktop.calls.accept(call.connId)}
         >
@@ -123,8 +123,8 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
           type="button"
           class="button danger-quiet"
           data-testid="toast-reject"
-          aria-keyshortcuts="Control+Alt+J"
-          title={why("reject") ?? `${reject.label} (${reject.keys})`}
+          aria-keyshortcuts={ariaKeys("reject", state.session)}
+          title={why("reject") ?? hint("reject", state.session).both}
           disabled={why("reject") !== null}
           onClick={() => void desktop.calls.release(call.connId)}
         >

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { controls, type ControlId } from "../../capabilities";
 import type { Desktop } from "../../desktop";
+import { ariaKeys, hint, type Action } from "../../shortcuts";
 import type { Call, PartyState, State } from "../../state";
 import { draftOf } from "../../state/callbacks";
 import { strings } from "../../strings";
@@ -11,38 +12,36 @@ import { SoundControls } from "../phone/SoundControls";
 import { TeamCommunicator } from "../team/TeamCommunicator";
 
 const text = strings.toolbar;
-const keys = strings.shortcuts;
-
 interface Look {
   label: string;
   icon: IconName;
   class: string;
   /** Its name is only heard, and shown as a hint: what takes the place of one control takes no more room than that. */
   iconOnly?: true;
-  shortcut?: { keys: string; label: string };
+  shortcut?: Action;
 }
 
 const LOOKS: Record<ControlId, Look> = {
-  answer: { label: text.answer, icon: "phone", class: "accept", shortcut: keys.accept },
+  answer: { label: text.answer, icon: "phone", class: "accept", shortcut: "accept" },
   redirect: { label: text.redirect, icon: "forward", class: "" },
-  reject: { label: text.reject, icon: "hangUp", class: "danger-quiet", shortcut: keys.reject },
-  end: { label: text.end, icon: "hangUp", class: "danger", shortcut: keys.end },
-  hold: { label: text.hold, icon: "pause", class: "", shortcut: keys.hold },
-  resume: { label: text.resume, icon: "play", class: "primary", shortcut: keys.hold },
+  reject: { label: text.reject, icon: "hangUp", class: "danger-quiet", shortcut: "reject" },
+  end: { label: text.end, icon: "hangUp", class: "danger", shortcut: "end" },
+  hold: { label: text.hold, icon: "pause", class: "", shortcut: "hold" },
+  resume: { label: text.resume, icon: "play", class: "primary", shortcut: "hold" },
   transfer: { label: text.transfer, icon: "transfer", class: "" },
   conference: { label: text.conference, icon: "group", class: "" },
   completeTransfer: { label: text.completeTransfer, icon: "transfer", class: "primary" },
   completeConference: { label: text.completeConference, icon: "group", class: "primary" },
   swap: { label: text.swap, icon: "swap", class: "" },
   back: { label: text.back, icon: "back", class: "" },
-  mute: { label: text.mute, icon: "mic", class: "", shortcut: keys.mute },
+  mute: { label: text.mute, icon: "mic", class: "", shortcut: "mute" },
   keypad: { label: text.keypad, icon: "keypad", class: "" },
   record: { label: text.record, icon: "record", class: "" },
   pauseRecording: { label: text.pauseRecording, icon: "pause", class: "recording", iconOnly: true },
   resumeRecording: { label: text.resumeRecording, icon: "record", class: "recording-paused", iconOnly: true },
   stopRecording: { label: text.stopRecording, icon: "stop", class: "", iconOnly: true },
   callback: { label: text.callback, icon: "callback", class: "", iconOnly: true },
-  markDone: { label: text.markDone, icon: "check", class: "primary", shortcut: keys.done },
+  markDone: { label: text.markDone, icon: "check", class: "primary", shortcut: "done" },
 };
 
 // Resume takes the place of Hold, focus and all.
@@ -119,7 +118,7 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
             id === "mute" && state.phone.muted
               ? { ...LOOKS.mute, label: text.unmute, icon: "micOff" as const, class: "on" }
               : LOOKS[id];
-          const hint = look.shortcut === undefined ? look.label : `${look.shortcut.label} (${look.shortcut.keys})`;
+          const said = look.shortcut === undefined ? look.label : hint(look.shortcut, state.session).both;
           const pressed = PANELS.includes(id) ? panel === id : undefined;
           return (
             <button
@@ -129,9 +128,9 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
               data-control={id}
               // Not `disabled`, which would lose the focus at every press and hide the reason from the keyboard.
               aria-disabled={why !== null}
-              title={why ?? hint}
+              title={why ?? said}
               aria-expanded={pressed}
-              aria-keyshortcuts={look.shortcut?.keys.replace("Ctrl", "Control")}
+              aria-keyshortcuts={look.shortcut && ariaKeys(look.shortcut, state.session)}
               onClick={() => (why === null ? press(id) : blocked(id))}
             >
               <Icon name={look.icon} />

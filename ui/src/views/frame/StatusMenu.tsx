@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
 import { may } from "../../options";
+import { ariaKeys, hint } from "../../shortcuts";
 import type { Agent, AgentStatus, State } from "../../state";
 import { menuActions, reasonsFor, statusText, type MenuAction } from "../../statusMenu";
 import { strings } from "../../strings";
@@ -109,7 +110,7 @@ export function StatusMenu({ desktop, state }: View): JSX.Element | null {
         data-testid="status-pill"
         aria-haspopup="menu"
         aria-expanded={menu.open}
-        aria-keyshortcuts="Control+Alt+R"
+        aria-keyshortcuts={ariaKeys("ready", session)}
         title={tooltip(state)}
         disabled={blocked}
         aria-disabled={agent.pending}
@@ -146,13 +147,12 @@ export function StatusMenu({ desktop, state }: View): JSX.Element | null {
 
 /** Who one is, where, and how each channel stands; and who said so, where it was somebody else. */
 function tooltip({ agent, session, features }: State): string {
-  const { keys, label } = strings.shortcuts.ready;
   const voice = [statusText(agent, session), ...(features.dnd ? [text.dnd] : [])].join(", ");
   return [
     text.who(session?.username ?? "", session?.place ?? ""),
     `${strings.channels.voice}: ${voice}`,
     ...(agent.status === "LegalGuard" ? [text.guarded] : agent.imposed ? [text.imposed] : []),
-    `${label} (${keys})`,
+    hint("ready", session).both,
   ].join("\n");
 }
 

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
 import { hasStatistics, KPIS } from "../../figures";
 import { list, may } from "../../options";
+import { hints } from "../../shortcuts";
 import type { State } from "../../state";
 import { strings } from "../../strings";
 import { reachable } from "../../telephone";
@@ -52,7 +53,7 @@ export function Home({ desktop, state }: { desktop: Desktop; state: State }): JS
       <section class="shortcut-list" aria-label={text.shortcuts}>
         <h2>{text.shortcuts}</h2>
         <ul>
-          {Object.values(strings.shortcuts).map(({ keys, label }) => (
+          {hints(state.session).map(({ keys, label }) => (
             <li key={keys}>
               <span>{label}</span>
               <kbd>{keys}</kbd>

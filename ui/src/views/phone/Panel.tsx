@@ -5,6 +5,7 @@ import { may } from "../../options";
 import type { Phone, PhoneStatus } from "../../phone";
 import type { Headset } from "../../phone/headset";
 import type { SharedPhone } from "../../phone/shared";
+import { hint } from "../../shortcuts";
 import type { Registration, State } from "../../state";
 import { strings } from "../../strings";
 import { Icon, type IconName } from "../common/icons";
@@ -44,7 +45,7 @@ export function PhonePanel(view: { desktop: Desktop; state: State }): JSX.Elemen
   if (state.phone.kind === "own") return <OwnPhonePanel state={state} />;
   const { phone, shared, headset } = desktop;
   const toggleMute = (): void => desktop.toggleMute();
-  const keys = strings.shortcuts.mute.keys;
+  const { keys } = hint("mute", state.session);
   const own = { phone, shared, headset, keys, toggleMute };
   return <SoftphonePanel {...own} status={state.phone} />;
 }

@@ -4,6 +4,7 @@ import { contacts } from "../../backend/contacts";
 import { allows, can } from "../../capabilities";
 import type { Desktop } from "../../desktop";
 import { flag, list, may, number } from "../../options";
+import { ariaKeys, hint } from "../../shortcuts";
 import type { Call, State } from "../../state";
 import { strings } from "../../strings";
 import { addedAtOnce, FILTERS, outside, rows, type Candidate, type Filter, type How, type Purpose, type Row } from "../../team";
@@ -131,8 +132,8 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
           aria-controls={shown ? gridId : undefined}
           aria-autocomplete="list"
           aria-activedescendant={shown && at !== null ? cellId(...at) : undefined}
-          aria-keyshortcuts={purpose === "call" ? "Control+Alt+N" : undefined}
-          title={purpose === "call" ? `${strings.shortcuts.dial.label} (${strings.shortcuts.dial.keys})` : undefined}
+          aria-keyshortcuts={purpose === "call" ? ariaKeys("dial", state.session) : undefined}
+          title={purpose === "call" ? hint("dial", state.session).both : undefined}
           placeholder={text.placeholder}
           autocomplete="off"
           spellcheck={false}
