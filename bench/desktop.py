@@ -14,7 +14,6 @@ import sys
 import time
 import urllib.request
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -25,9 +24,8 @@ import ui
 from bench.browser_probes import WATCH_BARE, WATCH_DESKTOP, WATCH_LOAD
 from bench.servers import EngageSim
 from simulator.environment import demo_text
+from tests.browser.conftest import CHROMIUM, FLAGS
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 AGENT = "5001"
 OFFERS, LOADS = 60, 5
 PAGES = {

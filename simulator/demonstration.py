@@ -75,14 +75,12 @@ class Demonstration:
     async def run(self) -> None:
         """Until cancelled."""
         self._watch()
-        host, port = self._platform.telephones.server
+        phones = self._platform.telephones
         if self._outside:
-            arguments = ["outside", "--server", f"{host}:{port}", "--port", str(self._outside)]
-            await self._platform.telephones.start(arguments)
+            await phones.start([*phones.words("outside"), "--port", str(self._outside)])
         if self._scripted_phone:
             password = self._platform.configuration.dns[AGENT].option("password")
-            arguments = ["phone", "--server", f"{host}:{port}", "--dn", AGENT, "--password", password]
-            await self._platform.telephones.start(arguments)
+            await phones.start([*phones.words("phone"), "--dn", AGENT, "--password", password])
         last: float | None = None
         while True:
             now = asyncio.get_running_loop().time()

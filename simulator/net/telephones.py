@@ -39,7 +39,7 @@ class Telephones:
         """One customer's call; returns its SIP Call-ID when the INVITE is out. Raises CustomerCallFailed."""
         if len(self._running) >= MAX_AT_ONCE:
             raise CustomerCallFailed(f"{MAX_AT_ONCE} scripted telephones are busy: wait for one to hang up")
-        arguments = ["call", "--server", f"{self.server[0]}:{self.server[1]}", "--from", caller, "--to", to]
+        arguments = [*self.words("call"), "--from", caller, "--to", to]
         arguments += [part for key, value in data.items() for part in ("--data", f"{key}={value}")]
         arguments += [part for word, value in _words(script) for part in (word, value)]
         arguments += ["--name", name] if name else []
@@ -58,7 +58,7 @@ class Telephones:
 
     async def agent(self, duty: Duty, password: str) -> Callable[[], None]:
         """A virtual agent's telephone, once it is registered; returns what ends it. Raises TrainingRefused."""
-        arguments = ["phone", "--server", f"{self.server[0]}:{self.server[1]}", "--dn", duty.dn]
+        arguments = [*self.words("phone"), "--dn", duty.dn]
         arguments += ["--password", password] if password else []
         arguments += ["--auto-answer", str(duty.answer_after)] if duty.answer_after is not None else []
         arguments += ["--words", duty.words] if duty.words else []
@@ -75,6 +75,11 @@ class Telephones:
         """All customers hang up, or give up while it rings."""
         for process in self._customers:
             _end(process)
+
+    def words(self, command: str) -> list[str]:
+        """How the arguments of a command of `python -m simulator.phones` begin: with where the platform is."""
+        host, port = self.server
+        return [command, "--server", f"{host}:{port}"]
 
     async def start(self, arguments: list[str]) -> asyncio.subprocess.Process:
         process = await asyncio.create_subprocess_exec(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from simulator.phones import voice
 from simulator.phones.calling import Account, Habits, Observer
@@ -20,9 +20,9 @@ class Outside:
 
     def __init__(self, server: tuple[str, int], port: int, answer_after: float, on_state: Observer) -> None:
         """answer_after: seconds of ringing. Raises OSError when somebody has the port."""
-        self._sound = voice.chosen(None, str(port), SENTENCES)
+        sound = voice.chosen(None, str(port), SENTENCES)
         habits = Habits(answer_after=answer_after, lines=LINES)
-        self.phone = Telephone(server, Account("outside"), self._frames, habits, on_state, port)
+        self.phone = Telephone(server, Account("outside"), partial(voice.frames, sound), habits, on_state, port)
 
     def __enter__(self) -> Outside:
         self.phone.start()
@@ -30,6 +30,3 @@ class Outside:
 
     def __exit__(self, *_: object) -> None:
         self.phone.close()
-
-    def _frames(self) -> Iterator[bytes]:
-        return voice.frames(self._sound)

@@ -28,8 +28,8 @@ export const SHORTCUTS: Readonly<Record<Action, Shortcut>> = {
 };
 const ACTIONS = Object.keys(SHORTCUTS) as Action[];
 const MODIFIERS = ["Ctrl", "Alt", "Shift", "Meta"];
-/** Without one of these a letter would be missing wherever one writes. */
-const ALONE = /^F\d{1,2}$/;
+const FUNCTION = /^F\d{1,2}$/;
+const KEY = /^([A-Z0-9]|Arrow(Left|Right|Up|Down)|Enter|Home|End|PageUp|PageDown)$/;
 
 /** The keys of an action: those of the option if they can be pressed, else the usual ones. */
 export function keysOf(action: Action, session: Configured | null): string {
@@ -43,8 +43,8 @@ function canBePressed(keys: string): boolean {
   const key = parts.at(-1) ?? "";
   const modifiers = parts.slice(0, -1);
   const known = modifiers.every((one) => MODIFIERS.includes(one)) && new Set(modifiers).size === modifiers.length;
-  const strong = modifiers.some((one) => one !== "Shift") || ALONE.test(key);
-  return known && strong && /^([A-Z0-9]|F\d{1,2}|Arrow(Left|Right|Up|Down)|Enter|Home|End|PageUp|PageDown)$/.test(key);
+  // With nothing, or Shift alone, other keys would be missing wherever one writes.
+  return known && (FUNCTION.test(key) || (KEY.test(key) && modifiers.some((one) => one !== "Shift")));
 }
 
 function codeOf(key: string): string {

@@ -8,6 +8,7 @@ import { Heads } from "../views/common/parts";
 import { clockText } from "../views/common/time";
 import { strings } from "../strings";
 import { Elapsed } from "./Elapsed";
+import { Filter } from "./Filter";
 import { stateOf, toneOf, type AgentRow, type Floor } from "./floor";
 import type { View } from "./sections";
 
@@ -24,10 +25,7 @@ export function Agents({ floor, session, go }: View): JSX.Element {
   const agent = floor.agents.get(chosen);
   return (
     <>
-      <label class="console-filter">
-        {text.filter}
-        <input type="search" value={sought} onInput={(event) => setSought(event.currentTarget.value)} />
-      </label>
+      <Filter sought={sought} onSeek={setSought} />
       <div class="console-table" tabIndex={0} role="region" aria-label={text.agents}>
         <table>
           <Heads titles={[text.agent, text.state, text.inState, text.call, text.calls, text.handling]} />

@@ -9,6 +9,7 @@ import { clockText, useNow } from "../views/common/time";
 import { useLoaded } from "../views/common/useLoaded";
 import { CallDetails } from "./CallDetails";
 import { calls, dataAtAGlance, matches, quality, stageOf, stageTone, type Call } from "./calls";
+import { Filter } from "./Filter";
 import type { View } from "./sections";
 
 const LOOK_MS = 2000;
@@ -30,10 +31,7 @@ export function Calls({ floor }: View): JSX.Element {
   return (
     <>
       <div class="console-filters" role="search">
-        <label class="console-filter">
-          {strings.supervisor.filter}
-          <input type="search" value={sought} onInput={(event) => setSought(event.currentTarget.value)} />
-        </label>
+        <Filter sought={sought} onSeek={setSought} />
         <label class="console-filter">
           {text.which}
           <select value={only} onChange={(event) => setOnly(event.currentTarget.value)}>

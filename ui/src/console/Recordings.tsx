@@ -6,6 +6,7 @@ import { strings } from "../strings";
 import { Heads } from "../views/common/parts";
 import { clockText } from "../views/common/time";
 import { useLoaded } from "../views/common/useLoaded";
+import { Filter } from "./Filter";
 import { agentOf, matches, recordings, wayOf, type Recording } from "./recordings";
 
 export function Recordings(): JSX.Element {
@@ -20,10 +21,7 @@ export function Recordings(): JSX.Element {
   const wanted = rows.filter(({ recording, agent }) => matches(recording, agent, sought));
   return (
     <>
-      <label class="console-filter">
-        {text.filter}
-        <input type="search" value={sought} onInput={(event) => setSought(event.currentTarget.value)} />
-      </label>
+      <Filter sought={sought} onSeek={setSought} />
       <div class="console-table" tabIndex={0} role="region" aria-label={text.recordings}>
         <table>
           <Heads titles={[text.began, text.agent, text.way, text.kind, text.length, text.listenTo]} />
