@@ -33,7 +33,7 @@ def test_an_offer_is_redirected_and_three_talk(page: Page, colleague: Page, serv
     offer.get_by_role("combobox").fill("5002")
     offer.get_by_role("combobox").press("Enter")
     expect(offer).to_have_count(0)
-    expect(page.get_by_test_id("status-pill")).to_contain_text("Ready")
+    expect(page.get_by_test_id("agent-state")).to_have_attribute("data-state", "Ready")
     expect(page.get_by_text("You missed a call")).to_have_count(0)
     colleague.get_by_test_id("toast").get_by_role("button", name="Accept").click(timeout=15_000)
     in_state(colleague, "Established")

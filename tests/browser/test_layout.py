@@ -39,9 +39,8 @@ def test_what_is_spoiled_is_found(page: Page) -> None:
     for size in ("wide", "narrow"):
         for fault in ("the page scrolls sideways", "outside: <button", "overlap: <button", "cut off: <p"):
             assert any(line.startswith(f"spoiled, {size}, light: {fault}") for line in layout.complaints), fault
-    print("\n".join(layout.complaints))
-    assert any("dark: color-contrast" in line for line in layout.complaints)
-    assert any(line.startswith("something that comes late moves <") for line in layout.complaints)
+    assert any("dark: color-contrast" in line for line in layout.complaints), layout.complaints
+    assert any(line.startswith("something that comes late moves <") for line in layout.complaints), layout.complaints
 
 
 def test_no_screen_is_cut_off_and_nothing_jumps(

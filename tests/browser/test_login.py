@@ -9,12 +9,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from simulator.phones.customer import Script
+from tests.browser.alone import colleague
 from tests.browser.desk import EVENT_MS, choose_status, in_state, log_in, open_login, tool
 from tests.browser.test_accessibility import Inspection
 from tests.e2e.calling import Calling
 from tests.e2e.server import Server
 
 pytestmark = pytest.mark.browser
+
+__all__ = ["colleague"]
 
 CENTRE = """
 agents:
@@ -46,13 +49,6 @@ def server() -> Iterator[Server]:
     with Server(CENTRE) as running:
         yield running
         assert "Traceback" not in running.log
-
-
-@pytest.fixture
-def colleague(browser: Browser, server: Server) -> Iterator[Page]:
-    context = browser.new_context(permissions=["microphone"])
-    yield context.new_page()
-    context.close()
 
 
 def _signed_in(page: Page) -> None:

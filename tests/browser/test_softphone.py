@@ -28,14 +28,11 @@ devices.enumerateDevices = async () => (await all()).filter(one => one.label !==
 window.unplug = label => { unplugged = label; devices.dispatchEvent(new Event("devicechange")); };
 """
 SPEAKS = "label => connections.at(-1).getSenders()[0].track.label === label"
-HEARD_ON = """async label => {
-    const id = (await navigator.mediaDevices.enumerateDevices())
-        .find(one => one.kind === "audiooutput" && one.label === label)?.deviceId ?? "";
-    for (;;) {
-        const audio = document.querySelector("audio");
-        if (audio.sinkId === id && !audio.paused) return true;
-        await new Promise(resolve => setTimeout(resolve, 20));
-    }
+OUTPUT = """async label => (await navigator.mediaDevices.enumerateDevices())
+    .find(one => one.kind === "audiooutput" && one.label === label).deviceId"""
+HEARD_ON = """id => {
+    const audio = document.querySelector("audio");
+    return audio?.sinkId === id && !audio.paused;
 }"""
 
 # A headset with a hook switch (bit 0), a mute key (bit 1) and lights, as WebHID has one.
@@ -148,7 +145,7 @@ def test_devices_are_chosen_and_unplugged_during_a_call(page: Page, server: Serv
     page.get_by_role("combobox", name="Microphone").select_option("Fake Audio Input 2")
     page.wait_for_function(SPEAKS, arg="Fake Audio Input 2")
     page.get_by_role("combobox", name="Speaker").select_option("Fake Audio Output 1")
-    assert page.evaluate(HEARD_ON, "Fake Audio Output 1")
+    page.wait_for_function(HEARD_ON, arg=page.evaluate(OUTPUT, "Fake Audio Output 1"))
     hears(page)
 
     page.evaluate("unplug('Fake Audio Input 2')")

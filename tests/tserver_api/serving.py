@@ -33,3 +33,8 @@ def client(platform: Platform, dist: Path | None = None, **headers: str) -> http
     """An HTTP client of an application that it calls directly; faults of ours become answers."""
     transport = httpx.ASGITransport(create_app(platform, dist), raise_app_exceptions=False)
     return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8080", headers=headers)
+
+
+async def as_agent(http: httpx.AsyncClient, dn: str = "5001") -> None:
+    """Signs in at the desktop, by the passwords of files that name none."""
+    await http.post("/ui/session", json={"username": f"agent{dn}", "password": f"agent{dn}pass"})

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import httpx
-
 from simulator import environment
 from simulator.callbacks import Callback, Standing
 from simulator.tlib.wire.moment import iso_time
 from tests.tserver_api.fake_platform import NOW, FakePlatform
-from tests.tserver_api.serving import client
+from tests.tserver_api.serving import as_agent, client
 from tests.tserver_api.test_desktop import LOGIN
 
 CENTRE = environment.parse("""
@@ -27,10 +25,6 @@ agents:
 dns: [{number: 8000, type: RoutingPoint}, {number: 8100, type: ACDQueue}]
 """)
 NUMBER = "+14155550100"
-
-
-async def as_agent(http: httpx.AsyncClient, dn: str) -> None:
-    await http.post("/ui/session", json={"username": f"agent{dn}", "password": f"agent{dn}pass"})
 
 
 async def test_promised_changed_and_processed() -> None:

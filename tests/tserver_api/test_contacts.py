@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import httpx
 import pytest
 
 from simulator import environment
 from simulator.tlib.events import CallEvent, EventEstablished, EventReleased, EventRinging
 from tests.services.contacts.test_engine import event
 from tests.tserver_api.fake_platform import FakePlatform
-from tests.tserver_api.serving import client
+from tests.tserver_api.serving import as_agent, client
 from tests.tserver_api.test_desktop import LOGIN
 
 CENTRE = environment.parse("""
@@ -44,10 +43,6 @@ def talk(platform: FakePlatform, *events: CallEvent) -> None:
 def called(number: str = OTTILIE, conn: str = "c1", dn: str = "5001") -> tuple[CallEvent, ...]:
     kinds = (EventRinging, EventEstablished, EventReleased)
     return tuple(event(kind, 1770020600.0 + at, dn, conn, ani=number) for at, kind in enumerate(kinds))
-
-
-async def as_agent(http: httpx.AsyncClient, dn: str = "5001") -> None:
-    await http.post("/ui/session", json={"username": f"agent{dn}", "password": f"agent{dn}pass"})
 
 
 async def test_the_directory() -> None:

@@ -1,11 +1,7 @@
 /** Which telephone is chosen, and when another's registration is looked up. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { chosenTelephone, OwnTelephone, rememberTelephone } from "../src/telephone";
-
-function storage(): Pick<Storage, "getItem" | "setItem"> {
-  const kept = new Map<string, string>();
-  return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) };
-}
+import { storage } from "./fakes/devices";
 
 function at(search: string): void {
   vi.stubGlobal("location", new URL(`http://127.0.0.1/ui/workspace/${search}`));
