@@ -70,7 +70,7 @@ export function fieldGroups(
   return groups.filter((group) => group.fields.length > 0);
 }
 
-const CASE_DATA = "interaction.case-data.format-business-attribute";
+export const CASE_DATA = "interaction.case-data.format-business-attribute";
 
 /** The first that the case cannot be done without and that an agent could fill in; null: nothing is missing. */
 export function missingData(configured: Configured | null, options: Options, data: KVList): Field | null {

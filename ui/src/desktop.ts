@@ -2,7 +2,7 @@
 import { AbleLink } from "./able";
 import * as people from "./backend/people";
 import * as sessions from "./backend/session";
-import { AgentActions, hasCall } from "./actions/agent";
+import { AgentActions } from "./actions/agent";
 import { CallbackActions } from "./actions/callbacks";
 import { LoginActions } from "./actions/login";
 import { CallActions } from "./actions/calls";
@@ -20,7 +20,7 @@ import { SharedPhone } from "./phone/shared";
 import { Inactivity } from "./inactivity";
 import { flag, may, number } from "./options";
 import { endText, loginText } from "./problems";
-import type { PhoneView, Session, State, TelephoneKind } from "./state";
+import { hasCall, type PhoneView, type Session, type State, type TelephoneKind } from "./state";
 import { asksForMembers } from "./state/calls";
 import { Store } from "./store";
 import { strings } from "./strings";

@@ -102,11 +102,6 @@ export class AgentActions {
   }
 }
 
-/** Whether there is a call that is not over. */
-export function hasCall(state: State): boolean {
-  return Object.values(state.calls).some((call) => call.state !== "Released");
-}
-
 /** Whether the agent talks, or is about to. */
 export function onCall(state: State): boolean {
   return Object.values(state.calls).some((call) => call.state !== "Released" && call.state !== "Ringing");

@@ -2,8 +2,7 @@
 import * as sessions from "../backend/session";
 import type { Credentials, Seat } from "../backend/session";
 import { loginText } from "../problems";
-import { hasCall } from "./agent";
-import type { Session, TelephoneKind } from "../state";
+import { hasCall, type Session, type TelephoneKind } from "../state";
 import type { Store } from "../store";
 import { strings } from "../strings";
 

@@ -1,9 +1,9 @@
 /** One call: its sequence, its routing story, its attached data. Looks again while the call lives. */
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
 import { strings } from "../strings";
 import { clockText } from "../views/common/time";
 import { useLoaded } from "../views/common/useLoaded";
+import { Box } from "./Box";
 import { ladder, story, type Call, type StoryLine } from "./calls";
 import { SequenceView } from "./Sequence";
 import type { Line } from "./sequence";
@@ -13,17 +13,10 @@ const LOOK_MS = 1500;
 export function CallDetails({ call }: { call: Call }): JSX.Element {
   const text = strings.consoleCalls;
   const lives = call.ended === undefined;
+  const every = lives ? LOOK_MS : null;
   // A call that has just ended is looked at once more, for what came last.
-  const lines = useLoaded(`${call.connId} ${lives}`, () => ladder<Line>(call.connId));
-  const told = useLoaded(`${call.connId} ${lives}`, () => story(call.connId));
-  useEffect(() => {
-    if (!lives) return;
-    const timer = setInterval(() => {
-      lines.again();
-      told.again();
-    }, LOOK_MS);
-    return () => clearInterval(timer);
-  }, [lives, lines.again, told.again]);
+  const lines = useLoaded(`${call.connId} ${lives}`, () => ladder<Line>(call.connId), every);
+  const told = useLoaded(`${call.connId} ${lives}`, () => story(call.connId), every);
   return (
     <section class="call-details" aria-label={text.details(call.connId)}>
       <div class="call-sequence">
@@ -31,13 +24,11 @@ export function CallDetails({ call }: { call: Call }): JSX.Element {
         {lines.value !== null && <SequenceView lines={lines.value} />}
       </div>
       <div class="call-beside">
-        <section class="trainer-box" aria-label={text.story}>
-          <h2>{text.story}</h2>
+        <Box title={text.story}>
           {told.error !== null && <p class="trainer-hint">{text.noStory}</p>}
           {told.value !== null && <Story lines={told.value} />}
-        </section>
-        <section class="trainer-box" aria-label={text.data}>
-          <h2>{text.data}</h2>
+        </Box>
+        <Box title={text.data}>
           <dl class="call-data">
             <div>
               <dt>ConnID</dt>
@@ -50,7 +41,7 @@ export function CallDetails({ call }: { call: Call }): JSX.Element {
               </div>
             ))}
           </dl>
-        </section>
+        </Box>
       </div>
     </section>
   );

@@ -1,14 +1,16 @@
 /** Every call, live and lately ended; the one that is chosen with its sequence, and why it went where it went. */
 import type { JSX } from "preact";
 import { memo } from "preact/compat";
-import { useEffect, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { timeOfDay } from "../i18n/format";
+import { useLanguage } from "../i18n/language";
 import { strings } from "../strings";
 import { Heads } from "../views/common/parts";
-import { clockText, useNow } from "../views/common/time";
+import { clockText } from "../views/common/time";
 import { useLoaded } from "../views/common/useLoaded";
 import { CallDetails } from "./CallDetails";
 import { calls, dataAtAGlance, matches, quality, stageOf, stageTone, type Call } from "./calls";
+import { Elapsed } from "./Elapsed";
 import { Filter } from "./Filter";
 import type { View } from "./sections";
 
@@ -19,13 +21,16 @@ export function Calls({ floor }: View): JSX.Element {
   const [sought, setSought] = useState("");
   const [only, setOnly] = useState("");
   const [chosen, setChosen] = useState("");
-  const { value: found, error, again } = useLoaded("", calls);
-  useEffect(() => {
-    const timer = setInterval(again, LOOK_MS);
-    return () => clearInterval(timer);
-  }, [again]);
-  const wanted = (found ?? []).filter(
-    (call) => (only === "" || (only === "live") === (call.ended === undefined)) && matches(call, sought, stageText(call)),
+  const language = useLanguage();
+  const { value: found, error } = useLoaded("", calls, LOOK_MS);
+  // The floor changes many times a second, what is found does not.
+  const wanted = useMemo(
+    () =>
+      (found ?? []).filter(
+        (call) =>
+          (only === "" || (only === "live") === (call.ended === undefined)) && matches(call, sought, stageText(call)),
+      ),
+    [found, only, sought, language],
   );
   const call = found?.find((one) => one.callUUID === chosen);
   return (
@@ -51,6 +56,7 @@ export function Calls({ floor }: View): JSX.Element {
                 key={one.callUUID}
                 call={one}
                 offset={floor.offset}
+                language={language}
                 chosen={one.callUUID === chosen}
                 choose={setChosen}
               />
@@ -67,11 +73,13 @@ export function Calls({ floor }: View): JSX.Element {
 interface RowProps {
   call: Call;
   offset: number;
+  /** Drawn anew in another language. */
+  language: string;
   chosen: boolean;
   choose(callUUID: string): void;
 }
 
-function Row({ call, offset, chosen, choose }: RowProps): JSX.Element {
+const Row = memo(function Row({ call, offset, chosen, choose }: RowProps): JSX.Element {
   const stage = stageOf(call);
   const began = Date.parse(call.created);
   return (
@@ -89,7 +97,7 @@ function Row({ call, offset, chosen, choose }: RowProps): JSX.Element {
       <td class="console-number">{timeOfDay(began)}</td>
       <td class="console-number">
         {call.ended === undefined ? (
-          <Running since={began - offset * 1000} />
+          <Elapsed since={began / 1000} offset={offset} />
         ) : (
           clockText(Date.parse(call.ended) - began)
         )}
@@ -106,18 +114,14 @@ function Row({ call, offset, chosen, choose }: RowProps): JSX.Element {
       </td>
     </tr>
   );
-}
+});
 
-function Running({ since }: { since: number }): JSX.Element {
-  return <>{clockText(useNow() - since)}</>;
-}
-
-const Sound = memo(function Sound({ call }: { call: Call }): JSX.Element {
+function Sound({ call }: { call: Call }): JSX.Element {
   const text = strings.consoleCalls;
   const heard = quality(call);
   if (heard === null) return <small>{text.direct}</small>;
   const words = heard.silent ? text.silent : heard.mos === null ? "–" : text.mos(heard.mos.toFixed(1));
   return <span class={`console-state tone-${heard.tone}`}>{words}</span>;
-});
+}
 
 const stageText = (call: Call): string => strings.consoleCalls.stages[stageOf(call)];

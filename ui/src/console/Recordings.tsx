@@ -1,6 +1,6 @@
 /** The calls that were recorded, the latest first, to be found and listened to. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { dateAndTime } from "../i18n/format";
 import { strings } from "../strings";
 import { Heads } from "../views/common/parts";
@@ -14,10 +14,13 @@ export function Recordings(): JSX.Element {
   const [sought, setSought] = useState("");
   const [chosen, setChosen] = useState("");
   const { value, error } = useLoaded("", recordings);
+  const rows = useMemo(
+    () => (value?.found ?? []).map((recording) => ({ recording, agent: agentOf(recording, value?.persons ?? []) })),
+    [value],
+  );
   if (error !== null) return <p class="form-error">{error}</p>;
   if (value === null) return <p role="status" />;
   if (value.found.length === 0) return <p>{text.noRecordings}</p>;
-  const rows = value.found.map((recording) => ({ recording, agent: agentOf(recording, value.persons) }));
   const wanted = rows.filter(({ recording, agent }) => matches(recording, agent, sought));
   return (
     <>

@@ -2,17 +2,14 @@
 import type { Callback, Callbacks } from "../backend/callbacks";
 import { strings } from "../strings";
 import { withNotice } from "./calls";
-import { partyName, partyNumber, type Call, type CallbackDraft, type State } from "./model";
+import { hasCall, partyName, partyNumber, type Call, type CallbackDraft, type State } from "./model";
 import { kvTechnical, kvText } from "../tlib/messages";
 import { dispositionKey } from "../dispositions";
 import { optionsOf } from "../options";
 
-const LIVE: readonly Call["state"][] = ["Dialing", "Ringing", "Established", "Held"];
-
 /** One's own whose time has come, while one could call: logged in, and on no call. */
 export function offeredCallbacks(state: State): readonly Callback[] {
-  const busy = Object.values(state.calls).some((call) => LIVE.includes(call.state));
-  if (busy || state.agent.status === "LoggedOut") return [];
+  if (hasCall(state) || state.agent.status === "LoggedOut") return [];
   return state.callbacks.list.filter((one) => isDue(one) && !state.callbacksLater.includes(one.id));
 }
 
@@ -54,12 +51,10 @@ export function outcomeText({ outcome }: Callback): string {
 export function draftOf(call: Call, state: State): CallbackDraft {
   const disposition = dispositionKey(optionsOf(state.session, call.userData));
   const data = Object.entries(call.userData).filter(
-    ([key, value]) => !kvTechnical(key) && key !== disposition && (typeof value === "string" || typeof value === "number"),
+    ([key, value]) => key !== disposition && (typeof value === "string" || typeof value === "number"),
   );
-  const number = partyNumber(call) ?? "";
-  const name = partyName(call) ?? "";
   const userData = Object.fromEntries(data.map(([key, value]) => [key, kvText(value)]));
-  return { id: null, number, name: name === number ? "" : name, due: null, note: call.note, queue: "", userData };
+  return { ...draftFor(partyNumber(call) ?? "", partyName(call) ?? "", userData), note: call.note };
 }
 
 /** For a number that is in no call. */

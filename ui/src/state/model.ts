@@ -326,6 +326,11 @@ export function partyNumber(call: Pick<Call, "direction" | "otherDn" | "ani">): 
   return call.otherDn ?? (call.direction === "in" ? call.ani : null);
 }
 
+/** Whether there is a call that is not over. */
+export function hasCall({ calls }: Pick<State, "calls">): boolean {
+  return Object.values(calls).some((call) => call.state !== "Released");
+}
+
 /** The name to show for the other side, or its number, those of a conference's members, or null when none is known. */
 export function partyName(call: Call): string | null {
   if (call.customer !== null && call.customer !== "looking") return call.customer.name;

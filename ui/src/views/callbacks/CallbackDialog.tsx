@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Desktop } from "../../desktop";
 import { timeOfDay } from "../../i18n/format";
 import type { CallbackDraft, State } from "../../state";
 import { strings } from "../../strings";
+import { Modal } from "../common/Modal";
 
 // So far the computer's clock may be from the platform's before it is worth a word.
 const APART_MS = 90_000;
@@ -16,7 +17,6 @@ export function CallbackDialog({ desktop, state }: { desktop: Desktop; state: St
 
 function Form({ draft, desktop, state }: { draft: CallbackDraft; desktop: Desktop; state: State }): JSX.Element {
   const text = strings.callbacks;
-  const dialog = useRef<HTMLDialogElement>(null);
   const [number, setNumber] = useState(draft.number);
   const [day, setDay] = useState(localDay(draft.due ?? 0));
   const [time, setTime] = useState(localTime(draft.due ?? 0));
@@ -24,11 +24,6 @@ function Form({ draft, desktop, state }: { draft: CallbackDraft; desktop: Deskto
   const [note, setNote] = useState(draft.note);
   const [error, setError] = useState("");
   const { now, queues } = state.callbacks;
-  useEffect(() => {
-    const opener = document.activeElement as HTMLElement | null;
-    dialog.current?.showModal();
-    return () => opener?.focus();
-  }, []);
 
   async function save(event: Event): Promise<void> {
     event.preventDefault();
@@ -39,8 +34,11 @@ function Form({ draft, desktop, state }: { draft: CallbackDraft; desktop: Deskto
   }
 
   return (
-    <dialog class="confirm callback-dialog" ref={dialog} aria-labelledby="callback-title" onClose={() => desktop.callbacks.close()}>
-      <h2 id="callback-title">{draft.id === null ? text.schedule : text.reschedule}</h2>
+    <Modal
+      class="callback-dialog"
+      title={draft.id === null ? text.schedule : text.reschedule}
+      onClose={() => desktop.callbacks.close()}
+    >
       {draft.name !== "" && <p class="callback-for">{draft.name}</p>}
       <form onSubmit={(event) => void save(event)} noValidate>
         <label class="field">
@@ -85,7 +83,7 @@ function Form({ draft, desktop, state }: { draft: CallbackDraft; desktop: Deskto
           </button>
         </div>
       </form>
-    </dialog>
+    </Modal>
   );
 }
 

@@ -51,7 +51,8 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
   const name = partyName(call) ?? strings.calls.unknownParty;
   const number = partyNumber(call);
   const segment = segmentOf(call);
-  const why = (id: string): string | null => controls(call, state).find((control) => control.id === id)?.why ?? null;
+  const shown = controls(call, state);
+  const why = (id: string): string | null => shown.find((control) => control.id === id)?.why ?? null;
   const accepting = call.pending === "RequestAnswerCall";
   const [open, setOpen] = useState(false);
   const redirecting = open && (why("redirect") === null || call.pending === "RequestRedirectCall");

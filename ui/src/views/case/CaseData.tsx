@@ -1,6 +1,6 @@
 import type { JSX, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { fieldGroups } from "../../attributes";
+import { CASE_DATA, fieldGroups } from "../../attributes";
 import { canCompleteData, canEditData } from "../../capabilities";
 import type { Desktop } from "../../desktop";
 import { flag, may, optionsOf } from "../../options";
@@ -12,12 +12,11 @@ import { Icon } from "../common/icons";
 import { Card } from "../common/parts";
 
 const text = strings.caseData;
-const FORMAT = "interaction.case-data.format-business-attribute";
 
 /** The attached data: what the last EventAttachedDataChanged said, and a way to change it for everyone on the call. */
 export function CaseData({ call, desktop, state }: { call: Call; desktop: Desktop; state: State }): JSX.Element {
   const options = optionsOf(state.session, call.userData);
-  const groups = fieldGroups(state.session, options, FORMAT, call.userData);
+  const groups = fieldGroups(state.session, options, CASE_DATA, call.userData);
   const editable = canEditData(call, state);
   const completes = canCompleteData(call, state);
   const links = flag(options, "interaction.case-data.enable-hyperlink", true);

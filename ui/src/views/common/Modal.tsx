@@ -9,11 +9,12 @@ interface Props {
   /** Escape, too. */
   onClose: () => void;
   children: ComponentChildren;
+  class?: string;
   testId?: string;
 }
 
 /** Is there while it is drawn. */
-export function Modal({ title, role = "dialog", onClose, children, testId }: Props): JSX.Element {
+export function Modal({ title, role = "dialog", onClose, children, class: extra = "", testId }: Props): JSX.Element {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -23,7 +24,7 @@ export function Modal({ title, role = "dialog", onClose, children, testId }: Pro
   }, []);
   return (
     <dialog
-      class="confirm"
+      class={`confirm ${extra}`}
       ref={dialog}
       role={role}
       aria-labelledby={`${id}-title`}

@@ -9,8 +9,8 @@ export interface Loaded<T> {
   again(): void;
 }
 
-/** key: asks anew when it changes. */
-export function useLoaded<T>(key: string, ask: () => Promise<T>): Loaded<T> {
+/** key: asks anew when it changes. everyMs: and so often; null: only then. */
+export function useLoaded<T>(key: string, ask: () => Promise<T>, everyMs: number | null = null): Loaded<T> {
   const [value, setValue] = useState<T | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
@@ -29,7 +29,13 @@ export function useLoaded<T>(key: string, ask: () => Promise<T>): Loaded<T> {
     );
     return () => void (stale = true);
   }, [key, turn]);
-  return { value, error, again: useCallback(() => setTurn((now) => now + 1), []) };
+  const again = useCallback(() => setTurn((now) => now + 1), []);
+  useEffect(() => {
+    if (everyMs === null) return;
+    const timer = setInterval(again, everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs, again]);
+  return { value, error, again };
 }
 
 /** A value that has not changed for a while. */
