@@ -44,20 +44,17 @@ class AttributesJson(Json):
 
 def option(platform: Platform, session: Session, name: str) -> str:
     """An option's value for who is logged in."""
-    return next(one.value for one in workspace.effective(platform.configuration, session.person) if one.name == name)
+    return workspace.values(platform.configuration, session.person)[name]
 
 
 def privileged(platform: Platform, request: Request, *names: str) -> Session:
     """The session, if it has the privileges. Raises Problem 401 and 403."""
     session = session_needed(request)
+    said = workspace.values(platform.configuration, session.person) if names else {}
     for name in names:
-        if option(platform, session, f"privilege.{name}") != "true":
+        if said[f"privilege.{name}"] != "true":
             raise Problem(403, f"This needs the option privilege.{name}. The contact-centre file can give it.")
     return session
-
-
-def words(text: str) -> list[str]:
-    return [word.strip() for word in text.split(",") if word.strip()]
 
 
 def routes(platform: Platform) -> APIRouter:
@@ -79,7 +76,7 @@ def routes(platform: Platform) -> APIRouter:
         if phone:
             one = server.contact_by_phone(phone)
             return ContactsJson(contacts=[contact_json(one)] if one else [], total=1 if one else 0)
-        within = words(option(platform, session, "contact.directory-search-attributes"))
+        within = workspace.words(option(platform, session, "contact.directory-search-attributes"))
         page = server.contacts(search, within, sort, descending, offset, limit)
         return ContactsJson(contacts=[contact_json(one) for one in page.items], total=page.total)
 
@@ -116,10 +113,10 @@ def routes(platform: Platform) -> APIRouter:
 def _check(platform: Platform, session: Session, given: AttributesJson, all_of_it: bool) -> None:
     """Raises Problem 422 for what is mandatory and missing, or has more values than it may."""
     attributes = _attributes(given)
-    for name in words(option(platform, session, "contact.mandatory-attributes")):
+    for name in workspace.words(option(platform, session, "contact.mandatory-attributes")):
         if (all_of_it or name in attributes) and not attributes.get(name):
             raise Problem(422, f"{name} is mandatory. Give it a value.", attribute=name)
-    several = words(option(platform, session, "contact.multiple-value-attributes"))
+    several = workspace.words(option(platform, session, "contact.multiple-value-attributes"))
     for name, values in attributes.items():
         if len(values) > 1 and name not in several:
             raise Problem(422, f"{name} has one value only. Only {', '.join(several)} may have more.", attribute=name)

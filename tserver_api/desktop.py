@@ -179,9 +179,8 @@ def routes(platform: Platform, sessions: Sessions) -> APIRouter:
     @router.get("/login")
     async def form() -> LoginView:
         """What the form shows before anybody has said who they are."""
-        options = {one.name: one.value for one in workspace.effective(platform.configuration, Person("", ""))}
-        named = options["login.list-available-locales"].split(",")
-        return LoginView(locales=[word.strip() for word in named if word.strip()])
+        options = workspace.values(platform.configuration, Person("", ""))
+        return LoginView(locales=workspace.words(options["login.list-available-locales"]))
 
     @router.get("/places")
     async def all_places(request: Request) -> list[PlaceView]:

@@ -74,7 +74,7 @@ def routes(platform: Platform, pause: float = PAUSE) -> APIRouter:
 
 async def _stream(platform: Platform, session: Session, board: Board, pause: float) -> AsyncIterator[str]:
     """Until the session is over."""
-    figures = list(_figures(platform, session))
+    figures = list(_figures(platform, session, board))
     told: dict[int, Value] = {}
     over: list[str] = []
 
@@ -101,12 +101,12 @@ def _shown(value: Value, format: object) -> Value:
     return math.floor(value) if format == "Time" else round(value, 2)
 
 
-def _figures(platform: Platform, session: Session) -> Iterator[tuple[Shown, dict[str, object]]]:
+def _figures(platform: Platform, session: Session, board: Board) -> Iterator[tuple[Shown, dict[str, object]]]:
     """Those there are; a statistic that an object cannot have is not shown of it."""
     for one in shown(platform.configuration, session.person):
         try:
             view = platform.statistics.definition(one.statistic)
-            platform.statistics.value(one.statistic, one.object, one.kind)
+            board.value(one)
         except UnknownName:
             continue
         described = FigureJson(

@@ -79,9 +79,9 @@ class Desk:
 
     def queues(self) -> dict[str, str]:
         """Those to choose from, number to name: login.voice.list-available-queues names numbers or names, in order."""
-        named = [word.strip() for word in self.options.get("login.voice.list-available-queues", "").split(",")]
+        named = workspace.words(self.options.get("login.voice.list-available-queues", ""))
         there = {dn.number: dn.name or dn.number for dn in self.configuration.dns.values() if self._is_queue(dn.number)}
-        if not any(named):
+        if not named:
             return there
         wanted = [number for word in named for number, name in there.items() if word in (number, name)]
         return {number: there[number] for number in dict.fromkeys(wanted)}
@@ -110,7 +110,7 @@ class Desk:
 
 def desk_of(platform: Platform, person: Person) -> Desk:
     person = annexed(platform, person)
-    options = {one.name: one.value for one in workspace.effective(platform.configuration, person)}
+    options = workspace.values(platform.configuration, person)
     return Desk(platform.configuration, person, options)
 
 

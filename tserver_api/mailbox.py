@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from simulator.config import workspace
 from simulator.config.objects import DNType
 from simulator.platform import Platform
-from tserver_api.contacts import option, privileged, words
+from tserver_api.contacts import option, privileged
 from tserver_api.models import Json, problems
 from tserver_api.problems import Problem
 from tserver_api.sessions import Session
@@ -67,7 +68,7 @@ def routes(platform: Platform) -> APIRouter:
 
 
 def _boxes(platform: Platform, session: Session) -> list[str]:
-    kinds = words(option(platform, session, "voicemail.notification-types"))
+    kinds = workspace.words(option(platform, session, "voicemail.notification-types"))
     own = [session.dn.number] if "personal" in kinds else []
     return [*own, *(session.person.groups if "public" in kinds else ())]
 

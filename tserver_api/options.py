@@ -59,7 +59,7 @@ class WorkspaceView(Json):
 
 def workspace_view(configuration: Configuration, person: Person) -> WorkspaceView:
     return WorkspaceView(
-        options={one.name: one.value for one in workspace.effective(configuration, person)},
+        options=workspace.values(configuration, person),
         sections={name: dict(said) for name, said in workspace.sections(configuration, person).items()},
         transactions={
             name: dict(sections.get(workspace.SECTION, {})) for name, sections in configuration.transactions.items()

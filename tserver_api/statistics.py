@@ -12,7 +12,6 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
 from pydantic import Field
 
-from simulator.config.objects import Person
 from simulator.config.workspace_statistics import plain, shown
 from simulator.platform import Platform
 from simulator.statistics import QueueRow, StatisticView, UnknownName, Value, Watch
@@ -121,14 +120,10 @@ def _permit(platform: Platform, request: Request, asked: Iterable[tuple[str, str
     person = session.person
     told = {(_name(platform, one.statistic), one.object) for one in shown(platform.configuration, person)}
     for stat, name in asked:
-        own = name in _names(person) and type in (None, "Agent")
+        own = name in person.known_as and type in (None, "Agent")
         if not own and (_name(platform, stat), plain(name)) not in told:
             allowed = "your own statistics and those that your options show"
             raise Problem(403, f"You may read {allowed}, not {stat} of {name}.")
-
-
-def _names(person: Person) -> tuple[str, ...]:
-    return (person.username, person.employee_id, *person.agent_logins)
 
 
 def _name(platform: Platform, stat: str) -> str:

@@ -98,6 +98,11 @@ class Person:
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip() or self.username
 
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        """What statistics may call the person by."""
+        return (self.username, self.employee_id, *self.agent_logins)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -65,6 +65,16 @@ def effective(configuration: Configuration, person: Person, transaction: str = "
     return tuple(found[name] for name in sorted(found, key=str.lower))
 
 
+def values(configuration: Configuration, person: Person) -> dict[str, str]:
+    """What counts for a person, by name."""
+    return {one.name: one.value for one in effective(configuration, person)}
+
+
+def words(text: str) -> list[str]:
+    """Those of a list separated by commas."""
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
 def sections(configuration: Configuration, person: Person) -> dict[str, Options]:
     """What the sections say that options name: favourites, KPIs, web contents."""
     found: dict[str, dict[str, str]] = {}
@@ -83,7 +93,7 @@ def named_in(options: Iterable[tuple[str, str]]) -> Iterator[str]:
     for name, value in options:
         option = option_of(name)
         if option is not None and option.kind is SECTIONS:
-            yield from (word.strip() for word in value.split(",") if word.strip())
+            yield from words(value)
 
 
 def _levels(configuration: Configuration, person: Person, transaction: str) -> Iterator[tuple[Level, str, Sections]]:

@@ -41,27 +41,23 @@ class Shown:
 
 def shown(configuration: Configuration, person: Person) -> tuple[Shown, ...]:
     """In the order of the options: one's own first, then the contact centre's, object by object."""
-    said = {one.name: one.value for one in workspace.effective(configuration, person)}
+    said = workspace.values(configuration, person)
     sections = workspace.sections(configuration, person)
-    own = (_of(sections, name, "Agent", person.username) for name in words(said[KPIS]))
+    own = (_of(sections, name, "Agent", person.username) for name in workspace.words(said[KPIS]))
     return (*own, *_contact_center(said, sections))
 
 
 def _contact_center(said: Mapping[str, str], sections: Mapping[str, Mapping[str, str]]) -> Iterator[Shown]:
     for option, kind in OBJECTS.items():
-        for name in words(said[option]):
-            for section in words(said[DISPLAYED]):
-                only = words(sections[section].get("object-id", ""))
+        for name in workspace.words(said[option]):
+            for section in workspace.words(said[DISPLAYED]):
+                only = workspace.words(sections[section].get("object-id", ""))
                 if not only or plain(name) in map(plain, only):
                     yield _of(sections, section, kind, plain(name))
 
 
 def _of(sections: Mapping[str, Mapping[str, str]], section: str, kind: str, name: str) -> Shown:
     return Shown(section, sections[section].get("statistic-name") or section, kind, name)
-
-
-def words(text: str) -> list[str]:
-    return [word.strip() for word in text.split(",") if word.strip()]
 
 
 def plain(name: str) -> str:

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.config.objects import DNType
-from simulator.config.workspace import SECTION
-from simulator.config.workspace_statistics import DISPLAYED, KEYS, KPIS, LEVELS, OBJECTS, TYPES, plain, words
+from simulator.config.workspace import SECTION, words
+from simulator.config.workspace_statistics import DISPLAYED, KEYS, KPIS, LEVELS, OBJECTS, TYPES, plain
 from simulator.environment.faults import Path, meant
 from simulator.environment.names import groups, queues
 from simulator.environment.schema import ContactCentre

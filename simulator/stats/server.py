@@ -82,7 +82,7 @@ class StatServer:
     def person(self, name: str) -> Person:
         """By user name, employee ID or agent login. Raises UnknownObject."""
         for person in self.configuration.persons.values():
-            if name in (person.username, person.employee_id, *person.agent_logins):
+            if name in person.known_as:
                 return person
         raise UnknownObject(f"There is no Agent {name}.")
 

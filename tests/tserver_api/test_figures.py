@@ -79,7 +79,8 @@ async def test_what_no_object_can_have_is_not_shown() -> None:
         statistics__displayed_statistics="Waiting, State",
         statistics__agent_groups="Service, Gone",
     )
-    found = [(one.section, one.object, said["name"]) for one, said in _figures(platform, session_of(platform))]
+    figures = _figures(platform, session_of(platform), Board(platform))
+    found = [(one.section, one.object, said["name"]) for one, said in figures]
     assert found == [("State", AGENT, "Ada Bellweather"), ("Waiting", "Service", "Service")]
 
 

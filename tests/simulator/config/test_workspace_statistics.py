@@ -3,8 +3,8 @@
 import pytest
 
 from simulator.config.objects import AgentGroup, Configuration, Person
-from simulator.config.workspace import SECTION
-from simulator.config.workspace_statistics import Shown, plain, shown, words
+from simulator.config.workspace import SECTION, words
+from simulator.config.workspace_statistics import Shown, plain, shown
 
 SECTIONS = {
     "Calls": {"statistic-name": "InboundCalls"},
