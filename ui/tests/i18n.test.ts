@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { de } from "../src/i18n/de";
 import { en } from "../src/i18n/en";
 import { i18n, placesOf } from "../src/i18n/texts";
+import { dateOnly, number, percent } from "../src/i18n/format";
 import { strings } from "../src/strings";
 
 type Tree = { readonly [name: string]: string | Tree };
@@ -56,5 +57,16 @@ describe("texts", () => {
     i18n.addResourceBundle("fr", "translation", {});
     await i18n.changeLanguage("fr");
     expect(strings.status.goReady).toBe("Go ready");
+  });
+
+  it("keep the way of writing numbers and days", async () => {
+    const written = (): string[] => [number(1234.5, 1), number(1234.5), percent(0.5), dateOnly("2026-02-03")];
+    const english = ["1,234.5", "1,235", "50%", "Feb 3, 2026"];
+    expect(written()).toEqual(english);
+    i18n.addResourceBundle("de", "translation", de);
+    await i18n.changeLanguage("de");
+    expect(written()).toEqual(["1.234,5", "1.235", "50\u00a0%", "03.02.2026"]);
+    await i18n.changeLanguage("en");
+    expect(written()).toEqual(english);
   });
 });

@@ -38,6 +38,10 @@ export function textsOf<Texts extends Tree>(english: Texts): Said<Texts> {
   return named(english, "") as Said<Texts>;
 }
 
+// What has been looked up: a page reads hundreds of texts each time it is drawn.
+const looked = new Map<string, string>();
+i18n.on("languageChanged", () => looked.clear());
+
 // Getters, so that a text is looked up when it is read, and not when a module is loaded.
 function named(tree: Tree, path: string): object {
   const node = {};
@@ -50,8 +54,14 @@ function named(tree: Tree, path: string): object {
 }
 
 function said(key: string, places: readonly string[]): () => unknown {
-  if (places.length === 0) return () => i18n.t(key);
+  if (places.length === 0) return () => plain(key);
   return () =>
     (...values: (string | number)[]) =>
       i18n.t(key, Object.fromEntries(places.map((place, index) => [place, values[index] ?? ""])));
+}
+
+function plain(key: string): string {
+  const text = looked.get(key) ?? i18n.t(key);
+  looked.set(key, text);
+  return text;
 }

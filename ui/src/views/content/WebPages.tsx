@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { addressOf, webContents, type WebContent } from "../../content/web";
 import type { Desktop } from "../../desktop";
+import { afterPaint } from "../../paint";
 import type { Call, Session } from "../../state";
 import { strings } from "../../strings";
 import { Card } from "../common/parts";
@@ -73,7 +74,7 @@ interface Framed {
   shown: boolean;
 }
 
-function Frame({ desktop, session, call, content, shown }: Framed): JSX.Element {
+function Frame({ desktop, session, call, content, shown }: Framed): JSX.Element | null {
   const frame = useRef<HTMLIFrameElement>(null);
   const visible = useRef(shown);
   visible.current = shown;
@@ -81,12 +82,15 @@ function Frame({ desktop, session, call, content, shown }: Framed): JSX.Element 
   const waits = call?.customer === "looking" && content.url.includes("$Contact.");
   const [address, setAddress] = useState<string | null | undefined>(undefined);
   useEffect(() => {
-    if (!waits && address === undefined) setAddress(addressOf(content, session, location.href, call));
+    if (waits || address !== undefined) return;
+    // The offer of the call is seen before its pages begin to load.
+    return afterPaint(() => setAddress(addressOf(content, session, location.href, call)));
   }, [waits, address]);
   useEffect(() => {
     const window = frame.current?.contentWindow;
     return window ? desktop.scapi.attach({ window, visible: () => visible.current }) : undefined;
   }, [address]);
+  if (address === undefined) return null;
   if (address === null) return <Card title={content.label} icon="link" testId="web-fault">{strings.content.fault}</Card>;
   return (
     <iframe
