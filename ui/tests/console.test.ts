@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { EMPTY, followFloor, levelTone, merged, stateOf, toneOf, waitTone, type AgentRow, type Floor } from "../src/console/floor";
+import { FakeStreams } from "./fakes/stream";
 
 const ada: AgentRow = {
   username: "ada", name: "Ada", dn: "5001", state: "WaitForNextCall", reason: "", work_mode: "", since: 90, calls: 0, handling: null,
@@ -36,53 +37,18 @@ test("clocks do not jump with how long a message was under way", () => {
   expect(merged(first, { now: 200, agents: [], queues: [] }, 41).offset).toBe(159);
 });
 
-class Source {
-  static readonly CLOSED = 2;
-  static opened: Source[] = [];
-  readyState = 1;
-  onopen = (): void => undefined;
-  onmessage = (_: { data: string }): void => undefined;
-  onerror = (): void => undefined;
-  constructor() {
-    Source.opened.push(this);
-  }
-  close(): void {
-    this.readyState = Source.CLOSED;
-  }
-  says(...agents: AgentRow[]): void {
-    this.onmessage({ data: JSON.stringify({ now: 100, agents, queues: [] }) });
-  }
-}
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal("EventSource", Source);
-  Source.opened = [];
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
 test("the floor is followed again whenever the connection is lost, and begins anew with it", () => {
   let floor: Floor = EMPTY;
-  const end = followFloor((told) => (floor = told));
-  Source.opened[0]?.says(ada, { ...ada, username: "bob" });
+  const streams = new FakeStreams();
+  const says = (...agents: AgentRow[]): void => streams.latest.says({ now: 100, agents, queues: [] });
+  followFloor((told) => (floor = told), streams.open);
+  says(ada);
+  says({ ...ada, username: "bob" });
+  expect([floor.up, floor.agents.size]).toEqual([true, 2]);
+  streams.latest.breaks();
+  expect([floor.up, floor.agents.size, streams.latest.url]).toEqual([false, 2, "/stats/floor"]);
   // The browser connects again by itself: all that there is comes once more.
-  Source.opened[0]?.onerror();
-  expect([floor.up, floor.agents.size, Source.opened.length]).toEqual([false, 2, 1]);
-  Source.opened[0]?.onopen();
-  Source.opened[0]?.says(ada);
+  streams.latest.onopen?.();
+  says(ada);
   expect([floor.up, floor.agents.size]).toEqual([true, 1]);
-  // It does not after an answer that is no stream, as from a proxy whose server is away.
-  Source.opened[0]?.close();
-  Source.opened[0]?.onerror();
-  vi.advanceTimersByTime(2000);
-  Source.opened[1]?.says(ada);
-  expect([floor.up, Source.opened.length]).toEqual([true, 2]);
-  Source.opened[1]?.close();
-  Source.opened[1]?.onerror();
-  end();
-  vi.advanceTimersByTime(10_000);
-  expect(Source.opened.length).toBe(2);
 });

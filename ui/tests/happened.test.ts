@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { added, attribute, facts, KEPT, outcomeOf, type Step } from "../src/console/happened";
+import { added, attribute, facts, follow, KEPT, outcomeOf, type Step } from "../src/console/happened";
 import { placeOf } from "../src/console/place";
 import type { Line } from "../src/console/sequence";
+import { FakeStreams } from "./fakes/stream";
 
 const line = (kind: Line["kind"], summary: string, more: Partial<Line> = {}): Line => ({
   time: "1", kind, source: "5001", target: "SIP Server", summary, text: "", referenceId: 0, client: "", ...more,
@@ -53,4 +54,17 @@ test("a place has an address", () => {
   expect(placeOf("#happened/50%2F1")).toEqual({ section: "happened", detail: "50/1" });
   expect(placeOf("")).toEqual({ section: "", detail: "" });
   expect(placeOf("#happened/%E0%A4%A")).toEqual({ section: "happened", detail: "" });
+});
+
+test("a desk is followed until nobody looks, and it is told how its stream is", () => {
+  const streams = new FakeStreams();
+  const heard: unknown[] = [];
+  const stop = follow("50/1", (one) => heard.push(one), (link) => heard.push(link), streams.open);
+  streams.latest.onopen?.();
+  streams.latest.says(answer);
+  streams.latest.breaks();
+  streams.latest.refuses();
+  expect([streams.latest.url, heard]).toEqual(["/sim/activity/50%2F1", ["up", answer, "lost", "refused"]]);
+  stop();
+  expect(streams.latest.readyState).toBe(2);
 });

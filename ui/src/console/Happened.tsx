@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { memo } from "preact/compat";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../backend/http";
+import type { Link } from "../backend/stream";
 import { strings } from "../strings";
 import { useLoaded } from "../views/common/useLoaded";
 import { added, facts, follow, outcomeOf, type Outcome, type Step } from "./happened";
@@ -16,13 +17,14 @@ export function Happened({ detail, go }: View): JSX.Element {
   const text = strings.happened;
   const seats = useLoaded("", () => get<Seat[]>("/sim/floor"));
   const [steps, setSteps] = useState<Step[]>([]);
-  const [up, setUp] = useState(true);
+  const [link, setLink] = useState<Link>("up");
   const [paused, setPaused] = useState(false);
   const missed = useRef<Line[]>([]);
   const holding = useRef(false);
   const [waiting, setWaiting] = useState(0);
   useEffect(() => {
     clear();
+    setLink("up");
     if (detail === "") return;
     return follow(
       detail,
@@ -31,7 +33,7 @@ export function Happened({ detail, go }: View): JSX.Element {
         missed.current.push(line);
         setWaiting(missed.current.length);
       },
-      setUp,
+      setLink,
     );
   }, [detail]);
 
@@ -71,7 +73,7 @@ export function Happened({ detail, go }: View): JSX.Element {
           {text.clear}
         </button>
         <p role="status" class="console-filter">
-          {!up ? strings.supervisor.connecting : waiting > 0 ? text.missed(waiting) : ""}
+          {link !== "up" ? text.links[link] : waiting > 0 ? text.missed(waiting) : ""}
         </p>
       </div>
       {steps.length === 0 && <p class="trainer-hint">{detail === "" ? text.hint : text.nothing}</p>}

@@ -1,4 +1,5 @@
 /** The state of the floor: what /stats/floor says, row by row. Pure, but for `followFloor`. */
+import { followStream, type Source } from "../backend/stream";
 
 export interface AgentRow {
   username: string;
@@ -43,7 +44,6 @@ export interface Floor {
   queues: ReadonlyMap<string, QueueRow>;
 }
 
-const REOPEN_MS = 2000;
 /** Seconds by which the clocks of browser and platform may seem to move apart before it is believed. */
 const UNSTEADY_S = 1;
 
@@ -90,33 +90,16 @@ export function waitTone(seconds: number): Tone {
 }
 
 /** Tells of every change until the answer is called, and connects again whenever the connection is lost. */
-export function followFloor(told: (floor: Floor) => void): () => void {
+export function followFloor(told: (floor: Floor) => void, open?: (url: string) => Source): () => void {
   let floor = EMPTY;
-  let timer: ReturnType<typeof setTimeout>;
-  let source = open();
-
-  function open(): EventSource {
-    const opened = new EventSource("/stats/floor");
-    let first = true;
-    opened.onmessage = (event: MessageEvent<string>) => {
-      // The first message of a connection is everything there is.
-      const before = first ? { ...EMPTY, offset: floor.offset } : floor;
-      first = false;
-      floor = merged(before, JSON.parse(event.data) as FloorMessage, Date.now() / 1000);
-      told(floor);
-    };
-    opened.onopen = () => void (first = true);
-    opened.onerror = () => {
-      floor = { ...floor, up: false };
-      told(floor);
-      // The browser tries again by itself, except after an answer that was no stream.
-      if (opened.readyState === EventSource.CLOSED) timer = setTimeout(() => (source = open()), REOPEN_MS);
-    };
-    return opened;
-  }
-
-  return () => {
-    clearTimeout(timer);
-    source.close();
-  };
+  const tell = (now: Floor): void => told((floor = now));
+  return followStream<FloorMessage>(
+    "/stats/floor",
+    {
+      message: (message, first) =>
+        tell(merged(first ? { ...EMPTY, offset: floor.offset } : floor, message, Date.now() / 1000)),
+      link: (link) => link !== "up" && tell({ ...floor, up: false }),
+    },
+    open,
+  );
 }

@@ -1,4 +1,5 @@
 /** What happens on a DN, told as steps: somebody asks, and these events come of it. Pure, but for `follow`. */
+import { followStream, type Link, type Source } from "../backend/stream";
 import type { Line } from "./sequence";
 
 /** request: null when nobody here asked for it, as for a call that comes in. */
@@ -52,11 +53,12 @@ export function facts(line: Line): string[] {
   return TELLING.map((name) => attribute(line, name)).filter((value) => value !== "");
 }
 
-/** Tells of every request and event of the DN, and whether the line is up, until the answer is called. */
-export function follow(dn: string, told: (line: Line) => void, up: (up: boolean) => void): () => void {
-  const source = new EventSource(`/sim/activity/${encodeURIComponent(dn)}`);
-  source.onopen = () => up(true);
-  source.onerror = () => up(false);
-  source.onmessage = (event: MessageEvent<string>) => told(JSON.parse(event.data) as Line);
-  return () => source.close();
+/** Tells of every request and event of the DN, and how its stream is, until the answer is called. */
+export function follow(
+  dn: string,
+  told: (line: Line) => void,
+  link: (link: Link) => void,
+  open?: (url: string) => Source,
+): () => void {
+  return followStream<Line>(`/sim/activity/${encodeURIComponent(dn)}`, { message: told, link }, open);
 }

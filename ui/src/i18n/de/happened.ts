@@ -8,6 +8,10 @@ export const happened = {
     pause: "Anhalten",
     clear: "Leeren",
     missed: "Inzwischen geschehen: {{count}}",
+    links: {
+      lost: "Verbindung wird aufgebaut …",
+      refused: "Der Server gibt hierüber keine Auskunft. Er wird ab und zu wieder gefragt.",
+    },
     byItself: "Niemand an diesem Platz hat es angefordert",
     asker: "angefordert von {{client}}",
     waiting: "Noch keine Antwort.",

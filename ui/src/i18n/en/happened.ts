@@ -8,6 +8,10 @@ export const happened = {
     pause: "Pause",
     clear: "Clear",
     missed: "Kept while paused: {{count}}",
+    links: {
+      lost: "Connecting …",
+      refused: "The server refuses to tell what happens here. It is asked again from time to time.",
+    },
     byItself: "Nobody at this desk asked for it",
     asker: "asked by {{client}}",
     waiting: "No answer yet.",
