@@ -92,7 +92,8 @@ _INTERACTION = (
 )  # fmt: skip
 
 _TEAM = (
-    _o("teamcommunicator.list-filter-showing", _SHOWN, ",".join(_FINDABLE), _S, "What the Team Communicator finds."),
+    _o("teamcommunicator.list-filter-showing", _SHOWN, ",".join(_FINDABLE), _S,
+         "The kinds that the Team Communicator finds and lets choose from; InteractionQueue, of e-mails, has none."),
     _o("teamcommunicator.max-suggestion-size", number(1, 50), "10", _S, "How many it suggests."),
     _o("teamcommunicator.max-size", number(1, 500), "50", _S, "How many it shows of one kind."),
     _o("teamcommunicator.recent-max-records", number(0, 100), "10", _S, "How many it remembers."),

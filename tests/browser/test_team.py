@@ -21,7 +21,28 @@ def box(page: Page) -> Locator:
     return page.get_by_role("combobox", name="Number to call")
 
 
-def test_favourites_stay_and_a_contact_is_found(page: Page, server: Server) -> None:
+def by_keyboard(page: Page) -> None:
+    """By type, agents only, by group: with Tab, Space and arrows."""
+    box(page).fill("")
+    chosen = page.get_by_role("button", name="By type")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(chosen).to_be_focused()
+    page.keyboard.press("Space")
+    expect(chosen).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("rowgroup", name="Skills")).to_be_visible()
+    for name in ("Kind", "Order"):
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("combobox", name=name)).to_be_focused()
+        page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("rowgroup", name="Billing desk")).to_be_visible()
+    expect(page.get_by_role("rowgroup", name="Skills")).to_have_count(0)
+    for _ in range(6):
+        page.keyboard.press("Shift+Tab")
+    expect(box(page)).to_be_focused()
+
+
+def test_favourites_and_what_is_listed_stay_and_a_contact_is_found(page: Page, server: Server) -> None:
     log_in(page, server, "agent5001")
     box(page).fill("quill")
     expect(page.get_by_test_id("target")).to_contain_text("Logged off")
@@ -35,9 +56,15 @@ def test_favourites_stay_and_a_contact_is_found(page: Page, server: Server) -> N
     expect(star).to_have_attribute("aria-pressed", "true")
     box(page).fill("farth")
     expect(page.get_by_test_id("target")).to_contain_text("+14155550100")
+    by_keyboard(page)
     page.reload()
     expect(page.get_by_test_id("phone-state")).to_contain_text("Registered")
     box(page).click()
+    desk = page.get_by_role("rowgroup", name="Sales desk")
+    expect(desk.get_by_test_id("target").first).to_contain_text("Boris Quill")
+    page.get_by_role("combobox", name="Kind").select_option("All types")
+    page.get_by_role("combobox", name="Order").select_option("By contact")
+    page.get_by_role("button", name="All", exact=True).click()
     favourites = page.get_by_role("rowgroup", name="Favourites")
     expect(favourites.get_by_test_id("target")).to_contain_text("Boris Quill")
     for_all = page.get_by_role("rowgroup", name="For everybody")

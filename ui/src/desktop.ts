@@ -18,6 +18,7 @@ import { followMediaKeys, Headset } from "./phone/headset";
 import { Ring } from "./phone/ring";
 import { SharedPhone } from "./phone/shared";
 import { Inactivity } from "./inactivity";
+import { forgetNarrowing } from "./narrowing";
 import { flag, may, number } from "./options";
 import { endText, loginText } from "./problems";
 import { hasCall, type PhoneView, type Session, type State, type TelephoneKind } from "./state";
@@ -110,11 +111,13 @@ export class Desktop {
     if (state.agent.status !== "LoggedOut") await this.agent.logOff();
     this.stop();
     await sessions.signOut().catch(() => undefined);
+    forgetNarrowing();
     this.store.dispatch({ type: "signedOut", ...(why === undefined ? {} : { error: why }) });
   }
 
   private begin(session: Session, telephone: TelephoneKind): void {
     this.store.dispatch({ type: "signedIn", session, at: Date.now() });
+    this.team.resume();
     this.connect(session, telephone);
   }
 

@@ -53,6 +53,8 @@ export function reduce(state: State, message: Message): State {
       return { ...state, mail: message.mail };
     case "team":
       return { ...state, team: message.team };
+    case "narrow":
+      return { ...state, narrowing: { ...state.narrowing, ...message.to } };
     case "directory":
       return withDirectory(state, message.colleagues);
     case "agentRequested":

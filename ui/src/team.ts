@@ -1,5 +1,5 @@
 /** Whom one can call: people, groups, skills, lines, contacts and plain numbers, as the Team Communicator finds them. Pure. */
-import { flag, list, number, text, type Configured } from "./options";
+import { flag, list, text, type Configured } from "./options";
 import { presence, type Presence } from "./state/colleagues";
 import type { Colleague, State } from "./state";
 
@@ -21,12 +21,8 @@ export interface Candidate extends Target {
   ready: number | null;
   /** What a corporate favourite attaches. */
   data: Readonly<Record<string, string>>;
-}
-
-export type Shelf = "number" | "found" | "favorites" | "corporate" | "recent" | "everybody";
-export interface Row {
-  shelf: Shelf;
-  candidate: Candidate;
+  /** The agent groups that an agent is in. */
+  groups: readonly string[];
 }
 
 export interface Team {
@@ -40,22 +36,9 @@ export interface Team {
 export type Purpose = "call" | "transfer" | "conference" | "redirect";
 export type How = "now" | "consult";
 
-export const FILTERS = ["Agent", "AgentGroup", "Skill", "Line", "Contact"] as const;
-export type Filter = (typeof FILTERS)[number];
-
-const OF_FILTER: Record<Filter, readonly TargetType[]> = {
-  Agent: ["Agent"],
-  AgentGroup: ["AgentGroup"],
-  Skill: ["Skill"],
-  Line: ["RoutingPoint", "Queue"],
-  Contact: ["Contact", "CustomContact"],
-};
-// A conference cannot wait in a queue.
-const AT_ONCE: readonly TargetType[] = ["Agent", "Contact", "CustomContact"];
-const RANK: Record<Presence, number> = { ready: 0, queue: 1, busy: 2, notReady: 3, away: 4 };
 const ROUTED: readonly TargetType[] = ["AgentGroup", "Skill"];
 
-type Around = Pick<State, "colleagues" | "session" | "team">;
+export type Around = Pick<State, "colleagues" | "session" | "team">;
 
 /** Everybody inside. */
 export function directory(state: Around): Candidate[] {
@@ -75,16 +58,16 @@ export function directory(state: Around): Candidate[] {
 function colleague(one: Colleague): Candidate {
   const type = one.kind === "agent" ? "Agent" : (one.type ?? "RoutingPoint");
   const id = one.kind === "agent" ? (one.username ?? one.dn) : one.dn;
-  return { type, id, name: one.name, category: "", number: one.dn, presence: presence(one), ready: null, data: {} };
+  return { type, id, name: one.name, category: "", number: one.dn, presence: presence(one), ready: null, data: {}, groups: one.groups ?? [] };
 }
 
 function routed(type: TargetType, name: string, ready: number | null): Candidate {
-  return { type, id: name, name, category: "", number: null, presence: null, ready, data: {} };
+  return { type, id: name, name, category: "", number: null, presence: null, ready, data: {}, groups: [] };
 }
 
 /** Somebody outside, or a number as it was typed. */
 export function outside(type: "Contact" | "CustomContact", number: string, name: string): Candidate {
-  return { type, id: number, name, category: "", number, presence: null, ready: null, data: {} };
+  return { type, id: number, name, category: "", number, presence: null, ready: null, data: {}, groups: [] };
 }
 
 /** The corporate favourites: each a section that an option names. */
@@ -108,63 +91,13 @@ export function resolved(target: Target, inside: readonly Candidate[]): Candidat
   const found = inside.find((one) => one.type === target.type && one.id === target.id);
   if (found !== undefined) return { ...found, category: target.category };
   const number = ROUTED.includes(target.type) ? null : target.id;
-  return { ...target, number, presence: null, ready: null, data: {} };
-}
-
-export interface Search {
-  text: string;
-  filter: Filter | null;
-  purpose: Purpose;
-  /** Found by the server. */
-  contacts: readonly Candidate[];
+  return { ...target, number, presence: null, ready: null, data: {}, groups: [] };
 }
 
 /** Whether somebody can be added to a call at once: intercommunication.voice.single-step-conference-enabled. */
 export function addedAtOnce(type: TargetType, options: Configured["options"]): boolean {
   const named = list(options, "intercommunication.voice.single-step-conference-enabled", "Agent,AgentGroup,RoutingPoint,Contact,TypeDestination,Skill");
   return named.includes(type === "CustomContact" ? "TypeDestination" : type);
-}
-
-/** What the Team Communicator lists, in its order. */
-export function rows(state: Around, search: Search): Row[] {
-  const options = state.session?.options ?? {};
-  const shown = list(options, "teamcommunicator.list-filter-showing", "Agent,AgentGroup,Skill,RoutingPoint,Queue,Contact,CustomContact");
-  const inside = directory(state);
-  const fits = (one: Candidate): boolean =>
-    shown.includes(one.type) &&
-    (search.purpose !== "conference" || AT_ONCE.includes(one.type)) &&
-    (search.filter === null || OF_FILTER[search.filter].includes(one.type));
-  const on = (shelf: Shelf, all: readonly Candidate[], most: number): Row[] =>
-    all.filter(fits).slice(0, most).map((candidate) => ({ shelf, candidate }));
-  const wanted = search.text.trim();
-  const most = number(options, "teamcommunicator.max-size", 50);
-  if (wanted !== "") {
-    const found = [...sorted(matching(inside, wanted), wanted), ...search.contacts];
-    const known = found.some((one) => one.number === wanted);
-    const raw = dialable(options, wanted) && !known ? [outside("CustomContact", wanted, wanted)] : [];
-    const many = number(options, "teamcommunicator.max-suggestion-size", 10);
-    return [...on("number", raw, 1), ...on("found", found, search.filter === null ? many : most)];
-  }
-  const favored = flag(options, "privilege.teamcommunicator.can-view-favorites", true);
-  const kept = (targets: readonly Target[]): Candidate[] => targets.map((target) => resolved(target, inside));
-  const all = flag(options, "teamcommunicator.show-all-internal-targets", true);
-  const first: Row[] = [
-    ...on("favorites", favored ? kept(state.team.favorites) : [], most),
-    ...on("corporate", favored ? corporate(state.session, inside) : [], most),
-    ...on("recent", kept(state.team.recents), number(options, "teamcommunicator.recent-max-records", 10)),
-  ];
-  // Nobody is listed twice, except who is a favourite and everybody's at once.
-  const seen = new Set(first.map(({ candidate }) => `${candidate.type} ${candidate.id}`));
-  const rest = sorted(inside, "").filter((one) => !seen.has(`${one.type} ${one.id}`));
-  return [...unique(first), ...(all || search.filter !== null ? on("everybody", rest, most) : [])];
-}
-
-function unique(list: readonly Row[]): Row[] {
-  const seen = new Set<string>();
-  return list.filter(({ candidate }) => {
-    const key = `${candidate.type} ${candidate.id} ${candidate.name}`;
-    return !seen.has(key) && seen.add(key);
-  });
 }
 
 /** Those of whom each word begins a word of the name, or is in the number. */
@@ -174,13 +107,6 @@ export function matching(all: readonly Candidate[], wanted: string): Candidate[]
     const parts = one.name.toLowerCase().split(/[\s-]+/);
     return words.every((word) => parts.some((part) => part.startsWith(word)) || (one.number?.includes(word) ?? false));
   });
-}
-
-// Who has exactly the number stands first, then who is free.
-function sorted(all: readonly Candidate[], wanted: string): Candidate[] {
-  const rank = (one: Candidate): number =>
-    one.number !== null && one.number === wanted ? -1 : one.presence === null ? 1 : RANK[one.presence];
-  return [...all].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }
 
 /** Whether something typed can be dialled as it is. */

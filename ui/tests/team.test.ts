@@ -1,7 +1,9 @@
 /** Whom the Team Communicator finds, in which order, and how each is reached. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { forgetNarrowing, keepNarrowing, keptNarrowing } from "../src/narrowing";
 import { INITIAL, reduce, type State } from "../src/state";
-import { addedAtOnce, corporate, dialable, directory, matching, outside, resolved, rows, way, type Candidate, type Search } from "../src/team";
+import { addedAtOnce, corporate, dialable, directory, matching, outside, resolved, way, type Candidate } from "../src/team";
+import { EVERYTHING, kindsOf, narrowed, rows, viewsOf, type Search } from "../src/teamList";
 import type { TEvent } from "../src/tlib/messages";
 import { SESSION } from "./fakes/session";
 
@@ -51,7 +53,15 @@ function world(options: Record<string, string> = {}): State {
   return messages.reduce(reduce, INITIAL);
 }
 
-const search = (more: Partial<Search> = {}): Search => ({ text: "", filter: null, purpose: "call", contacts: [], ...more });
+/** One of two groups, and one of none. */
+function withGroups(): State {
+  const { "5002": ben, "5003": chloe, ...others } = world().colleagues;
+  if (ben === undefined || chloe === undefined) throw new Error("nobody");
+  const dana = { ...ben, dn: "5004", name: "Dana Fox", username: "agent5004", groups: [] };
+  return { ...world(), colleagues: { ...others, "5002": ben, "5003": { ...chloe, groups: ["Spanish", "Service"] }, "5004": dana } };
+}
+
+const search = (more: Partial<Search> = {}): Search => ({ ...EVERYTHING, text: "", purpose: "call", contacts: [], ...more });
 const shown = (state: State, more: Partial<Search> = {}): string[] =>
   rows(state, search(more)).map(({ shelf, candidate }) => `${shelf} ${candidate.name}`);
 const one = (name: string): Candidate => {
@@ -75,7 +85,7 @@ describe("what is listed", () => {
     ]);
     const poor = { "privilege.teamcommunicator.can-view-favorites": "false", "teamcommunicator.show-all-internal-targets": "false" };
     expect(shown(world(poor))).toEqual(["recent +1415"]);
-    expect(shown(world(poor), { filter: "Skill" })).toEqual(["everybody Sales", "everybody Spanish"]);
+    expect(shown(world(poor), { kind: "Skill" })).toEqual(["everybody Sales", "everybody Spanish"]);
   });
 
   it("by words of the name and parts of the number", () => {
@@ -90,7 +100,7 @@ describe("what is listed", () => {
   it("contacts come after colleagues, numbers before", () => {
     const contacts = [outside("Contact", "+14155550100", "Chloris Farthing")];
     expect(shown(world(), { text: "chl", contacts })).toEqual(["found Chloe Diaz", "found Chloris Farthing"]);
-    expect(shown(world(), { text: "chl", contacts, filter: "Contact" })).toEqual(["found Chloris Farthing"]);
+    expect(shown(world(), { text: "chl", contacts, kind: "Contact" })).toEqual(["found Chloris Farthing"]);
     expect(shown(world({ "teamcommunicator.max-suggestion-size": "1" }), { text: "chl", contacts })).toHaveLength(1);
     expect(shown(world({ "teamcommunicator.list-filter-showing": "Skill" }), { text: "s" })).toEqual(["found Sales", "found Spanish"]);
   });
@@ -110,6 +120,101 @@ describe("what is listed", () => {
     expect(one("Ben Okafor").presence).toBe("notReady");
     const blind = directory(world({ "presence.evaluate-presence": "false" }));
     expect(blind.every((candidate) => candidate.presence === null && candidate.ready === null)).toBe(true);
+  });
+});
+
+describe("what the list is narrowed to", () => {
+  const contacts = [outside("Contact", "+14155550100", "Chloris Farthing")];
+  it.each<[Partial<Search>, string[]]>([
+    [{ view: "favorites" }, ["favorites Service queue", "corporate Habla"]],
+    [{ view: "favorites", text: "hab" }, ["found Habla"]],
+    // Whatever is listed, a number can be dialled.
+    [{ view: "favorites", text: "500" }, ["number 500"]],
+    [{ view: "favorites", sorting: "group" }, ["group Languages Habla", "group Mine Service queue"]],
+    [{ view: "favorites", kind: "Agent" }, []],
+    [{ view: "recent" }, ["recent +1415"]],
+    [{ view: "recent", text: "+14" }, ["number +14", "found +1415", "found +1416"]],
+    [{ view: "recent", sorting: "group" }, ["type CustomContact +1415"]],
+    [{ kind: "CustomContact" }, ["recent +1415"]],
+    [{ kind: "Queue" }, ["favorites Service queue"]],
+    [{ kind: "Queue", text: "5002" }, []],
+    [{ kind: "RoutingPoint" }, ["everybody By skill"]],
+    [
+      { view: "type" },
+      [
+        "type Agent Chloe Diaz",
+        "type Agent Ben Okafor",
+        "type AgentGroup Experts",
+        "type AgentGroup Service",
+        "type Skill Sales",
+        "type Skill Spanish",
+        "type RoutingPoint By skill",
+        "type Queue Service queue",
+      ],
+    ],
+    [{ view: "type", kind: "AgentGroup" }, ["type AgentGroup Experts", "type AgentGroup Service"]],
+    [{ view: "type", text: "chl", contacts }, ["type Agent Chloe Diaz", "type Contact Chloris Farthing"]],
+    [
+      { kind: "Agent", sorting: "group" },
+      ["group Service Chloe Diaz", "group Service Ben Okafor", "group Spanish Chloe Diaz", "groupless Dana Fox"],
+    ],
+    [{ text: "chl", sorting: "group", contacts }, ["group Service Chloe Diaz", "group Spanish Chloe Diaz", "type Contact Chloris Farthing"]],
+  ])("%j lists %j", (more, names) => {
+    const state = more.sorting === "group" ? withGroups() : world();
+    expect(shown(state, more)).toEqual(names);
+  });
+
+  it("as many of each kind as an option says", () => {
+    const state = world({ "teamcommunicator.max-size": "1" });
+    expect(shown(state, { view: "type" })).toHaveLength(5);
+    expect(shown(state, { text: "s", kind: "AgentGroup" })).toEqual(["found Service"]);
+  });
+
+  it("offers the kinds of the option, and for a conference those who need not wait", () => {
+    const { session } = world({ "teamcommunicator.list-filter-showing": "Queue,InteractionQueue,Agent" });
+    expect(kindsOf(session, "call")).toEqual(["Agent", "Queue"]);
+    expect(kindsOf(session, "conference")).toEqual(["Agent"]);
+    expect(kindsOf(null, "conference")).toEqual(["Agent", "Contact", "CustomContact"]);
+  });
+
+  it("what is kept and cannot be had here counts for nothing", () => {
+    const { session } = world({ "privilege.teamcommunicator.can-view-favorites": "false" });
+    expect(viewsOf(session)).toEqual(["all", "recent", "type"]);
+    expect(narrowed({ view: "favorites", kind: "Queue", sorting: "group" }, session, "conference")).toEqual({
+      view: "all",
+      kind: null,
+      sorting: "group",
+    });
+    expect(shown(world({ "privilege.teamcommunicator.can-view-favorites": "false" }), { text: "hab", view: "favorites" })).toEqual([]);
+  });
+
+  it("is the session's", () => {
+    const state = reduce(world(), { type: "narrow", to: { view: "type" } });
+    expect(reduce(state, { type: "narrow", to: { kind: "Skill" } }).narrowing).toEqual({ view: "type", kind: "Skill", sorting: "contact" });
+    expect(reduce(state, { type: "signedOut" }).narrowing).toEqual(EVERYTHING);
+  });
+
+  it("stays over a reload, for the same person only", () => {
+    const kept = new Map<string, string>();
+    vi.stubGlobal("sessionStorage", {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+      removeItem: (key: string) => kept.delete(key),
+    });
+    keepNarrowing("agent5001", { view: "recent", kind: "Agent", sorting: "group" });
+    expect(keptNarrowing("agent5001")).toEqual({ view: "recent", kind: "Agent", sorting: "group" });
+    expect(keptNarrowing("agent5002")).toEqual({});
+    kept.set("engage-sim.team", '{"username":"agent5001","view":"none","kind":"Planet","sorting":7}');
+    expect(keptNarrowing("agent5001")).toEqual({ kind: null });
+    kept.set("engage-sim.team", "{");
+    expect(keptNarrowing("agent5001")).toEqual({});
+    forgetNarrowing();
+    expect(kept.size).toBe(0);
+    vi.stubGlobal("sessionStorage", undefined);
+    keepNarrowing("agent5001", EVERYTHING);
+    forgetNarrowing();
+    expect(keptNarrowing("agent5001")).toEqual({});
+    vi.unstubAllGlobals();
   });
 });
 

@@ -1,9 +1,11 @@
-/** Reaching somebody from the Team Communicator, and keeping favourites. */
+/** Reaching somebody from the Team Communicator, keeping favourites, and narrowing the list. */
 import { Problem } from "../backend/http";
 import * as backend from "../backend/team";
 import { number } from "../options";
 import { strings } from "../strings";
 import { way, type Candidate, type How, type Purpose, type Target } from "../team";
+import { keptNarrowing, keepNarrowing } from "../narrowing";
+import type { Narrowing } from "../teamList";
 import type { CallActions } from "./calls";
 import type { Requests } from "./requests";
 
@@ -15,6 +17,20 @@ export class TeamActions {
 
   async load(): Promise<void> {
     this.requests.store.dispatch({ type: "team", team: await backend.team() });
+  }
+
+  /** As it was before a reload. */
+  resume(): void {
+    const { session } = this.requests.store.get();
+    if (session !== null) this.requests.store.dispatch({ type: "narrow", to: keptNarrowing(session.username) });
+  }
+
+  /** The list shows this only, for as long as the session lasts. */
+  narrow(to: Partial<Narrowing>): void {
+    const { store } = this.requests;
+    store.dispatch({ type: "narrow", to });
+    const { session, narrowing } = store.get();
+    if (session !== null) keepNarrowing(session.username, narrowing);
   }
 
   /** Calls, transfers to or adds somebody; connId: the call it is about. */

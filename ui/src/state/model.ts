@@ -4,6 +4,7 @@ import type { Choices, Conflict } from "../backend/session";
 import type { Contact } from "../backend/contacts";
 import type { Configured } from "../options";
 import type { Team } from "../team";
+import { EVERYTHING, type Narrowing } from "../teamList";
 import type { LinkChange } from "../tlib/client";
 import type { AgentWorkMode, ForwardMode } from "../tlib/generated";
 import type { CallEvent, KVList, TEvent } from "../tlib/messages";
@@ -233,6 +234,8 @@ export interface State {
   /** The call that ends when the agent says so once more. */
   confirming: string | null;
   team: Team;
+  /** What the Team Communicator lists, for this session. */
+  narrowing: Narrowing;
   /** Those the agent has promised, as the server keeps them. */
   callbacks: Callbacks;
   /** Of those that are due: which the agent has put off. */
@@ -262,6 +265,7 @@ export type Message =
   | { type: "able"; calls: Record<string, Able> }
   | { type: "directory"; colleagues: readonly Omit<Colleague, "status" | "calls">[] }
   | { type: "team"; team: Team }
+  | { type: "narrow"; to: Partial<Narrowing> }
   | { type: "callbacks"; callbacks: Callbacks }
   | { type: "callbackLater"; id: string }
   | { type: "callbackDraft"; draft: CallbackDraft | null }
@@ -317,6 +321,7 @@ export const INITIAL: State = {
   callbackDraft: null,
   mail: null,
   team: { favorites: [], recents: [], groups: [], skills: [] },
+  narrowing: EVERYTHING,
   colleagues: {},
 };
 

@@ -3,12 +3,15 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { contacts } from "../../backend/contacts";
 import { allows, can } from "../../capabilities";
 import type { Desktop } from "../../desktop";
-import { flag, list, may, number } from "../../options";
+import { flag, may, number } from "../../options";
 import { ariaKeys, hint } from "../../shortcuts";
 import type { Call, State } from "../../state";
 import { strings } from "../../strings";
-import { addedAtOnce, FILTERS, outside, rows, type Candidate, type Filter, type How, type Purpose, type Row } from "../../team";
+import { addedAtOnce, outside, type Candidate, type How, type Purpose } from "../../team";
+import { keyOf, narrowed, rows, type Narrowing, type Row } from "../../teamList";
 import { Icon } from "../common/icons";
+import { Narrow } from "./Narrow";
+import { shelfTitle } from "./shelves";
 import { TeamRow, type RowAction } from "./TeamRow";
 
 const text = strings.team;
@@ -35,13 +38,13 @@ interface Props {
 export function TeamCommunicator({ purpose, desktop, state, call, id, label, open: always, onDone }: Props): JSX.Element {
   const own = useId();
   const [wanted, setWanted] = useState("");
-  const [filter, setFilter] = useState<Filter | null>(null);
   const [shown, setShown] = useState(always);
   const [at, setAt] = useState<[row: number, cell: number] | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const known = useContacts(wanted, state);
-  const found = rows(state, { text: wanted, filter, purpose, contacts: known });
+  const narrowing = narrowed(state.narrowing, state.session, purpose);
+  const found = rows(state, { ...narrowing, text: wanted, purpose, contacts: known });
   const actions = actionsFor(purpose, call, state);
   const display = state.session?.options["teamcommunicator.actions.display-mode"] ?? "always";
   useEffect(() => (always ? field.current?.focus() : undefined), [always]);
@@ -118,7 +121,14 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
   const cellId = (row: number, cell: number): string => `${own}-${row}-${cell}`;
   const gridId = `${own}-grid`;
   return (
-    <div class={`team ${always ? "inline" : "dropping"}`} ref={root} data-testid={always ? "targets" : "team"}>
+    <div
+      class={`team ${always ? "inline" : "dropping"}`}
+      ref={root}
+      data-testid={always ? "targets" : "team"}
+      onFocusOut={(event) => {
+        if (!always && !(event.relatedTarget instanceof Node && root.current?.contains(event.relatedTarget))) setShown(false);
+      }}
+    >
       <div class="team-field">
         <Icon name={ICONS[purpose]} size={18} />
         <input
@@ -141,34 +151,22 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
           onInput={(event) => change(event.currentTarget.value)}
           onFocus={() => setShown(true)}
           onClick={() => setShown(true)}
-          onBlur={(event) => {
-            if (!always && !(event.relatedTarget instanceof Node && root.current?.contains(event.relatedTarget))) setShown(false);
-          }}
           onKeyDown={onKeyDown}
         />
       </div>
       {shown && (
         <div class="team-list">
-          <div class="team-filters" role="group" aria-label={text.filters.label}>
-            {[null, ...FILTERS.filter((one) => offered(one, state, purpose))].map((one) => (
-              <button
-                key={one ?? "all"}
-                type="button"
-                class="chip-button"
-                aria-pressed={filter === one}
-                // The field keeps the focus, so that typing goes on.
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => (setFilter(one), setAt(null))}
-              >
-                {text.filters[one ?? "all"]}
-              </button>
-            ))}
-          </div>
+          <Narrow
+            narrowing={narrowing}
+            session={state.session}
+            purpose={purpose}
+            onNarrow={(to) => (desktop.team.narrow(to), setAt(null))}
+          />
           <div id={gridId} role="grid" aria-label={text.list} class={`team-grid actions-${display}`}>
             {shelves(found).map(([shelf, part]) => (
-              <div role="rowgroup" key={shelf} aria-label={text.shelves[shelf]} class="team-shelf">
+              <div role="rowgroup" key={shelf} aria-label={shelfTitle(shelf)} class="team-shelf">
                 <div class="team-shelf-name" role="row">
-                  <span role="columnheader">{text.shelves[shelf]}</span>
+                  <span role="columnheader">{shelfTitle(shelf)}</span>
                 </div>
                 {part.map(({ row, index }) => (
                   <TeamRow
@@ -185,12 +183,12 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
               </div>
             ))}
           </div>
-          {found.length === 0 && <p class="empty">{text.nobody}</p>}
+          {found.length === 0 && <p class="empty">{wanted.trim() === "" ? text.narrow.nobody : text.nobody}</p>}
           <p class="team-keys" aria-hidden="true">
             {text.keys}
           </p>
           <p class="visually-hidden" role="status">
-            {wanted === "" ? "" : text.found(found.length)}
+            {wanted === "" && !isNarrowed(narrowing) ? "" : text.found(new Set(found.map((row) => keyOf(row.candidate))).size)}
           </p>
         </div>
       )}
@@ -224,10 +222,8 @@ function cellsOf(row: Row | undefined, actions: readonly How[], state: State, pu
   return [...actions.filter((action) => action !== "now" || atOnce), ...(star ? ["favorite" as const] : [])];
 }
 
-function offered(filter: Filter, state: State, purpose: Purpose): boolean {
-  if (purpose === "conference") return filter === "Agent" || filter === "Contact";
-  const all = list(state.session?.options ?? {}, "teamcommunicator.list-filter-showing");
-  return all.length === 0 || all.some((one) => one === filter || (filter === "Line" && (one === "RoutingPoint" || one === "Queue")));
+function isNarrowed({ view, kind }: Narrowing): boolean {
+  return view !== "all" || kind !== null;
 }
 
 /** Contacts by what is typed, asked for when the typing pauses. */

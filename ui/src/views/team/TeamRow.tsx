@@ -2,7 +2,8 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Presence } from "../../state/colleagues";
 import { strings } from "../../strings";
-import type { Candidate, How, Purpose, Row, TargetType } from "../../team";
+import type { Candidate, How, Purpose, TargetType } from "../../team";
+import type { Row } from "../../teamList";
 import { Icon, type IconName } from "../common/icons";
 import { Avatar } from "../common/parts";
 
