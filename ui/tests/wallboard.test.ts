@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { GROUP_TONES, groupOf, headcount, totals } from "../src/console/counts";
 import { EMPTY, merged, type AgentRow, type QueueRow } from "../src/console/floor";
-import { boardQueues, GROUP_TONES, headcount, totals } from "../src/wallboard/board";
+import { boardQueues } from "../src/wallboard/board";
 
 const queue = (number: string, more: Partial<QueueRow> = {}): QueueRow => ({
   number, name: `Queue ${number}`, kind: "RoutePoint", waiting: 0, oldest: null, entered: 0, answered: 0, abandoned: 0,
@@ -32,4 +33,6 @@ test("agents are counted by what they do", () => {
     ready: 1, talking: 2, held: 1, afterCall: 1, notReady: 0, away: 1,
   });
   expect(GROUP_TONES.notReady).toBe("red");
+  // A rest that the switch gives is no time for calls either.
+  expect(groupOf({ state: "NotReadyForNextCall", work_mode: "LegalGuard" })).toBe("notReady");
 });

@@ -4,11 +4,14 @@ import { memo } from "preact/compat";
 import { useMemo, useState } from "preact/hooks";
 import { send } from "../backend/http";
 import { useLanguage } from "../i18n/language";
-import { Heads } from "../views/common/parts";
+import { Icon, type IconName } from "../views/common/icons";
+import { Avatar, Heads } from "../views/common/parts";
 import { clockText } from "../views/common/time";
 import { strings } from "../strings";
+import { groupOf, type Group } from "./counts";
 import { Elapsed } from "./Elapsed";
 import { Filter } from "./Filter";
+import { Headcounts } from "./Headcounts";
 import { stateOf, toneOf, type AgentRow, type Floor } from "./floor";
 import type { View } from "./sections";
 
@@ -19,33 +22,39 @@ const BY_NAME = new Intl.Collator();
 export function Agents({ floor, session, go }: View): JSX.Element {
   const text = strings.supervisor;
   const [sought, setSought] = useState("");
+  const [group, setGroup] = useState<Group | null>(null);
   const [chosen, setChosen] = useState("");
   const language = useLanguage();
-  const rows = useMemo(() => inOrder(floor.agents, sought), [floor.agents, sought, language]);
+  const rows = useMemo(() => inOrder(floor.agents, sought, group), [floor.agents, sought, group, language]);
   const agent = floor.agents.get(chosen);
   return (
     <>
-      <Filter sought={sought} onSeek={setSought} />
-      <div class="console-table" tabIndex={0} role="region" aria-label={text.agents}>
-        <table>
-          <Heads titles={[text.agent, text.state, text.inState, text.call, text.calls, text.handling]} />
-          <tbody>
-            {rows.map((row) => (
-              <Row
-                key={row.username}
-                row={row}
-                offset={floor.offset}
-                language={language}
-                chosen={row.username === chosen}
-                choose={setChosen}
-              />
-            ))}
-          </tbody>
-        </table>
+      <div class="console-head">
+        <Headcounts agents={floor.agents.values()} chosen={group} choose={setGroup} />
+        <Filter sought={sought} onSeek={setSought} />
       </div>
-      {agent !== undefined && session.supervisor && agent.username !== session.username && (
-        <Actions key={agent.username} agent={agent} session={session} go={go} />
-      )}
+      <div class="console-split">
+        <div class="console-table" tabIndex={0} role="region" aria-label={text.agents}>
+          <table>
+            <Heads titles={[text.agent, text.state, text.inState, text.call, text.calls, text.handling]} />
+            <tbody>
+              {rows.map((row) => (
+                <Row
+                  key={row.username}
+                  row={row}
+                  offset={floor.offset}
+                  language={language}
+                  chosen={row.username === chosen}
+                  choose={setChosen}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {agent !== undefined && session.supervisor && agent.username !== session.username && (
+          <Actions key={agent.username} agent={agent} session={session} go={go} />
+        )}
+      </div>
     </>
   );
 }
@@ -60,9 +69,10 @@ interface RowProps {
 }
 
 /** Who is here first, then by name. */
-function inOrder(agents: Floor["agents"], sought: string): AgentRow[] {
+function inOrder(agents: Floor["agents"], sought: string, group: Group | null): AgentRow[] {
   const wanted = sought.toLowerCase();
   return [...agents.values()]
+    .filter((row) => group === null || groupOf(row) === group)
     .filter((row) => [row.name, row.dn, stateText(stateOf(row)), row.reason].join(" ").toLowerCase().includes(wanted))
     .sort((one, other) => Number(one.dn === "") - Number(other.dn === "") || BY_NAME.compare(one.name, other.name));
 }
@@ -75,10 +85,13 @@ const Row = memo(function Row({ row, offset, chosen, choose }: RowProps): JSX.El
   return (
     <tr class={chosen ? "is-chosen" : ""}>
       <th scope="row">
-        <button type="button" aria-pressed={chosen} onClick={() => choose(row.username)}>
-          {row.name}
-        </button>
-        <small>{row.dn}</small>
+        <span class="console-person">
+          <Avatar name={row.name} />
+          <button type="button" aria-pressed={chosen} onClick={() => choose(chosen ? "" : row.username)}>
+            {row.name}
+          </button>
+          <small>{row.dn}</small>
+        </span>
       </th>
       <td>
         <span class={`console-state tone-${tone}`}>{stateText(state)}</span> <small>{row.reason}</small>
@@ -116,35 +129,44 @@ function Actions({ agent, session, go }: ActionsProps): JSX.Element {
   const observing = agent.observed_by.includes(session.dn);
   const method = observing ? "PUT" : "POST";
   const off = agent.dn === "";
-  const button = (title: string, act: () => void, disabled = off): JSX.Element => (
-    <button type="button" class="button" disabled={disabled} onClick={act}>
-      {title}
+  const button = (icon: IconName, title: string, act: () => void, disabled = off): JSX.Element => (
+    <button type="button" class="button small" disabled={disabled} onClick={act}>
+      <Icon name={icon} size={16} /> {title}
     </button>
   );
+  const state = stateOf(agent);
   return (
     <section class="console-actions" aria-label={agent.name}>
-      <h2>{agent.name}</h2>
+      <header>
+        <Avatar name={agent.name} large />
+        <div>
+          <h2>{agent.name}</h2>
+          <span class={`console-state tone-${toneOf(state)}`}>{stateText(state)}</span> <small>{agent.dn}</small>
+        </div>
+      </header>
+      <h3>{text.observe}</h3>
       <p>{off ? text.away : text.hint}</p>
       <div>
-        {button(text.monitor, ask(method, "monitoring", { mode: "mute" }))}
-        {button(text.coach, ask(method, "monitoring", { mode: "coach" }))}
-        {button(text.barge, ask(method, "monitoring", { mode: "connect" }))}
-        {button(text.endMonitoring, ask("DELETE", "monitoring"))}
+        {button("volume", text.monitor, ask(method, "monitoring", { mode: "mute" }))}
+        {button("note", text.coach, ask(method, "monitoring", { mode: "coach" }))}
+        {button("group", text.barge, ask(method, "monitoring", { mode: "connect" }))}
+        {button("stop", text.endMonitoring, ask("DELETE", "monitoring"))}
       </div>
+      <h3>{text.state}</h3>
       <div>
-        {button(text.makeReady, ask("POST", "state", { state: "ready" }))}
-        {button(text.makeNotReady, ask("POST", "state", { state: "notready", reason }))}
+        {button("checkCircle", text.makeReady, ask("POST", "state", { state: "ready" }))}
+        {button("power", text.logOff, ask("POST", "state", { state: "logout" }))}
+        {button("pauseCircle", text.makeNotReady, ask("POST", "state", { state: "notready", reason }))}
         <label>
-          {text.reason}
+          <span class="visually-hidden">{text.reason}</span>
           <select value={reason} onChange={(event) => setReason(event.currentTarget.value)}>
             {session.notReadyReasons.map((one) => (
               <option key={one}>{one}</option>
             ))}
           </select>
         </label>
-        {button(text.logOff, ask("POST", "state", { state: "logout" }))}
-        {button(strings.happened.title, () => go("happened", agent.dn))}
       </div>
+      <div>{button("clock", strings.happened.title, () => go("happened", agent.dn))}</div>
       <p role="status">{said}</p>
     </section>
   );

@@ -8,6 +8,7 @@ import type { Session } from "../state/model";
 import { strings } from "../strings";
 import "../styles/base.css";
 import "../styles/console.css";
+import "../styles/floor.css";
 import "../styles/sequence.css";
 import "../styles/side.css";
 import { applyTheme } from "../theme";

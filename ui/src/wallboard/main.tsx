@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { memo } from "preact/compat";
 import { useEffect, useState } from "preact/hooks";
 import { get, Problem } from "../backend/http";
+import { GROUP_TONES, GROUPS, headcount, totals } from "../console/counts";
 import { Elapsed } from "../console/Elapsed";
 import { EMPTY, followFloor, levelTone, waitTone, type Floor, type QueueRow, type Tone } from "../console/floor";
 import { number, timeOfDay } from "../i18n/format";
@@ -16,7 +17,7 @@ import { Icon, Mark } from "../views/common/icons";
 import { useNow } from "../views/common/time";
 import { LanguageChoice } from "../views/frame/LanguageChoice";
 import { ThemeButton } from "../views/frame/TopBar";
-import { boardQueues, GROUP_TONES, GROUPS, headcount, totals } from "./board";
+import { boardQueues } from "./board";
 
 /** ?queues=8000,VQ_Main: those only, in this order. */
 const WANTED = (new URLSearchParams(location.search).get("queues") ?? "").split(",").filter((name) => name !== "");

@@ -14,6 +14,8 @@ export const supervisor = {
     recordingOf: "Aufzeichnung von {{agent}}, {{when}}",
     playRecording: "Abspielen: {{recording}}",
     filter: "Filter",
+    everybody: "Alle",
+    observe: "Mithören",
     agent: "Agent",
     state: "Status",
     inState: "Seit",

@@ -14,6 +14,8 @@ export const supervisor = {
     recordingOf: "Recording of {{agent}}, {{when}}",
     playRecording: "Play: {{recording}}",
     filter: "Filter",
+    everybody: "Everybody",
+    observe: "Listen in",
     agent: "Agent",
     state: "State",
     inState: "In state",
