@@ -149,8 +149,14 @@ _STATISTICS = (
 )  # fmt: skip
 
 _FRAME = (
-    _o("views.NavigationBarRegion.ConnectRegion.order", LIST, _NAVIGATION, _S, "The order of the sections.", _NO),
-    _o("views.SideBarRegion.order", LIST, _SIDE, _S, "The order of the side bar.", _NO),
+    _o("views.NavigationBarRegion.ConnectRegion.order", LIST, _NAVIGATION, _S,
+         "The sections of My workspace, in this order; those of these names that are not in it are left out. HomeView "
+         "and CallbacksView, engage-sim's own, can be named, too."),
+    _o("views.NavigationBarRegion.ConnectRegion.activate-order", LIST, "", _S,
+         "Which is in front at the beginning: the first of these that is there."),
+    _o("views.SideBarRegion.order", LIST, _SIDE, _S,
+         "The same for what follows them; OptionsView and WebPagesView are engage-sim's own. "
+         "The Team Communicator stays in the top bar."),
     _o("service-client-api.accepted-web-content-origins", LIST, "", _S, "Pages that may use the service API."),
     _o("service-client-api.user-data.read-allowed", LIST, "", _S, "User data they may read; *: all."),
     _o("service-client-api.user-data.write-allowed", LIST, "", _S, "User data they may change; *: all."),

@@ -1,6 +1,7 @@
 /** The figures of My Statistics and Contact Center Statistics: what is shown, how good it is, and in words. Pure. */
 import { number } from "./i18n/format";
 import { list, may, type Options } from "./options";
+import { hasView } from "./regions";
 import type { Session } from "./state";
 import { strings } from "./strings";
 import { clockText } from "./views/common/time";
@@ -37,11 +38,11 @@ export function merged(figures: Figures, told: readonly Figure[]): Figures {
 
 const keyOf = (one: Figure): string => JSON.stringify([one.section, one.type, one.object]);
 
-/** Whether there is anything to show, and the privilege to see it. */
+/** Whether there is anything to show, the privilege to see it, and its view. */
 export function hasStatistics(session: Session | null): boolean {
   const options = session?.options ?? {};
   const named = [KPIS, "statistics.displayed-statistics"].some((option) => list(options, option).length > 0);
-  return named && may(session, "performance-tracker.can-use");
+  return named && may(session, "performance-tracker.can-use") && hasView(session, "PerformanceTrackerView");
 }
 
 /** What a section of the options says of a statistic. */

@@ -226,7 +226,7 @@ export interface State {
   /** ConnIDs in the order in which the calls came. */
   order: string[];
   selected: string | null;
-  /** Which part of the workspace is in front while no call is. */
+  /** Which part of the workspace was chosen to be in front while no call is; "": none yet. */
   section: string;
   notices: Notice[];
   nextNotice: number;
@@ -311,7 +311,7 @@ export const INITIAL: State = {
   able: {},
   order: [],
   selected: null,
-  section: "home",
+  section: "",
   notices: [],
   nextNotice: 1,
   recent: [],

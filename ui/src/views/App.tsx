@@ -63,7 +63,7 @@ export function App({ desktop }: { desktop: Desktop }): JSX.Element {
         <Rail {...view} />
         <div class="columns">
           <main class="column-main">
-            {selected === null ? <section.view key={`${section.id} ${state.services.recovered}`} {...view} /> : <CallView call={selected} {...view} />}
+            {selected === null ? <section.part key={`${section.id} ${state.services.recovered}`} {...view} /> : <CallView call={selected} {...view} />}
             <WebPages {...view} />
           </main>
           <aside class="column-side" aria-label={strings.beside}>

@@ -1,4 +1,4 @@
-/** The parts of the workspace, in the order of the navigation rail. A new part is a line here. */
+/** The parts of the workspace in the navigation rail; options order them. A new part is a line here. */
 import type { JSX } from "preact";
 import type { Desktop } from "../desktop";
 import { hasStatistics } from "../figures";
@@ -14,6 +14,7 @@ import { MyHistory } from "./history/MyHistory";
 import { OptionsPage } from "./options/OptionsPage";
 import { VoiceMail } from "./voicemail/VoiceMail";
 import { may } from "../options";
+import { firstOf, ordered, type Placed } from "../regions";
 import { PAGES, PagesSection } from "./content/section";
 import { Home } from "./home/Home";
 import { Statistics } from "./statistics/Statistics";
@@ -23,81 +24,98 @@ export interface View {
   state: State;
 }
 
-export interface Section {
+export interface Section extends Placed {
   id: string;
   icon: IconName;
   title(): string;
-  view(props: View): JSX.Element;
+  part(props: View): JSX.Element;
   /** How much there is that is new. */
   count?(state: State): number;
   /** Whether this person has it; left out: everybody does. */
   shown?(state: State): boolean;
 }
 
+const MAIN = "NavigationBarRegion.ConnectRegion";
+const SIDE = "SideBarRegion";
+
 export const SECTIONS: readonly Section[] = [
-  { id: "home", icon: "home", title: () => strings.sections.home, view: Home },
-  { id: "channels", icon: "link", title: () => strings.sections.channels, view: Channels },
-  {
-    id: "contacts",
-    icon: "book",
-    title: () => strings.contacts.title,
-    view: Directory,
-    shown: ({ session }) => may(session, "contact.can-use") && may(session, "contact.can-use-directory"),
-  },
+  { id: "home", view: "HomeView", region: MAIN, icon: "home", title: () => strings.sections.home, part: Home },
+  { id: "channels", view: "MyChannelsView", region: MAIN, icon: "link", title: () => strings.sections.channels, part: Channels },
   {
     id: "history",
+    view: "MyHistoryView",
+    region: MAIN,
     icon: "clock",
     title: () => strings.history.mine,
-    view: MyHistory,
+    part: MyHistory,
     shown: ({ session }) => may(session, "contact.can-use-contact-myhistory"),
   },
   {
+    id: "contacts",
+    view: "ContactDirectoryView",
+    region: MAIN,
+    icon: "book",
+    title: () => strings.contacts.title,
+    part: Directory,
+    shown: ({ session }) => may(session, "contact.can-use") && may(session, "contact.can-use-directory"),
+  },
+  {
     id: "callbacks",
+    view: "CallbacksView",
+    region: MAIN,
     icon: "callback",
     title: () => strings.callbacks.title,
-    view: Callbacks,
+    part: Callbacks,
     count: waitingCallbacks,
     shown: ({ session }) => may(session, "webcallback.can-use"),
   },
   {
-    id: "statistics",
-    icon: "chart",
-    title: () => strings.statistics.title,
-    view: Statistics,
-    shown: ({ session }) => hasStatistics(session),
-  },
-  {
     id: "voicemail",
+    view: "VoiceMailView",
+    region: SIDE,
     icon: "note",
     title: () => strings.voicemail.title,
-    view: VoiceMail,
+    part: VoiceMail,
     count: ({ mail }) => mail?.new ?? 0,
     shown: ({ session }) => may(session, "voicemail.can-use"),
   },
   {
+    id: "statistics",
+    view: "PerformanceTrackerView",
+    region: SIDE,
+    icon: "chart",
+    title: () => strings.statistics.title,
+    part: Statistics,
+    shown: ({ session }) => hasStatistics(session),
+  },
+  {
     id: "options",
+    view: "OptionsView",
+    region: SIDE,
     icon: "info",
     title: () => strings.options.title,
-    view: OptionsPage,
+    part: OptionsPage,
     shown: ({ session }) => may(session, "options.can-view"),
   },
   {
     id: PAGES,
+    view: "WebPagesView",
+    region: SIDE,
     icon: "link",
     title: () => strings.sections.pages,
-    view: PagesSection,
+    part: PagesSection,
     shown: ({ session }) => webContents(session, "workspace.web-content").some((one) => !one.hidden),
   },
 ];
 
 export function sectionsOf(state: State): Section[] {
-  return SECTIONS.filter((section) => section.shown?.(state) ?? true);
+  return ordered(state.session, SECTIONS).filter((section) => section.shown?.(state) ?? true);
 }
 
-/** The one in front; the first where the chosen one is not there. */
+/** The one in front: what was chosen, or else what an option begins with. */
 export function sectionOf(state: State): Section {
   const all = sectionsOf(state);
-  const found = all.find((section) => section.id === state.section) ?? all[0] ?? SECTIONS[0];
+  const found = all.find((section) => section.id === state.section) ?? firstOf(state.session, all) ?? SECTIONS[0];
   if (found === undefined) throw new Error("no sections");
   return found;
 }

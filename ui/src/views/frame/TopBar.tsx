@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
 import { list } from "../../options";
+import { hasView } from "../../regions";
 import type { State } from "../../state";
 import { strings } from "../../strings";
 import { toggleTheme } from "../../theme";
@@ -18,16 +19,18 @@ export function TopBar({ desktop, state }: { desktop: Desktop; state: State }): 
         <Mark size={30} />
         <span>{strings.workspace}</span>
       </a>
-      <TeamCommunicator
-        purpose="call"
-        call={null}
-        id="dial"
-        label={strings.team.label}
-        open={false}
-        onDone={() => undefined}
-        desktop={desktop}
-        state={state}
-      />
+      {hasView(state.session, "TeamCommunicatorView") && (
+        <TeamCommunicator
+          purpose="call"
+          call={null}
+          id="dial"
+          label={strings.team.label}
+          open={false}
+          onDone={() => undefined}
+          desktop={desktop}
+          state={state}
+        />
+      )}
       <div class="top-right">
         <StatusMenu desktop={desktop} state={state} />
         <ThemeButton />
