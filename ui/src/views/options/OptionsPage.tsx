@@ -67,13 +67,13 @@ export function OptionsPage({ state }: View): JSX.Element {
             {shown.map((one) => (
               <tr key={one.name} class={one.honoured ? "" : "accepted"}>
                 <td lang="en">
-                  <code>{one.name}</code>
+                  <code>{breakable(one.name)}</code>
                   <small>
                     {one.doc} {one.honoured ? "" : text.accepted}
                   </small>
                 </td>
                 <td>
-                  <strong>{one.value === "" ? text.empty : one.value}</strong>
+                  <strong>{one.value === "" ? text.empty : breakable(one.value)}</strong>
                   {one.level !== "default" && <small>{text.otherwise(one.default === "" ? text.empty : one.default)}</small>}
                 </td>
                 <td>
@@ -87,4 +87,9 @@ export function OptionsPage({ state }: View): JSX.Element {
       </div>
     </Card>
   );
+}
+
+/** Long names and lists go on in the next line after a dot or a comma, and not within a word. */
+function breakable(words: string): (string | JSX.Element)[] {
+  return words.split(/(?<=[.,])/).flatMap((part, at) => (at === 0 ? [part] : [<wbr key={at} />, part]));
 }
