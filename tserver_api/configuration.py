@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter
 
-from simulator.config.objects import DN, Customer, Person
+from simulator.config.objects import DN, Customer, Person, Trunk
 from simulator.platform import Platform
 from tserver_api.models import Json, problems
 from tserver_api.options import BusinessAttributeJson, attribute_json
@@ -50,6 +50,16 @@ class AgentGroupJson(Json):
     script: str
 
 
+class TrunkJson(Json):
+    """contact: "*" where customers may call from any address. prefix: "" where no call goes out."""
+
+    name: str
+    contact: str
+    prefix: str
+    priority: int
+    options: dict[str, str]
+
+
 class CustomerJson(Json):
     phone: str
     name: str
@@ -69,6 +79,11 @@ def routes(platform: Platform) -> APIRouter:
     async def dns() -> list[DNJson]:
         """Every DN with its options."""
         return [_dn(one) for one in platform.configuration.dns.values()]
+
+    @router.get("/trunks")
+    async def trunks() -> list[TrunkJson]:
+        """The gateways that customers come in by, and calls go out by."""
+        return [_trunk(one) for one in platform.configuration.trunks]
 
     @router.get("/persons")
     async def persons() -> list[PersonJson]:
@@ -123,6 +138,16 @@ def _digits(phone: str) -> str:
 def _dn(dn: DN) -> DNJson:
     return DNJson(
         number=dn.number, type=dn.type.name, name=dn.name, strategy=dn.strategy, options=_without_secrets(dn.options)
+    )
+
+
+def _trunk(trunk: Trunk) -> TrunkJson:
+    return TrunkJson(
+        name=trunk.name,
+        contact=trunk.contact,
+        prefix=trunk.prefix,
+        priority=trunk.priority,
+        options=_without_secrets(trunk.options),
     )
 
 

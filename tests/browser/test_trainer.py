@@ -35,9 +35,18 @@ def test_a_trainer_has_the_floor_in_hand(page: Page, server: Server) -> None:
     inspection.look("trainer")
     assert inspection.complaints == []
     # Something breaks, and is mended.
-    page.get_by_role("button", name="Routing is down").click()
-    page.get_by_role("button", name="Mend Routing is down").click(timeout=EVENT_MS)
+    routing, trunk = (page.get_by_role("switch", name=name) for name in ("Routing is down", "Trunk PSTN is busy"))
+    for fault in (routing, trunk):
+        fault.click()
+        expect(fault).to_be_checked(timeout=EVENT_MS)
+    page.get_by_label("Telephone", exact=True).select_option("5004")
+    page.get_by_role("button", name="Out of service").click()
+    telephone = page.get_by_role("switch", name="Out of service: 5004")
+    expect(page.get_by_text("Broken now: 3")).to_be_visible(timeout=EVENT_MS)
+    for fault in (telephone, trunk, routing):
+        fault.click()
     expect(page.get_by_text("Nothing is broken.")).to_be_visible(timeout=EVENT_MS)
+    assert server.get("/sim/faults") == []
     # A lesson begins and is stopped.
     page.get_by_role("button", name="Play").first.click()
     page.get_by_role("button", name="Stop").click(timeout=EVENT_MS)

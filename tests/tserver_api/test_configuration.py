@@ -12,6 +12,7 @@ PATHS = [
     "dns",
     "persons",
     "places",
+    "trunks",
     "skills",
     "agent-groups",
     "customers",
@@ -73,6 +74,13 @@ async def test_a_customer_is_found_by_the_digits(query: str) -> None:
         found = (await http.get(f"/config/customers{query}")).json()
     assert [customer["name"] for customer in found] == ["Rufus Blackwood-Moss"]
     assert found[0]["attributes"]["segment"] == "Silver"
+
+
+async def test_trunks_are_told_without_their_passwords() -> None:
+    async with client(FakePlatform()) as http:
+        trunks = (await http.get("/config/trunks")).json()
+    assert {trunk["name"] for trunk in trunks} == {trunk.name for trunk in FakePlatform().configuration.trunks}
+    assert set(trunks[0]) == {"name", "contact", "prefix", "priority", "options"}
 
 
 async def test_an_unknown_customer_is_no_error() -> None:

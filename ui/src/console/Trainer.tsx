@@ -1,23 +1,18 @@
 /** What a trainer does with the floor: customers, virtual agents, faults, lessons, and beginning again. */
 import type { JSX } from "preact";
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { strings } from "../strings";
+import { Icon } from "../views/common/icons";
 import { Box } from "./Box";
+import { Choice } from "./Choice";
+import { Faults } from "./Faults";
 import { Scorecards } from "./Scorecards";
 import type { View } from "./sections";
 import * as api from "./training";
+import type { Act, Part } from "./training";
+import { VirtualAgents } from "./VirtualAgents";
 
 const REFRESH_MS = 1500;
-const FAULTS = ["link-down", "routing-down", "voicemail-down", "contacts-down", "statistics-down"] as const;
-
-/** Does something, says how it went, and looks again. */
-type Act = (work: Promise<unknown>, done?: string) => void;
-
-interface Part {
-  offer: api.Offer;
-  floor: api.Training;
-  act: Act;
-}
 
 export function Trainer({ session }: View): JSX.Element {
   const [offer, setOffer] = useState<api.Offer | null>(null);
@@ -40,35 +35,14 @@ export function Trainer({ session }: View): JSX.Element {
       {offer !== null && floor !== null && (
         <div class="trainer">
           <SendCustomer offer={offer} act={act} dispositions={session.dispositions} />
-          <VirtualAgents floor={floor} act={act} />
-          <Faults floor={floor} act={act} />
           <Lessons offer={offer} floor={floor} act={act} />
+          <VirtualAgents floor={floor} act={act} />
+          <Faults offer={offer} floor={floor} act={act} />
           <BeginAgain act={act} />
           <Scorecards cards={floor.cards} />
         </div>
       )}
     </>
-  );
-}
-
-function Choice({ label, value, options, onChoose }: {
-  label: string;
-  value: string;
-  options: readonly { value: string; text: string }[];
-  onChoose: (value: string) => void;
-}): JSX.Element {
-  const id = useId();
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
-        {options.map((one) => (
-          <option key={one.value} value={one.value}>
-            {one.text}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
 
@@ -126,95 +100,28 @@ function SendCustomer({ offer, act, dispositions }: CustomerProps): JSX.Element 
   );
 }
 
-function VirtualAgents({ floor, act }: Omit<Part, "offer">): JSX.Element {
-  const text = strings.trainer;
-  const free = floor.seats.filter((seat) => !seat.virtual && seat.status === "LoggedOut");
-  const [chosen, setChosen] = useState("");
-  const dn = free.some((seat) => seat.dn === chosen) ? chosen : (free.at(-1)?.dn ?? "");
-  const nameOf = (number: string): string => floor.seats.find((seat) => seat.dn === number)?.name ?? number;
-  const stances = Object.entries(text.stances).map(([value, name]) => ({ value, text: name }));
-  return (
-    <Box title={text.agents} hint={text.agentsHint}>
-      <Choice
-        label={text.seat}
-        value={dn}
-        options={free.map((seat) => ({ value: seat.dn, text: `${seat.dn} ${seat.name}` }))}
-        onChoose={setChosen}
-      />
-      <button type="button" class="button" disabled={dn === ""} onClick={() => act(api.hire(dn))}>
-        {text.hire}
-      </button>
-      {floor.agents.length === 0 && <p class="trainer-hint">{text.none}</p>}
-      <ul class="trainer-list">
-        {floor.agents.map((agent) => (
-          <li key={agent.dn}>
-            <strong>{nameOf(agent.dn)}</strong> <small>{agent.trouble || text.calls(agent.calls)}</small>
-            <Choice
-              label={text.stance(nameOf(agent.dn))}
-              value={agent.stance}
-              options={stances}
-              onChoose={(stance) => act(api.setStance(agent.dn, stance))}
-            />
-            <button type="button" class="button small" onClick={() => act(api.dismiss(agent.dn))}>
-              {text.dismiss(nameOf(agent.dn))}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Box>
-  );
-}
-
-function Faults({ floor, act }: Omit<Part, "offer">): JSX.Element {
-  const text = strings.trainer;
-  const kinds = text.kinds as Readonly<Record<string, string>>;
-  return (
-    <Box title={text.faults} hint={text.faultsHint}>
-      <div class="trainer-buttons">
-        {FAULTS.map((fault) => (
-          <button
-            key={fault}
-            type="button"
-            class="button"
-            disabled={floor.faults.some((one) => one.fault === fault)}
-            onClick={() => act(api.breakIt(fault))}
-          >
-            {kinds[fault]}
-          </button>
-        ))}
-      </div>
-      <h3>{text.broken}</h3>
-      {floor.faults.length === 0 && <p class="trainer-hint">{text.nothing}</p>}
-      <ul class="trainer-list">
-        {floor.faults.map((fault) => (
-          <li key={fault.name}>
-            <button type="button" class="button small" onClick={() => act(api.mend(fault.name))}>
-              {text.mend(kinds[fault.fault] ?? fault.name)}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Box>
-  );
-}
-
 function Lessons({ offer, floor, act }: Part): JSX.Element {
   const text = strings.trainer;
   const { progress } = floor;
   const title = (name: string): string => offer.lessons.find((one) => one.name === name)?.title || name;
   return (
     <Box title={text.scenarios}>
-      <ul class="trainer-list">
+      <ul class="trainer-rows">
         {offer.lessons.map((lesson) => (
           <li key={lesson.name}>
-            <p class="trainer-hint">{lesson.description}</p>
+            <p>
+              <strong>{lesson.title || lesson.name}</strong>
+              <small>{lesson.description}</small>
+            </p>
             <button
               type="button"
-              class="button"
+              class="quiet-icon lesson-play"
+              aria-label={text.play(title(lesson.name))}
+              title={text.play(title(lesson.name))}
               disabled={progress?.running === true}
               onClick={() => act(api.play(lesson.name))}
             >
-              {text.play(title(lesson.name))}
+              <Icon name="play" size={20} />
             </button>
           </li>
         ))}

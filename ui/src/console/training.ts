@@ -13,11 +13,16 @@ export interface VirtualAgent {
   stance: string;
   calls: number;
   trouble: string;
+  /** Seconds of ringing; null: it never answers. */
+  answerAfter: number | null;
 }
 
+/** One that lasts. dn and trunk: where it is, if it is not everywhere. */
 export interface Fault {
   name: string;
   fault: string;
+  dn: string | null;
+  trunk: string | null;
 }
 
 export interface Lesson {
@@ -68,20 +73,33 @@ export interface Offer {
   customers: { phone: string; name: string }[];
   targets: { number: string; name: string }[];
   lessons: Lesson[];
+  trunks: { name: string }[];
+}
+
+/** Does something, says how it went, and looks again. */
+export type Act = (work: Promise<unknown>, done?: string) => void;
+
+/** What the trainer's boxes are given. */
+export interface Part {
+  offer: Offer;
+  floor: Training;
+  act: Act;
 }
 
 const ANSWERING = ["RoutingPoint", "ACDQueue", "Extension", "ACDPosition"];
 
 export async function offer(): Promise<Offer> {
-  const [customers, dns, lessons] = await Promise.all([
+  const [customers, dns, lessons, trunks] = await Promise.all([
     get<Offer["customers"]>("/config/customers"),
     get<{ number: string; name: string; type: string }[]>("/config/dns"),
     get<Lesson[]>("/sim/scenarios"),
+    get<Offer["trunks"]>("/config/trunks"),
   ]);
   return {
     customers,
     targets: dns.filter((dn) => ANSWERING.includes(dn.type)).sort((one, other) => order(one) - order(other)),
     lessons,
+    trunks,
   };
 }
 
@@ -112,8 +130,9 @@ export async function sendCustomer({ patience, ...customer }: CustomerWanted): P
   await post("/sim/calls", patience === null ? customer : { ...customer, patience });
 }
 
-export async function hire(dn: string): Promise<void> {
-  await post("/sim/agents", { dn });
+/** answers: false for one that lets calls ring. */
+export async function hire(dn: string, answers: boolean): Promise<void> {
+  await post("/sim/agents", answers ? { dn } : { dn, answerAfter: null });
 }
 
 export async function setStance(dn: string, stance: string): Promise<void> {
@@ -124,8 +143,9 @@ export async function dismiss(dn: string): Promise<void> {
   await send("DELETE", `/sim/agents/${encodeURIComponent(dn)}`);
 }
 
-export async function breakIt(fault: string): Promise<void> {
-  await send("POST", "/sim/faults", { fault });
+/** where: the DN or trunk of a fault that is not everywhere. */
+export async function breakIt(fault: string, where: { dn?: string; trunk?: string } = {}): Promise<void> {
+  await send("POST", "/sim/faults", { fault, ...where });
 }
 
 export async function mend(name: string): Promise<void> {
