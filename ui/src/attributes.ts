@@ -1,27 +1,7 @@
 /** Attached data as a business attribute describes them: which are shown, in what order, and what each may say. Pure. */
+import type { AttributeType, AttributeValue } from "./businessAttributes";
 import { list, shows, text, type Configured, type Options } from "./options";
 import { kvText, type KVList } from "./tlib/messages";
-
-export type AttributeType = "string" | "multiline" | "int" | "float" | "date" | "bool" | "enum" | "url";
-
-export interface AttributeValue {
-  name: string;
-  displayName: string;
-  type: AttributeType;
-  mandatory: boolean;
-  readOnly: boolean;
-  /** The business attribute that an enum's values are in. */
-  enumeration: string;
-  /** What is in a folder. */
-  values: readonly AttributeValue[];
-}
-
-export interface BusinessAttribute {
-  name: string;
-  displayName: string;
-  default: string;
-  values: readonly AttributeValue[];
-}
 
 export interface Choice {
   value: string;

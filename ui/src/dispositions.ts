@@ -1,7 +1,7 @@
 /** What may have come of a call: the tree of a business attribute, or the plain list of the contact centre. Pure. */
-import type { AttributeValue } from "./attributes";
+import type { AttributeValue } from "./businessAttributes";
 import { flag, text, type Configured, type Options } from "./options";
-import type { Call, Session } from "./state";
+import type { Call, Session } from "./state/model";
 
 export interface Disposition {
   value: string;

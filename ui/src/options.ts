@@ -1,5 +1,5 @@
 /** The options of interaction-workspace as they count for who is signed in, and for a call that names a transaction. Pure. */
-import type { BusinessAttribute } from "./attributes";
+import type { BusinessAttribute } from "./businessAttributes";
 import { kvText, type KVList } from "./tlib/messages";
 
 /** Every option's value as text, by name. */

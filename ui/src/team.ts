@@ -1,17 +1,10 @@
 /** Whom one can call: people, groups, skills, lines, contacts and plain numbers, as the Team Communicator finds them. Pure. */
 import { flag, list, text, type Configured } from "./options";
 import { presence, type Presence } from "./state/colleagues";
-import type { Colleague, State } from "./state";
+import type { Colleague, State } from "./state/model";
+import type { Target, TargetType } from "./state/team";
 
-export type TargetType = "Agent" | "AgentGroup" | "Skill" | "RoutingPoint" | "Queue" | "Contact" | "CustomContact";
-
-/** As the server keeps favourites. id: a user name, a group, a skill, a DN or a number. */
-export interface Target {
-  type: TargetType;
-  id: string;
-  name: string;
-  category: string;
-}
+export type { Target, TargetType, Team } from "./state/team";
 
 export interface Candidate extends Target {
   /** What is dialled; null where routing finds somebody. */
@@ -23,14 +16,6 @@ export interface Candidate extends Target {
   data: Readonly<Record<string, string>>;
   /** The agent groups that an agent is in. */
   groups: readonly string[];
-}
-
-export interface Team {
-  favorites: readonly Target[];
-  recents: readonly Target[];
-  /** script: of a virtual group, whose members only routing knows. */
-  groups: readonly { name: string; script: string }[];
-  skills: readonly string[];
 }
 
 export type Purpose = "call" | "transfer" | "conference" | "redirect";

@@ -1,23 +1,10 @@
 /** What the Team Communicator lists: of which view and kind, in which order, under which headings. Pure. */
 import { flag, list, number, type Configured } from "./options";
-import { corporate, dialable, directory, matching, outside, resolved, type Around, type Candidate, type Purpose, type Target, type TargetType } from "./team";
+import { corporate, dialable, directory, matching, outside, resolved, type Around, type Candidate, type Purpose } from "./team";
 import type { Presence } from "./state/colleagues";
+import { KINDS, VIEWS, type Narrowing, type Sorting, type Target, type TargetType, type TeamView } from "./state/team";
 
-export const VIEWS = ["all", "favorites", "recent", "type"] as const;
-export type TeamView = (typeof VIEWS)[number];
-export const SORTINGS = ["contact", "group"] as const;
-export type Sorting = (typeof SORTINGS)[number];
-/** By the names of teamcommunicator.list-filter-showing, which has InteractionQueue besides: e-mails wait there. */
-export const KINDS = ["Agent", "AgentGroup", "Skill", "RoutingPoint", "Queue", "Contact", "CustomContact"] as const satisfies readonly TargetType[];
-
-/** What a person narrows the list to, and keeps for the session. kind: null for all types. */
-export interface Narrowing {
-  view: TeamView;
-  kind: TargetType | null;
-  sorting: Sorting;
-}
-
-export const EVERYTHING: Narrowing = { view: "all", kind: null, sorting: "contact" };
+export { EVERYTHING, KINDS, SORTINGS, VIEWS, type Narrowing, type Sorting, type TeamView } from "./state/team";
 
 /** A heading. Under `group` stand the agents of an agent group, or the favourites of a category. */
 export type Shelf =

@@ -1,6 +1,7 @@
 /** Options, case information and dispositions as the configuration describes them. */
 import { describe, expect, it } from "vitest";
-import { faultOf, fieldGroups, safeLink, type AttributeValue, type BusinessAttribute, type Field } from "../src/attributes";
+import { faultOf, fieldGroups, safeLink, type Field } from "../src/attributes";
+import type { AttributeValue, BusinessAttribute } from "../src/businessAttributes";
 import { canDispose, dispositionKey, dispositionLabel, dispositionsOf, lacksDisposition } from "../src/dispositions";
 import { flag, list, may, number, optionsOf, text, type Configured } from "../src/options";
 

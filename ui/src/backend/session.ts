@@ -1,5 +1,5 @@
 /** Signing in and out, and where one can sit. */
-import type { Session } from "../state/model";
+import type { Session } from "../state/session";
 import { get, post, Problem, put, send } from "./http";
 
 export interface Credentials {

@@ -13,7 +13,7 @@ import { Elapsed } from "./Elapsed";
 import { Filter } from "./Filter";
 import { Headcounts } from "./Headcounts";
 import { stateOf, toneOf, type AgentRow, type Floor } from "./floor";
-import type { View } from "./sections";
+import type { View } from "./view";
 
 const RED_AFTER_S = 600;
 const LONG = (): { after: number; words: string } => ({ after: RED_AFTER_S, words: strings.supervisor.long });

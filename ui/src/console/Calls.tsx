@@ -12,7 +12,7 @@ import { CallDetails } from "./CallDetails";
 import { calls, dataAtAGlance, matches, quality, stageOf, stageTone, type Call } from "./calls";
 import { Elapsed } from "./Elapsed";
 import { Filter } from "./Filter";
-import type { View } from "./sections";
+import type { View } from "./view";
 
 const LOOK_MS = 2000;
 

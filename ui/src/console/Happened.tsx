@@ -7,7 +7,7 @@ import type { Link } from "../backend/stream";
 import { strings } from "../strings";
 import { useLoaded } from "../views/common/useLoaded";
 import { added, facts, follow, outcomeOf, type Outcome, type Step } from "./happened";
-import type { View } from "./sections";
+import type { View } from "./view";
 import { exactTime, type Line } from "./sequence";
 import type { Seat } from "./training";
 

@@ -10,7 +10,7 @@ import { strings } from "../strings";
 import { callQueues, totals } from "./counts";
 import { Elapsed } from "./Elapsed";
 import { levelTone, waitTone, type QueueRow, type Tone } from "./floor";
-import type { View } from "./sections";
+import type { View } from "./view";
 
 export function Queues({ floor }: View): JSX.Element {
   const text = strings.supervisor;

@@ -7,7 +7,7 @@ import { Box } from "./Box";
 import { Choice } from "./Choice";
 import { Faults } from "./Faults";
 import { Scorecards } from "./Scorecards";
-import type { View } from "./sections";
+import type { View } from "./view";
 import * as api from "./training";
 import type { Act, Part } from "./training";
 import { VirtualAgents } from "./VirtualAgents";

@@ -1,22 +1,13 @@
 /** The parts of the console, in their order. A new part is a line here. */
 import type { JSX } from "preact";
-import type { Session } from "../state/model";
 import { strings } from "../strings";
 import { Agents } from "./Agents";
 import { Calls } from "./Calls";
-import type { Floor } from "./floor";
 import { Happened } from "./Happened";
 import { Queues } from "./Queues";
 import { Recordings } from "./Recordings";
 import { Trainer } from "./Trainer";
-
-export interface View {
-  floor: Floor;
-  session: Session;
-  /** What of the section is open, as its address says: #happened/5001. */
-  detail: string;
-  go(section: string, detail?: string): void;
-}
+import type { View } from "./view";
 
 export interface Section {
   id: string;

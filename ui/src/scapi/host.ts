@@ -1,7 +1,7 @@
 /** The desktop's side of the Service Client API: hears the pages in its frames, and tells them what changes. */
-import type { Desktop } from "../desktop";
 import { list, number } from "../options";
 import type { State } from "../state";
+import type { Desk } from "./desk";
 import { accepted, answer, event, Pace, read, refusal, type Request } from "./protocol";
 import { Refused, SERVICES } from "./services";
 import { interactionOf, mediaOf, stateOf } from "./views";
@@ -26,7 +26,7 @@ export class ScapiHost {
   private last = 0;
 
   constructor(
-    private readonly desktop: Desktop,
+    private readonly desktop: Desk,
     private readonly own = location.origin,
   ) {
     desktop.store.subscribe((state, before) => this.changed(state, before));

@@ -1,8 +1,8 @@
 /** What pages may ask of the desktop, by its name in the Service Client API. Each does what a click would do. */
-import type { Desktop } from "../desktop";
 import { list } from "../options";
 import type { AgentStatus, Call, State } from "../state";
 import type { KVList } from "../tlib/messages";
+import type { Desk } from "./desk";
 import { permitted } from "./protocol";
 import { agentOf, interactionOf, mediaOf, optionOf, stateOf, statesOf } from "./views";
 
@@ -10,7 +10,7 @@ import { agentOf, interactionOf, mediaOf, optionOf, stateOf, statesOf } from "./
 export class Refused extends Error {}
 
 export interface Asking {
-  desktop: Desktop;
+  desktop: Desk;
   state: State;
   parameters: readonly unknown[];
   origin: string;
@@ -70,7 +70,7 @@ const sent =
     must(asking.desktop.calls.send(call(asking).connId, kind, how, target(asking.parameters[1]), data(asking.parameters[2])));
 
 const ofCall =
-  (act: (desktop: Desktop, connId: string) => Promise<unknown>): Service =>
+  (act: (desktop: Desk, connId: string) => Promise<unknown>): Service =>
   async (asking) => {
     await act(asking.desktop, call(asking).connId);
     return DONE;

@@ -2,41 +2,15 @@
 import type { Callbacks } from "../backend/callbacks";
 import type { Choices, Conflict } from "../backend/session";
 import type { Contact } from "../backend/contacts";
-import type { Configured } from "../options";
-import type { Team } from "../team";
-import { EVERYTHING, type Narrowing } from "../teamList";
 import type { LinkChange } from "../tlib/client";
 import type { AgentWorkMode, ForwardMode } from "../tlib/generated";
 import type { CallEvent, KVList, TEvent } from "../tlib/messages";
 import type { AgentStatus } from "../tlib/snapshot";
+import type { Session } from "./session";
+import { EVERYTHING, type Narrowing, type Team } from "./team";
 
 export type { AgentStatus };
-
-/** What `POST /ui/session` and `GET /ui/session` answer. */
-export interface Session extends Configured {
-  username: string;
-  name: string;
-  agentId: string;
-  place: string;
-  dn: string;
-  /** The ACD queue that the agent logs in at; empty: none. */
-  queue: string;
-  switch: string;
-  supervisor: boolean;
-  /** Seconds of rest before the switch makes an agent Ready; 0: none. */
-  legalGuardTime: number;
-  notReadyReasons: string[];
-  reasons: Reason[];
-  dispositions: string[];
-  sip: { uri: string; authorizationUser: string; password: string; path: string; iceServers?: RTCIceServer[] };
-}
-
-/** Why one is Not Ready. code: what travels; workMode: what it stands for, or empty. */
-export interface Reason {
-  name: string;
-  code: string;
-  workMode: AgentWorkMode | "";
-}
+export type { Reason, Session } from "./session";
 
 export interface Customer {
   phone: string;

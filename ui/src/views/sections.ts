@@ -1,6 +1,5 @@
 /** The parts of the workspace in the navigation rail; options order them. A new part is a line here. */
 import type { JSX } from "preact";
-import type { Desktop } from "../desktop";
 import { hasStatistics } from "../figures";
 import type { State } from "../state";
 import { strings } from "../strings";
@@ -18,11 +17,7 @@ import { firstOf, ordered, type Placed } from "../regions";
 import { PAGES, PagesSection } from "./content/section";
 import { Home } from "./home/Home";
 import { Statistics } from "./statistics/Statistics";
-
-export interface View {
-  desktop: Desktop;
-  state: State;
-}
+import type { View } from "./view";
 
 export interface Section extends Placed {
   id: string;

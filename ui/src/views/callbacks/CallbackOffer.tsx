@@ -5,7 +5,7 @@ import { offeredCallbacks } from "../../state/callbacks";
 import { strings } from "../../strings";
 import { Icon } from "../common/icons";
 import { Avatar, Badge } from "../common/parts";
-import type { View } from "../sections";
+import type { View } from "../view";
 
 /** A callback whose time has come: one after the other, beside the calls that are offered. */
 export function CallbackOffer({ desktop, state }: View): JSX.Element {

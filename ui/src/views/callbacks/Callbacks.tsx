@@ -8,7 +8,7 @@ import { strings } from "../../strings";
 import { ActionMenu, type MenuAction } from "../common/ActionMenu";
 import { Icon, type IconName } from "../common/icons";
 import { Badge, Card } from "../common/parts";
-import type { View } from "../sections";
+import type { View } from "../view";
 import { queueName } from "./CallbackDialog";
 
 export function Callbacks({ desktop, state }: View): JSX.Element {

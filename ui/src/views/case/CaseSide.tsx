@@ -2,7 +2,8 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { strings } from "../../strings";
 import { Icon } from "../common/icons";
-import { CASE_TABS, type CaseTab, type CaseView } from "./tabs";
+import { CASE_TABS, type CaseTab } from "./tabs";
+import type { CaseView } from "./view";
 
 /** The tabs beside a case; only what is in them where there is one. */
 export function CaseSide(view: CaseView): JSX.Element | null {

@@ -1,18 +1,11 @@
 /** What can be looked at beside a case, in the order of the tabs. A new one is a line here. */
 import type { JSX } from "preact";
-import type { Desktop } from "../../desktop";
-import type { Call, State } from "../../state";
 import { strings } from "../../strings";
 import type { IconName } from "../common/icons";
 import { may, shows } from "../../options";
 import { ContactTab } from "../contacts/ContactTab";
 import { ContactHistoryTab } from "../history/ContactHistory";
-
-export interface CaseView {
-  call: Call;
-  desktop: Desktop;
-  state: State;
-}
+import type { CaseView } from "./view";
 
 export interface CaseTab {
   id: string;

@@ -10,7 +10,7 @@ import { Badge, Heads } from "../common/parts";
 import { Timer } from "../common/time";
 import { useMenu } from "../common/menu";
 import { STATUS_LOOK, StatusItems } from "../frame/StatusMenu";
-import type { View } from "../sections";
+import type { View } from "../view";
 import { DoNotDisturb, Forwarding, forwardText } from "./Features";
 
 const text = strings.channels;

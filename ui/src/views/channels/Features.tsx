@@ -6,7 +6,7 @@ import { strings } from "../../strings";
 import type { ForwardMode } from "../../tlib/generated";
 import { Icon } from "../common/icons";
 import { Card } from "../common/parts";
-import type { View } from "../sections";
+import type { View } from "../view";
 
 const text = strings.channels;
 const MODES = ["Unconditional", "OnBusy", "OnNoAnswer", "OnBusyAndNoAnswer"] as const;

@@ -6,7 +6,7 @@ import { may, number } from "../../options";
 import { partyNumber } from "../../state";
 import { strings } from "../../strings";
 import { CustomerCard } from "../case/Customer";
-import type { CaseView } from "../case/tabs";
+import type { CaseView } from "../case/view";
 import { Icon } from "../common/icons";
 import { Avatar, Badge, Card, segmentOf } from "../common/parts";
 import { useLoaded, useSettled } from "../common/useLoaded";

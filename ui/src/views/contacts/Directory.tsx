@@ -10,7 +10,7 @@ import { Avatar, Card } from "../common/parts";
 import { Pager } from "../common/Pager";
 import { useLoaded, useSettled } from "../common/useLoaded";
 import { HistoryOf } from "../history/ContactHistory";
-import type { View } from "../sections";
+import type { View } from "../view";
 import { ContactDetails } from "./ContactDetails";
 import { ContactForm } from "./ContactForm";
 import { attributeLabel } from "./labels";

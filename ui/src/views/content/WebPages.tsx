@@ -8,7 +8,8 @@ import { afterPaint } from "../../paint";
 import type { Call, Session } from "../../state";
 import { strings } from "../../strings";
 import { Card } from "../common/parts";
-import { sectionOf, type View } from "../sections";
+import { sectionOf } from "../sections";
+import type { View } from "../view";
 import { PAGES } from "./section";
 
 export function WebPages({ desktop, state }: View): JSX.Element | null {

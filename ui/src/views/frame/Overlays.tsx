@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Toasts } from "../calls/Toast";
-import type { View } from "../sections";
+import type { View } from "../view";
 import { Notices } from "./Messages";
 
 const ROOM = "--overlays";

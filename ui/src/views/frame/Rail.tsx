@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { strings } from "../../strings";
 import { Icon } from "../common/icons";
-import { sectionOf, sectionsOf, type View } from "../sections";
+import { sectionOf, sectionsOf } from "../sections";
+import type { View } from "../view";
 
 /** The navigation rail; nothing where there is nowhere else to go. */
 export function Rail({ desktop, state }: View): JSX.Element | null {

@@ -4,10 +4,10 @@ import { useState } from "preact/hooks";
 import { history, type Interaction } from "../../backend/history";
 import { dateAndTime } from "../../i18n/format";
 import { strings } from "../../strings";
-import type { CaseView } from "../case/tabs";
+import type { CaseView } from "../case/view";
 import { Card } from "../common/parts";
 import { useLoaded } from "../common/useLoaded";
-import type { View } from "../sections";
+import type { View } from "../view";
 import { InteractionDetails } from "./InteractionDetails";
 import { OutcomeIcon } from "./OutcomeIcon";
 

@@ -7,7 +7,7 @@ import { strings } from "../../strings";
 import { kvTechnical } from "../../tlib/messages";
 import { label } from "../common/parts";
 import { clockText } from "../common/time";
-import type { View } from "../sections";
+import type { View } from "../view";
 
 /** Everything that is known about an interaction: when, with whom, its data, what came of it. */
 export function InteractionDetails({ interaction, state }: { interaction: Interaction; state: View["state"] }): JSX.Element {

@@ -11,7 +11,7 @@ import { Pager } from "../common/Pager";
 import { Card, Heads } from "../common/parts";
 import { clockText } from "../common/time";
 import { useLoaded, useSettled } from "../common/useLoaded";
-import type { View } from "../sections";
+import type { View } from "../view";
 import { InteractionDetails } from "./InteractionDetails";
 import { OutcomeIcon } from "./OutcomeIcon";
 

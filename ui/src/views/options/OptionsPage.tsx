@@ -5,7 +5,7 @@ import { options, type Option } from "../../backend/options";
 import { strings } from "../../strings";
 import { Badge, Card, Heads } from "../common/parts";
 import { useLoaded } from "../common/useLoaded";
-import type { View } from "../sections";
+import type { View } from "../view";
 
 const TONES: Record<Option["level"], string> = {
   default: "plain",

@@ -4,7 +4,7 @@ import { limitTexts, mine, tables, type Figures, type Table } from "../../figure
 import type { State } from "../../state";
 import { strings } from "../../strings";
 import { Card, Heads } from "../common/parts";
-import type { View } from "../sections";
+import type { View } from "../view";
 import { useFigures } from "./useFigures";
 import { Value } from "./Value";
 

@@ -9,7 +9,7 @@ import { strings } from "../../strings";
 import { Icon } from "../common/icons";
 import { Badge, Card } from "../common/parts";
 import { useLoaded } from "../common/useLoaded";
-import type { View } from "../sections";
+import type { View } from "../view";
 
 export function VoiceMail({ desktop, state }: View): JSX.Element {
   const text = strings.voicemail;
