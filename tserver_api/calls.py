@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import asdict
 
 from fastapi import APIRouter
-from fastapi.responses import StreamingResponse
 from pydantic import Field
 
 from simulator.platform import CallView, LadderLine, PartyView, Platform
 from tserver_api.codec import iso_time
-from tserver_api.models import Json, Responses, problems
+from tserver_api.models import Json, problems
 from tserver_api.problems import Problem
+from tserver_api.sse import KEEP_ALIVE, Stream, Waiting, described, message
 
-KEEP_ALIVE = 15.0
 LIMIT = 1000
 """Lines that may wait for a slow reader; older ones are left out."""
-_STREAM: Responses = {200: {"description": "One request or event a `data:` line, as a ladder has it", "content": {}}}
-_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+_STREAM = described("One request or event a `data:` line, as a ladder has it")
 
 
 class MediaJson(Json):
@@ -118,49 +114,29 @@ def routes(platform: Platform, keep_alive: float = KEEP_ALIVE) -> APIRouter:
             raise Problem(404, f"Routing has had no call {conn_id}, or runs in a process of its own.")
         return [StoryJson(after=line.after, text=line.text) for line in lines]
 
-    @router.get("/activity/{dn}", response_class=StreamingResponse, responses={**_STREAM, **problems(404, 422)})
-    async def activity(dn: str) -> StreamingResponse:
+    @router.get("/activity/{dn}", response_class=Stream, responses={**_STREAM, **problems(404, 422)})
+    async def activity(dn: str) -> Stream:
         """Follow what clients ask for a DN, and the events that come of it."""
         if dn not in platform.configuration.dns:
             raise Problem(404, f"There is no DN {dn}. /config/dns lists those there are.")
-        follower = Follower(platform, dn)
-        return StreamingResponse(follower.stream(keep_alive), media_type="text/event-stream", headers=_HEADERS)
+        return Stream(_activity(platform, dn, keep_alive))
 
     return router
 
 
-class Follower:
-    """The requests and events of a DN, as they wait for a reader."""
+async def _activity(platform: Platform, dn: str, keep_alive: float) -> AsyncIterator[str]:
+    waiting = Waiting(LIMIT, _told)
+    end = platform.follow(dn, waiting.add)
+    try:
+        yield ": following\n\n"
+        async for messages in waiting.stream(keep_alive):
+            yield messages
+    finally:
+        end()
 
-    def __init__(self, platform: Platform, dn: str) -> None:
-        self._platform = platform
-        self._dn = dn
-        self._waiting: deque[LadderLine] = deque(maxlen=LIMIT)
-        self._filled = asyncio.Event()
 
-    async def stream(self, keep_alive: float) -> AsyncIterator[str]:
-        end = self._platform.follow(self._dn, self._told)
-        try:
-            yield ": following\n\n"
-            while True:
-                yield await self._next(keep_alive)
-        finally:
-            end()
-
-    def _told(self, line: LadderLine) -> None:
-        self._waiting.append(line)
-        self._filled.set()
-
-    async def _next(self, keep_alive: float) -> str:
-        try:
-            async with asyncio.timeout(keep_alive):
-                await self._filled.wait()
-        except TimeoutError:
-            return ": keep-alive\n\n"
-        self._filled.clear()
-        lines = "".join(f"data: {_line(line).model_dump_json(by_alias=True)}\n\n" for line in self._waiting)
-        self._waiting.clear()
-        return lines
+def _told(line: LadderLine) -> str:
+    return message(_line(line).model_dump_json(by_alias=True))
 
 
 def _call(view: CallView) -> dict[str, object]:

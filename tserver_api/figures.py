@@ -7,14 +7,14 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 
 from fastapi import APIRouter, Request
-from fastapi.responses import StreamingResponse
 
 from simulator.config.workspace_statistics import Shown, shown
 from simulator.platform import Platform
 from simulator.statistics import UnknownName, Value
-from tserver_api.models import Json, Responses, problems
+from tserver_api.models import Json, problems
 from tserver_api.options import session_needed
 from tserver_api.sessions import Session
+from tserver_api.sse import Stream, described
 from tserver_api.statistics import pushed
 
 PAUSE = 0.5
@@ -23,8 +23,7 @@ KEPT = 0.4
 """Seconds for which a value is good for other desktops: less than a pause, so that the next look is a new one."""
 SHARE = 500
 """And for so many times what it took to work out, so that no figure takes more of a core than that."""
-_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-_STREAM: Responses = {200: {"description": "Figures as `data:` lines: all, then those that change", "content": {}}}
+_STREAM = described("Figures as `data:` lines: all, then those that change")
 
 
 class FigureJson(Json):
@@ -62,12 +61,11 @@ class Board:
 def routes(platform: Platform, pause: float = PAUSE) -> APIRouter:
     router, board = APIRouter(prefix="/ui", tags=["desktop"]), Board(platform)
 
-    @router.get("/statistics", response_class=StreamingResponse, responses={**_STREAM, **problems(401)})
-    async def statistics(request: Request) -> StreamingResponse:
+    @router.get("/statistics", response_class=Stream, responses={**_STREAM, **problems(401)})
+    async def statistics(request: Request) -> Stream:
         """My Statistics (`kpi.displayed-kpis`) and Contact Center Statistics (`statistics.displayed-statistics`)."""
         session = session_needed(request)
-        stream = _stream(platform, session, board, pause)
-        return StreamingResponse(stream, media_type="text/event-stream", headers=_HEADERS)
+        return Stream(_stream(platform, session, board, pause))
 
     return router
 

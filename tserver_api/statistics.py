@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import StreamingResponse
 from pydantic import Field
 
 from simulator.config.workspace_statistics import plain, shown
@@ -17,16 +15,15 @@ from simulator.platform import Platform
 from simulator.statistics import QueueRow, StatisticView, UnknownName, Value, Watch
 from tserver_api.codec import iso_time
 from tserver_api.credentials import confined_to
-from tserver_api.models import Json, Responses, problems
+from tserver_api.models import Json, problems
 from tserver_api.problems import Problem
+from tserver_api.sse import ALIVE, KEEP_ALIVE, Stream, compact, described, silence
 
 PAUSE = 0.1
 """Seconds between messages of a stream at least: an eye sees no more."""
 LOOK = 1.0
 """Seconds after which values are looked at that change by themselves, as those of a sliding window do."""
-KEEP_ALIVE = 15.0
-_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-_STREAM: Responses = {200: {"description": "Values as `data:` lines, whenever they change", "content": {}}}
+_STREAM = described("Values as `data:` lines, whenever they change")
 Names = Annotated[list[str], Query(min_length=1, max_length=100)]
 
 
@@ -75,14 +72,14 @@ def routes(platform: Platform, pause: float = PAUSE, look: float = LOOK) -> APIR
         _permit(platform, request, asked, type)
         return [_value(platform, one, name, type) for one, name in asked]
 
-    @router.get("/subscribe", response_class=StreamingResponse, responses={**_STREAM, **problems(403, 404, 422)})
+    @router.get("/subscribe", response_class=Stream, responses={**_STREAM, **problems(403, 404, 422)})
     async def subscribe(
         request: Request,
         stat: Names,
         objects: Annotated[list[str], Query(alias="object", min_length=1, max_length=100)],
         type: str | None = None,
         period: Annotated[float, Query(ge=0, le=3600, description="seconds; 0: as the statistic says")] = 0.0,
-    ) -> StreamingResponse:
+    ) -> Stream:
         """Follow statistics: once at the beginning, then whenever one changes, or periodically."""
         asked = [(one, name) for one in stat for name in objects]
         _permit(platform, request, asked, type)
@@ -98,15 +95,15 @@ def routes(platform: Platform, pause: float = PAUSE, look: float = LOOK) -> APIR
             return [one.model_dump(by_alias=True) for one in new]
 
         stream = _periodical(changes, every) if every else pushed(platform, changes, pause, look)
-        return StreamingResponse(stream, media_type="text/event-stream", headers=_HEADERS)
+        return Stream(stream)
 
-    @router.get("/floor", response_class=StreamingResponse, responses={**_STREAM, **problems(403, 422)})
-    async def floor(request: Request) -> StreamingResponse:
+    @router.get("/floor", response_class=Stream, responses={**_STREAM, **problems(403, 422)})
+    async def floor(request: Request) -> Stream:
         """The state of every agent and queue, once; then of those that change: for consoles and wallboards."""
         session = confined_to(request)
         if session is not None and not session.person.supervisor:
             raise Problem(403, "The floor is for supervisors. Log in as one at /ui/workspace/.")
-        return StreamingResponse(_floor(platform, pause, look), media_type="text/event-stream", headers=_HEADERS)
+        return Stream(_floor(platform, pause, look))
 
     return router
 
@@ -175,12 +172,17 @@ class Waiter:
 
 async def _periodical(changes: Callable[[], list[dict[str, object]]], every: float) -> AsyncIterator[str]:
     while True:
-        yield _data(changes())
-        await asyncio.sleep(every)
+        yield compact(changes())
+        async for alive in silence(every):
+            yield alive
 
 
 async def pushed(
-    platform: Platform, changes: Callable[[], list[dict[str, object]]], pause: float, look: float
+    platform: Platform,
+    changes: Callable[[], list[dict[str, object]]],
+    pause: float,
+    look: float,
+    keep_alive: float = KEEP_ALIVE,
 ) -> AsyncIterator[str]:
     """`data:` lines of what has changed, `pause` seconds apart at least; looks by itself after `look` seconds."""
     waiter = Waiter(platform)
@@ -189,10 +191,10 @@ async def pushed(
         while True:
             if new := changes():
                 quiet = 0.0
-                yield _data(new)
-            elif quiet >= KEEP_ALIVE:
+                yield compact(new)
+            elif quiet >= keep_alive:
                 quiet = 0.0
-                yield ": keep-alive\n\n"
+                yield ALIVE
             await asyncio.sleep(pause)
             await waiter.changed(look)
             quiet += look
@@ -214,14 +216,10 @@ async def _floor(platform: Platform, pause: float, look: float) -> AsyncIterator
                 "agents": [asdict(one) for one in agents],
                 "queues": [asdict(one) for one in queues],
             }
-            yield _data(message)
+            yield compact(message)
             await asyncio.sleep(pause)
             await waiter.changed(look)
             changed, watch.agents = watch.agents, set()
             agents = platform.statistics.agents(changed)
     finally:
         platform.statistics.unwatch(watch)
-
-
-def _data(value: object) -> str:
-    return f"data: {json.dumps(value, separators=(',', ':'))}\n\n"

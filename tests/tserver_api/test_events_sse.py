@@ -12,9 +12,9 @@ from simulator.tlib.enums import RegisterMode
 from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient
 from tests.tserver_api.fake_platform import FakePlatform, ringing
 from tests.tserver_api.serving import client, serving
-from tserver_api import events_sse
 from tserver_api.application import create_app
 from tserver_api.codec import EncodedOnce
+from tserver_api.events_sse import _listening, routes
 
 
 async def _lines(response: httpx.Response) -> AsyncIterator[str]:
@@ -44,20 +44,10 @@ async def test_events_are_streamed() -> None:
     assert [request for _, request in platform.requests] == [hello, *modes]
 
 
-async def test_silence_is_kept_alive() -> None:
-    platform = FakePlatform(mute=True)
-    listener = events_sse.Listener(platform, EncodedOnce(), [], 10)
-    stream = listener.stream(0.01)
-    assert [await anext(stream), await anext(stream)] == [": listening\n\n", ": keep-alive\n\n"]
-    await stream.aclose()  # type: ignore[attr-defined]
-    assert platform.clients == {}
-
-
 async def test_a_slow_reader_is_cut_off() -> None:
     platform = FakePlatform(mute=True)
-    listener = events_sse.Listener(platform, EncodedOnce(), [], 2)
-    stream = listener.stream(5.0)
-    await anext(stream)
+    stream = _listening(platform, EncodedOnce(), [], 5.0, 2)
+    assert await anext(stream) == ": listening\n\n"
     for number in range(3):
         platform.publish(ringing(number))
     rest = [frame async for frame in stream]
@@ -68,7 +58,7 @@ async def test_a_slow_reader_is_cut_off() -> None:
 async def test_without_a_dn_it_is_all_of_them() -> None:
     platform = FakePlatform(mute=True)
     app = FastAPI()
-    app.include_router(events_sse.routes(platform, EncodedOnce(), queue_limit=0))
+    app.include_router(routes(platform, EncodedOnce(), queue_limit=0))
     async with serving(app) as host, httpx.AsyncClient(base_url=f"http://{host}") as http:
         async with http.stream("GET", "/tlib/events") as response:
             await platform.until(lambda: len(platform.requests) == 1 + len(platform.configuration.dns))

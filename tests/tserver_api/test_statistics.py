@@ -38,6 +38,7 @@ from tests.tserver_api import fake_platform
 from tests.tserver_api.fake_platform import NOW, FakePlatform
 from tests.tserver_api.serving import client, serving
 from tserver_api.application import create_app
+from tserver_api.sse import ALIVE
 from tserver_api.statistics import _floor, _periodical, pushed
 
 AGENT = "agent5001"
@@ -132,18 +133,15 @@ async def test_the_floor_comes_whole_and_then_what_changes() -> None:
 
 
 async def test_a_quiet_stream_says_that_it_lives() -> None:
-    stream = pushed(counting(), lambda: [], 0, 0)
-    silent = pushed(counting(), lambda: [], 0, 0.001)
-    await stream.aclose()  # type: ignore[attr-defined]
-    import tserver_api.statistics as module
-
-    before, module.KEEP_ALIVE = module.KEEP_ALIVE, 0.002
-    try:
-        assert await anext(silent) == ": keep-alive\n\n"
-    finally:
-        module.KEEP_ALIVE = before
+    silent = pushed(counting(), lambda: [], 0, 0.001, keep_alive=0.002)
+    assert await anext(silent) == ALIVE
     await silent.aclose()  # type: ignore[attr-defined]
-    assert await anext(_periodical(lambda: [{"a": 1}], 1)) == 'data: [{"a":1}]\n\n'
+
+
+async def test_figures_come_periodically() -> None:
+    figures = iter(range(2))
+    stream = _periodical(lambda: [{"a": next(figures)}], 0.001)
+    assert [await anext(stream), await anext(stream)] == ['data: [{"a":0}]\n\n', 'data: [{"a":1}]\n\n']
 
 
 async def test_a_fault_of_the_statistics_does_not_reach_the_platform(caplog: pytest.LogCaptureFixture) -> None:
