@@ -11,6 +11,7 @@ LIST = Kind("names separated by commas")
 SECTIONS = Kind("names of sections separated by commas")
 ATTRIBUTE = Kind("the name of a business attribute")
 COLOUR = Kind("a colour such as #FF8000")
+SEPARATOR = Kind("a point or a comma", (".", ","))
 SHORTCUT = Kind("keys such as Ctrl+Alt+A")
 
 _STATUS = some_of("Ready", "NotReady", "NotReadyReason", "AfterCallWork", "AfterCallWorkReason", "Dnd", "LogOff")
@@ -56,7 +57,9 @@ _LOGIN_AND_STATUS = (
 )  # fmt: skip
 
 _INTERACTION = (
-    _o("alert.timeout", seconds(0, 600), "60", _I, "How long an offer is shown if the switch does not say.", _NO),
+    _o("alert.timeout", seconds(0, 600), "60", _I,
+         "How long an offer is shown if the switch does not say how long it rings; then its case rings on in the bar. "
+         "0: as long as it rings."),
     _o("voice.auto-answer", BOOLEAN, "false", _I, "Calls are answered for the agent."),
     _o("voice.auto-answer.timer", seconds(0, 60), "0", _I, "Time to read the case data before that."),
     _o("voice.auto-answer.enable-reject", BOOLEAN, "false", _I, "Whether it can be rejected meanwhile."),
@@ -75,8 +78,10 @@ _INTERACTION = (
     _o("interaction.case-data.frame-color", COLOUR, "", _I, "The colour of the case data's frame."),
     _o("interaction.case-data.header-foreground-color", COLOUR, "", _I, "The colour of its title."),
     _o("interaction.case-data.order", LIST, "", _I, "Keys that come first, before the business attribute's order."),
-    _o("case-data.float-separator", TEXT, ".", _I, "What stands before the decimals of attached data.", _NO),
-    _o("toast.case-data.content", _CONTENT, "History,CaseData", _I, "What an offer shows.", _NO),
+    _o("case-data.float-separator", SEPARATOR, ".", _I,
+         "What stands before the decimals of floats: as they are shown, and as what agents type is attached."),
+    _o("toast.case-data.content", _CONTENT, "History,CaseData", _I,
+         "What an offer shows: the customer's last interactions, attached data."),
     _o("toast.case-data.format-business-attribute", ATTRIBUTE, "", _I,
          "Which attached data an offer shows; empty: as the case information."),
     _o("interaction.disposition.value-business-attribute", ATTRIBUTE, "DispositionCode", _I,

@@ -18,7 +18,11 @@ export interface Field {
   choices: readonly Choice[];
   value: string;
   present: boolean;
+  /** What stands before the decimals of a float. */
+  separator: Separator;
 }
+
+export type Separator = "." | ",";
 
 /** A folder's name is "" for what is in none. */
 export interface FieldGroup {
@@ -43,9 +47,10 @@ export function fieldGroups(
     const at = first.indexOf(field.key);
     return at === -1 ? first.length : at;
   };
+  const separator = text(options, "case-data.float-separator") === "," ? "," : ".";
   const groups = folders(attribute.values, "").map(({ name, values }) => ({
     name,
-    fields: values.map((value) => field(value, configured, data)).sort((a, b) => rank(a) - rank(b)),
+    fields: values.map((value) => field(value, configured, data, separator)).sort((a, b) => rank(a) - rank(b)),
   }));
   return groups.filter((group) => group.fields.length > 0);
 }
@@ -70,8 +75,9 @@ function folders(values: readonly AttributeValue[], name: string): { name: strin
   return [own, ...nested.flatMap((folder) => folders(folder.values, folder.displayName))];
 }
 
-function field(value: AttributeValue, configured: Configured | null, data: KVList): Field {
+function field(value: AttributeValue, configured: Configured | null, data: KVList, separator: Separator): Field {
   const attached = data[value.name];
+  const said = kvText(attached);
   return {
     key: value.name,
     label: value.displayName,
@@ -79,8 +85,9 @@ function field(value: AttributeValue, configured: Configured | null, data: KVLis
     mandatory: value.mandatory,
     readOnly: value.readOnly,
     choices: choices(configured?.businessAttributes[value.enumeration]?.values ?? []),
-    value: kvText(attached),
+    value: value.type === "float" ? withSeparator(said, separator) : said,
     present: attached !== undefined,
+    separator,
   };
 }
 
@@ -90,22 +97,34 @@ function choices(values: readonly AttributeValue[]): Choice[] {
   );
 }
 
+const FLOAT = /^(-?\d+)[.,](\d+)$/;
+
+/** A float with the separator before its decimals, whichever it had; anything else as it is. */
+export function withSeparator(value: string, separator: Separator): string {
+  return value.trim().replace(FLOAT, `$1${separator}$2`);
+}
+
+/** What is attached of what somebody typed. */
+export function attachedAs(field: Pick<Field, "type" | "separator">, typed: string): string {
+  return field.type === "float" ? withSeparator(typed, field.separator) : typed.trim();
+}
+
 /** A value as people say it. */
 export function valueLabel(field: Field): string {
   return field.choices.find((choice) => choice.value === field.value)?.label ?? field.value;
 }
 
-export type FieldFault = "mandatory" | "int" | "float" | "date" | "url" | "enum";
+export type FieldFault = "mandatory" | "int" | "float" | "floatComma" | "date" | "url" | "enum";
 
 /** What is wrong with a value somebody typed, or null. */
-export function faultOf(field: Pick<Field, "type" | "mandatory" | "choices">, value: string): FieldFault | null {
+export function faultOf(field: Pick<Field, "type" | "mandatory" | "choices" | "separator">, value: string): FieldFault | null {
   const said = value.trim();
   if (said === "") return field.mandatory ? "mandatory" : null;
   switch (field.type) {
     case "int":
       return /^-?\d{1,15}$/.test(said) ? null : "int";
     case "float":
-      return /^-?\d+(\.\d+)?$/.test(said) ? null : "float";
+      return floatFault(said, field.separator);
     case "date":
       return isDate(said) ? null : "date";
     case "url":
@@ -115,6 +134,12 @@ export function faultOf(field: Pick<Field, "type" | "mandatory" | "choices">, va
     default:
       return null;
   }
+}
+
+// A point is understood everywhere; with a comma as the separator, thousands are not.
+function floatFault(said: string, separator: Separator): FieldFault | null {
+  if (separator === ",") return /^-?\d+([.,]\d+)?$/.test(said) ? null : "floatComma";
+  return /^-?\d+(\.\d+)?$/.test(said) ? null : "float";
 }
 
 // A day of the calendar, as date inputs write it; 2026-02-30 is none.

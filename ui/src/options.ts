@@ -43,9 +43,14 @@ export function list(options: Options, name: string, fallback = ""): string[] {
   return words.map((word) => word.trim()).filter((word) => word !== "");
 }
 
-/** Whether the case information has a part: interaction.case-data.content. */
-export function shows(configured: Configured | null, userData: KVList, part: "History" | "CaseData"): boolean {
-  return list(optionsOf(configured, userData), "interaction.case-data.content", "History,CaseData").includes(part);
+/** Whether the case information, or an offer, has a part. */
+export function shows(
+  configured: Configured | null,
+  userData: KVList,
+  part: "History" | "CaseData",
+  where: "interaction.case-data.content" | "toast.case-data.content" = "interaction.case-data.content",
+): boolean {
+  return list(optionsOf(configured, userData), where, "History,CaseData").includes(part);
 }
 
 /** Whether somebody has a privilege, named without its first word. What an old server does not say is allowed. Without the

@@ -1,6 +1,6 @@
 /** Options, case information and dispositions as the configuration describes them. */
 import { describe, expect, it } from "vitest";
-import { faultOf, fieldGroups, safeLink, type Field } from "../src/attributes";
+import { attachedAs, faultOf, fieldGroups, safeLink, type Field } from "../src/attributes";
 import type { AttributeValue, BusinessAttribute } from "../src/businessAttributes";
 import { canDispose, dispositionKey, dispositionLabel, dispositionsOf, lacksDisposition } from "../src/dispositions";
 import { flag, list, may, number, optionsOf, text, type Configured } from "../src/options";
@@ -111,7 +111,25 @@ describe("case information", () => {
     ["enum", "Gold", false, null],
     ["enum", "Tin", false, "enum"],
   ] as [Field["type"], string, boolean, string | null][])("%s %s", (type, said, mandatory, fault) => {
-    expect(faultOf({ type, mandatory, choices: [{ value: "Gold", label: "Gold" }] }, said)).toBe(fault);
+    expect(faultOf({ type, mandatory, choices: [{ value: "Gold", label: "Gold" }], separator: "." }, said)).toBe(fault);
+  });
+
+  it.each([
+    ["", "3.25", "3.25", null],
+    [".", "3,25", "3.25", "float"],
+    [",", "3.25", "3,25", null],
+    [",", "-3,25", "-3,25", null],
+    [",", " 12 ", "12", null],
+    [",", "1.234,5", "1.234,5", "floatComma"],
+    [";", "3,25", "3.25", "float"],
+  ] as const)("with case-data.float-separator %j a float of %j is %j, and typed it is %j", (separator, said, shown, fault) => {
+    const rate = { Rate: attribute("Rate", value("Rate", { type: "float" })) };
+    const options = { [option]: "Rate", "case-data.float-separator": separator };
+    const [field] = fieldGroups({ ...CONFIGURED, businessAttributes: rate }, options, option, { Rate: said })![0]!.fields;
+    expect(field?.value).toBe(shown);
+    expect(faultOf(field!, said)).toBe(fault);
+    expect(attachedAs(field!, said)).toBe(shown);
+    expect(attachedAs({ ...field!, type: "string" }, said)).toBe(said.trim());
   });
 
   it("links what can be followed without harm", () => {

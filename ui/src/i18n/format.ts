@@ -20,6 +20,7 @@ const numbers = (options: Intl.NumberFormatOptions): (() => Intl.NumberFormat) =
 const hourAndMinute = dates({ hour: "2-digit", minute: "2-digit" });
 const dayAndTime = dates({ dateStyle: "medium", timeStyle: "short" });
 const day = dates({ dateStyle: "medium" });
+const dayOfYear = dates({ day: "numeric", month: "short" });
 const share = numbers({ style: "percent", maximumFractionDigits: 0 });
 const byDigits = new Map<number, () => Intl.NumberFormat>();
 
@@ -31,6 +32,11 @@ export function timeOfDay(at: number): string {
 /** A date with its time, without seconds. */
 export function dateAndTime(at: number): string {
   return dayAndTime().format(at);
+}
+
+/** A day of these months, without its year. */
+export function dayAndMonth(at: number): string {
+  return dayOfYear().format(at);
 }
 
 export function number(value: number, digits = 0): string {

@@ -45,6 +45,8 @@ export const calls = {
     accept: "Annehmen",
     accepting: "Wird angenommen",
     answersIn: "Wird in {{seconds}} s für Sie angenommen",
+    history: "Frühere Interaktionen",
+    noHistory: "Keine bekannt",
     redirect: "Umleiten",
     reject: "Ablehnen",
   },

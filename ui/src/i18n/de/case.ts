@@ -24,6 +24,7 @@ export const cases = {
       mandatory: "Hier fehlt noch ein Wert",
       int: "Bitte eine ganze Zahl",
       float: "Bitte eine Zahl, mit Punkt vor den Nachkommastellen",
+      floatComma: "Bitte eine Zahl, mit Komma vor den Nachkommastellen",
       date: "Bitte einen Tag wählen",
       url: "Bitte eine Adresse wie https://example.com",
       enum: "Bitte einen der Werte wählen",

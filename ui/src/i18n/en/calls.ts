@@ -46,6 +46,8 @@ export const calls = {
     accept: "Accept",
     accepting: "Accepting",
     answersIn: "Answered for you in {{seconds}} s",
+    history: "Earlier interactions",
+    noHistory: "None that is known",
     redirect: "Redirect",
     reject: "Reject",
   },

@@ -25,6 +25,7 @@ export const cases = {
       mandatory: "This must have a value",
       int: "Write a whole number",
       float: "Write a number, with a point before the decimals",
+      floatComma: "Write a number, with a comma before the decimals",
       date: "Choose a day",
       url: "Write an address such as https://example.com",
       enum: "Choose one of the values",

@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { answersAt } from "../../autoAnswer";
 import { controls } from "../../capabilities";
 import { fieldGroups, valueLabel } from "../../attributes";
 import type { Desktop } from "../../desktop";
-import { optionsOf } from "../../options";
+import { shownOffers } from "../../offers";
+import { optionsOf, shows } from "../../options";
 import { ariaKeys, hint } from "../../shortcuts";
 import { partyName, partyNumber, type Call, type State } from "../../state";
 import { strings } from "../../strings";
@@ -14,14 +15,23 @@ import { Icon } from "../common/icons";
 import { Avatar, Badge, label, segmentOf } from "../common/parts";
 import { useNow } from "../common/time";
 import { TeamCommunicator } from "../team/TeamCommunicator";
+import { OfferHistory } from "./OfferHistory";
 
 const text = strings.toast;
 const SHOWN_FIELDS = 4;
 const RADIUS = 19;
 const ROUND = 2 * Math.PI * RADIUS;
 
-export function ringing(state: State): Call[] {
-  return state.order.map((id) => state.calls[id]).filter((call): call is Call => call?.state === "Ringing");
+/** The offers that are shown, drawn anew when one of them goes by itself. */
+function useOffers(state: State): Call[] {
+  const [now, setNow] = useState(Date.now());
+  const { offers, until } = shownOffers(state, now);
+  useEffect(() => {
+    if (until === null) return;
+    const timer = setTimeout(() => setNow(Date.now()), until - Date.now());
+    return () => clearTimeout(timer);
+  }, [until, now]);
+  return offers;
 }
 
 function announcement(call: Call): string {
@@ -31,7 +41,7 @@ function announcement(call: Call): string {
 
 /** The offers, one above the other; over everything else, so that nothing moves when one comes or goes. */
 export function Toasts({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
-  const offers = ringing(state);
+  const offers = useOffers(state);
   const first = offers[0];
   const spoken = first === undefined ? "" : announcement(first);
   return (
@@ -83,7 +93,8 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
         </div>
         <Countdown call={call} />
       </div>
-      <Fields call={call} state={state} />
+      {shows(state.session, call.userData, "CaseData", "toast.case-data.content") && <Fields call={call} state={state} />}
+      <OfferHistory call={call} state={state} />
       <AutoAnswer call={call} state={state} />
       {redirecting && (
         <TeamCommunicator

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { faultOf, isMissing, safeLink, valueLabel, type Field } from "../../attributes";
+import { attachedAs, faultOf, isMissing, safeLink, valueLabel, type Field } from "../../attributes";
 import { strings } from "../../strings";
 import { dateOnly } from "../../i18n/format";
 import { Icon } from "../common/icons";
@@ -151,7 +151,8 @@ function FieldEditor({
   async function save(event: Event): Promise<void> {
     event.preventDefault();
     if (fault !== null) return setTold(true);
-    if (draft.trim() === field.value || (await onSave(draft.trim()))) onClose();
+    const value = attachedAs(field, draft);
+    if (value === field.value || (await onSave(value))) onClose();
   }
 
   const common = {
