@@ -65,9 +65,11 @@ _INTERACTION = (
     _o("voice.auto-answer.enable-reject", BOOLEAN, "false", _I, "Whether it can be rejected meanwhile."),
     _o("voice.mark-done-on-release", BOOLEAN, "false", _I, "A call that ends is done, unless something is missing."),
     _o("voice.prompt-for-end", BOOLEAN, "false", _I, "The desktop asks before it ends a call."),
-    _o("voice.floating-interaction-mode.auto-collapse", BOOLEAN, "false", _I, "The floating bar folds by itself.", _NO),
+    _o("voice.floating-interaction-mode.auto-collapse", BOOLEAN, "false", _S,
+         "The floating bar is folded until it is opened, and again once a case is chosen or the agent is elsewhere."),
     _o("interaction-bar.quick-access-modes", some_of("Floating", "Pinned"), "Floating,Pinned", _S,
-         "How cases are shown.", _NO),
+         "Where the bar with the cases may be: over the workspace, or above it. The agent's choice is remembered; "
+         "before it, it is pinned if it may be."),
     _o("interaction.override-option-key", TEXT, "IW_OverrideOptions", _I,
          "The user data key whose value names a transaction; its options count for the call."),
     _o("interaction.case-data.content", _CONTENT, "History,CaseData", _I, "What the case information has."),

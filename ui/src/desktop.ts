@@ -19,6 +19,7 @@ import { Ring } from "./phone/ring";
 import { SharedPhone } from "./phone/shared";
 import { Inactivity } from "./inactivity";
 import { forgetNarrowing } from "./narrowing";
+import { chosenBar } from "./interactionBar";
 import { flag, may, number } from "./options";
 import { endText, loginText } from "./problems";
 import { hasCall, type PhoneView, type Session, type State, type TelephoneKind } from "./state";
@@ -117,6 +118,7 @@ export class Desktop {
 
   private begin(session: Session, telephone: TelephoneKind): void {
     this.store.dispatch({ type: "signedIn", session, at: Date.now() });
+    this.store.dispatch({ type: "bar", bar: { chosen: chosenBar() } });
     this.team.resume();
     this.connect(session, telephone);
   }

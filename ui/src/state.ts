@@ -69,6 +69,8 @@ export function reduce(state: State, message: Message): State {
       return { ...state, selected: message.connId };
     case "section":
       return { ...state, section: message.id, selected: null };
+    case "bar":
+      return { ...state, bar: { ...state.bar, ...message.bar } };
     case "disposition":
       return change(state, message.connId, (call) => ({ ...call, disposition: message.value }));
     case "late":

@@ -1,14 +1,11 @@
 /** Light or dark: the system's choice until the person makes one. */
+import { recall, remember } from "./remember";
 
-const KEY = "engage-sim.theme";
+const KEY = "theme";
 
 export function applyTheme(): void {
-  try {
-    const chosen = localStorage.getItem(KEY);
-    if (chosen === "light" || chosen === "dark") document.documentElement.dataset["theme"] = chosen;
-  } catch {
-    // Storage is off: the system's choice stays.
-  }
+  const chosen = recall(KEY);
+  if (chosen === "light" || chosen === "dark") document.documentElement.dataset["theme"] = chosen;
 }
 
 export function toggleTheme(): void {
@@ -16,9 +13,5 @@ export function toggleTheme(): void {
   const system = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   const next = (root.dataset["theme"] ?? system) === "dark" ? "light" : "dark";
   root.dataset["theme"] = next;
-  try {
-    localStorage.setItem(KEY, next);
-  } catch {
-    // It holds for this visit.
-  }
+  remember(KEY, next);
 }

@@ -21,6 +21,7 @@ describe("an offer", () => {
     ["by alert.timeout", {}, 21_000],
     ["by the options that the call names", { UserData: { IW_OverrideOptions: "Patient" } }, 51_000],
     ["always, by 0", { UserData: { IW_OverrideOptions: "Always" } }, null],
+    ["so, too, where the switch lets it ring for ever", { Extensions: { NO_ANSWER_TIMEOUT: 0 } }, 21_000],
     ["as long as the switch lets it ring", { Extensions: { NO_ANSWER_TIMEOUT: 90 } }, null],
   ])("is shown %s", (_, more, until) => {
     const state = play(rings("c1", more));

@@ -89,7 +89,8 @@ function withAttributes(state: State, call: Call, event: CallEvent): Call {
 
 function entered(call: Call, state: PartyState, event: CallEvent, at: number): Call {
   const extensions = event.Extensions ?? {};
-  const seconds = state === "Ringing" ? kvNumber(extensions["NO_ANSWER_TIMEOUT"]) : null;
+  // 0: it rings for ever, which is no time to count down.
+  const seconds = state === "Ringing" ? kvNumber(extensions["NO_ANSWER_TIMEOUT"]) || null : null;
   const wrapUp = kvNumber(extensions["WrapUpTime"]);
   const busy = event.message === "EventDestinationBusy";
   return {

@@ -151,6 +151,15 @@ export interface CallbackDraft {
   userData: Record<string, string>;
 }
 
+export type BarMode = "Pinned" | "Floating";
+
+/** Of the bar with the cases. chosen: null until the agent has chosen. open: null as long as the agent has neither folded
+ * nor opened it. */
+export interface Bar {
+  chosen: BarMode | null;
+  open: boolean | null;
+}
+
 export interface Notice {
   id: number;
   tone: "error" | "info" | "warning";
@@ -202,6 +211,7 @@ export interface State {
   selected: string | null;
   /** Which part of the workspace was chosen to be in front while no call is; "": none yet. */
   section: string;
+  bar: Bar;
   notices: Notice[];
   nextNotice: number;
   recent: RecentCall[];
@@ -250,6 +260,7 @@ export type Message =
   | { type: "customer"; connId: string; customer: Call["customer"] }
   | { type: "select"; connId: string | null }
   | { type: "section"; id: string }
+  | { type: "bar"; bar: Partial<Bar> }
   | { type: "disposition"; connId: string; value: string }
   | { type: "late"; connId: string; data: Record<string, string> }
   | { type: "note"; connId: string; text: string }
@@ -286,6 +297,7 @@ export const INITIAL: State = {
   order: [],
   selected: null,
   section: "",
+  bar: { chosen: null, open: null },
   notices: [],
   nextNotice: 1,
   recent: [],

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Desktop } from "../desktop";
 import { useLanguage } from "../i18n/language";
+import { barMode } from "../interactionBar";
 import { ringing } from "../offers";
 import { onShortcut } from "../shortcuts";
 import { partyName } from "../state";
@@ -55,7 +56,7 @@ export function App({ desktop }: { desktop: Desktop }): JSX.Element {
   const view = { desktop, state };
   const section = sectionOf(state);
   return (
-    <div class={selected === null ? "workspace idle" : "workspace"}>
+    <div class={`workspace ${selected === null ? "idle" : ""} ${barMode(state) === "Floating" ? "bar-floats" : ""}`}>
       <TopBar {...view} />
       <Banner {...view} />
       <InteractionBar {...view} />

@@ -2,6 +2,10 @@ export const calls = {
   calls: {
     bar: "Ihre Anrufe",
     none: "Gerade keine Anrufe",
+    barModes: { Pinned: "Ihre Anrufe über dem Arbeitsplatz anheften", Floating: "Ihre Anrufe über dem Arbeitsplatz schweben lassen" },
+    fold: "Einklappen",
+    unfold: "Ihre Anrufe zeigen",
+    more: "und {{count}} weitere",
     states: {
       Dialing: "Wählt",
       Ringing: "Klingelt",

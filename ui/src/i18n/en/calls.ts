@@ -3,6 +3,10 @@ export const calls = {
   calls: {
     bar: "Your calls",
     none: "No calls right now",
+    barModes: { Pinned: "Pin your calls above the workspace", Floating: "Let your calls float over the workspace" },
+    fold: "Fold",
+    unfold: "Show your calls",
+    more: "and {{count}} more",
     states: {
       Dialing: "Calling",
       Ringing: "Ringing",

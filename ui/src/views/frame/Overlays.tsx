@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { FloatingBar } from "../calls/FloatingBar";
 import { Toasts } from "../calls/Toast";
 import type { View } from "../view";
 import { Notices } from "./Messages";
@@ -7,7 +8,7 @@ import { Notices } from "./Messages";
 const ROOM = "--overlays";
 const MARGIN = 24;
 
-/** Notices and offers at the foot of the window; the page gets the room that they take. */
+/** Notices, a floating bar and offers at the foot of the window; the page gets the room that they take. */
 export function Overlays(view: View): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -15,11 +16,12 @@ export function Overlays(view: View): JSX.Element {
     if (element === null) return;
     const page = document.documentElement.style;
     const watch = new ResizeObserver(() => {
-      const height = element.offsetHeight;
-      if (height === 0) page.removeProperty(ROOM);
-      else page.setProperty(ROOM, `${height + 2 * MARGIN}px`);
+      const boxes = [...element.children].map((one) => one.getBoundingClientRect()).filter(({ height }) => height > 0);
+      const top = Math.min(...boxes.map((box) => box.top));
+      if (boxes.length === 0) page.removeProperty(ROOM);
+      else page.setProperty(ROOM, `${element.getBoundingClientRect().bottom - top + 2 * MARGIN}px`);
     });
-    watch.observe(element);
+    for (const one of element.children) watch.observe(one);
     return () => {
       watch.disconnect();
       page.removeProperty(ROOM);
@@ -27,7 +29,10 @@ export function Overlays(view: View): JSX.Element {
   }, []);
   return (
     <div class="overlays" ref={root}>
-      <Notices {...view} />
+      <div class="overlay-side">
+        <Notices {...view} />
+        <FloatingBar {...view} />
+      </div>
       <Toasts {...view} />
     </div>
   );
