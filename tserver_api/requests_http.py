@@ -11,8 +11,9 @@ from simulator.platform import Platform
 from simulator.tlib.errors import TERR, text
 from simulator.tlib.events import TEvent
 from simulator.tlib.requests import DNRequest, RequestRegisterAddress, RequestRegisterClient, TRequest
-from tserver_api import codec
+from tserver_api import caller_id, codec
 from tserver_api.codec import Refused
+from tserver_api.credentials import session_of
 from tserver_api.models import Responses, problems
 from tserver_api.problems import Problem
 
@@ -42,6 +43,7 @@ def routes(platform: Platform, patience: float = PATIENCE) -> APIRouter:
         """Send one request as a client of its own, registered on ThisDN for the time being."""
         try:
             request = codec.decode_request(await http.body())
+            caller_id.check(platform, session_of(http), request)
         except Refused as refused:
             raise Problem(422, str(refused.event(0.0).error_message), errorCode=int(refused.code)) from None
         answer = await answered(platform, request, patience)

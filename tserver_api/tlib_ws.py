@@ -11,7 +11,7 @@ from simulator.platform import Platform
 from simulator.tlib.errors import TERR
 from simulator.tlib.events import TEvent
 from simulator.tlib.requests import RequestRegisterClient, TRequest
-from tserver_api import codec
+from tserver_api import caller_id, codec
 from tserver_api.codec import Refused
 from tserver_api.connections import Connections, Late
 from tserver_api.conversation import QUEUE_LIMIT, Conversation, accept
@@ -110,6 +110,7 @@ class Client:
         if not isinstance(request, RequestRegisterClient):
             if not self._admitted:
                 raise Refused(TERR.ClientNotRegistered, "send RequestRegisterClient with a Password first")
+            caller_id.check(self._platform, self._session, request)
             return request
         credentials = self._platform.configuration.credentials
         if not self._admitted and not password_fits(credentials, request.password):

@@ -52,16 +52,23 @@ class Outgoing:
         if peer is not None:
             leg.peer = peer.id
             peer.call_uuid = peer.call_uuid or command.call_uuid
-        referred_by = [("Referred-By", command.referred_by)] if command.referred_by else []
+        extra = [("Referred-By", command.referred_by)] if command.referred_by else []
+        if command.asserted:
+            extra.append(("P-Asserted-Identity", self._identity(leg, command)))
         self._media.offer(
             leg,
             peer,
             lambda sdp, later: self._invite(
-                leg, command.caller, command.number, command.caller_name, sdp, later, referred_by
+                leg, command.caller, command.number, command.caller_name, sdp, later, extra
             ),
             now,
             mixed=command.mixed,
         )
+
+    def _identity(self, leg: Leg, command: OfferLeg) -> str:
+        """RFC 3325 9.1: who calls, by our word; gateways believe it rather than From."""
+        host, port = self._x.local(leg.flow)
+        return str(NameAddr(command.caller_name, Uri("sip", escape_user(command.caller), None, host, port)))
 
     def _new_leg(
         self, leg_id: int, dn: str | None, trunk: str | None, number: str, call_uuid: str, now: float

@@ -119,6 +119,10 @@ _TEAM = (
     _o("intercommunication.voice.routing-based-targets", _TARGETS, "AgentGroup,Skill", _S, "Whom routing reaches."),
     _o("intercommunication.voice.single-step-conference-enabled", _TARGETS,
          "Agent,AgentGroup,RoutingPoint,Contact,TypeDestination,Skill", _S, "Who can be added at once."),
+    _o("intercommunication.voice.make-call-caller-id-business-attribute", ATTRIBUTE, "", _S,
+         "The numbers that can be shown to who is called; empty: one's own only."),
+    _o("intercommunication.voice.make-call-caller-id-enable-none", BOOLEAN, "true", _S,
+         "Whether one's own number is among them; false: the first is shown where none was chosen."),
 )  # fmt: skip
 
 _CONTACT = (
@@ -204,9 +208,9 @@ _PRIVILEGES = (
     _may("voice.can-hold", "Hold."),
     _may("voice.can-release-call", "Ending calls."),
     _may("voice.show-monitoring.can-use", "Seeing that one is listened to."),
-    _may("voice.consultation.can-use-caller-id", "Choosing the number others see.", "false", _NO),
-    _may("voice.single-step-transfer.can-use-caller-id", "Choosing the number others see.", "false", _NO),
-    _may("voice.single-step-conference.can-use-caller-id", "Choosing the number others see.", "false", _NO),
+    _may("voice.consultation.can-use-caller-id", "Choosing the number that who is consulted sees.", "false"),
+    _may("voice.single-step-transfer.can-use-caller-id", "The same for a transfer at once.", "false"),
+    _may("voice.single-step-conference.can-use-caller-id", "The same for a conference at once.", "false"),
     _may("mychannels.pending-state.can-use", "Choosing now what one will be after the call."),
     _may("case-data.can-edit", "Changing attached data."),
     _may("case-data.can-add", "Attaching more."),

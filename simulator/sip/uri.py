@@ -149,7 +149,7 @@ def _pairs(parts: list[str]) -> Params:
 class NameAddr:
     """An address with an optional display name (unquoted here) and header parameters such as the tag.
 
-    bare: written without <>, possible only without display name and URI parameters.
+    bare: written without <>, possible only without display name, URI parameters, and what would end the URI.
     """
 
     display: str
@@ -164,7 +164,7 @@ class NameAddr:
 
     def __str__(self) -> str:
         params = format_params(self.params)
-        if self.bare and not (self.display or self.uri.params or self.uri.headers):
+        if self.bare and not (self.display or self.uri.params or self.uri.headers or _needs_brackets(self.uri)):
             return f"{self.uri}{params}"
         return f"{quote(self.display)} <{self.uri}>{params}" if self.display else f"<{self.uri}>{params}"
 
@@ -182,6 +182,12 @@ class NameAddr:
 
     def with_param(self, name: str, value: str | None) -> NameAddr:
         return NameAddr(self.display, self.uri, set_param(self.params, name, value), self.bare)
+
+
+def _needs_brackets(uri: Uri) -> bool:
+    """RFC 3261 20: a comma, question mark or semicolon stands between <> only, in a user too."""
+    user = uri.user
+    return user is not None and (";" in user or "," in user or "?" in user)
 
 
 def _parse_name_addr(text: str) -> NameAddr:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.contract import LegId
-from simulator.switch import business, dialplan, iscc, music, publish, queues, roster, trunks
+from simulator.switch import business, callerid, dialplan, iscc, music, publish, queues, roster, trunks
 from simulator.switch.conference import depart
 from simulator.switch.ending import end
 from simulator.switch.floor import Floor, party_alarm
@@ -73,6 +73,7 @@ def _turned_away(floor: Floor, event: LegOffered) -> int | None:
 def make(floor: Floor, request: RequestMakeCall, asked: Asked) -> None:
     """TMakeCall: the own telephone first (sipserver contract 4.1); EventDialing at once."""
     caller = Party(request.this_dn, PartyKind.Device, DNRole.RoleOrigination)
+    caller.shown = callerid.wanted(request.extensions)
     call = create(floor, caller, request.other_dn, request.user_data, request.extensions)
     call.location = request.location
     leg = caller.leg = floor.new_leg(call)

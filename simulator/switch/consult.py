@@ -5,7 +5,7 @@ Source: tlib contract 9.5 to 9.12 and 5 (notes on the order of ConnID and Transf
 
 from __future__ import annotations
 
-from simulator.switch import business, data, dialplan, merging, music, publish, roster
+from simulator.switch import business, callerid, data, dialplan, merging, music, publish, roster
 from simulator.switch.calls import ask
 from simulator.switch.conference import depart
 from simulator.switch.floor import Floor
@@ -55,7 +55,7 @@ def go_on(floor: Floor, call: Call, party: Party, then: Then) -> None:
 
 
 def _consult(floor: Floor, original: Call, request: TwoStepRequest, asked: Asked | None) -> None:
-    caller = Party(request.this_dn, PartyKind.Device, DNRole.RoleOrigination)
+    caller = Party(request.this_dn, PartyKind.Device, DNRole.RoleOrigination, shown=callerid.wanted(request.extensions))
     call = Call(
         floor.ids.conn_id(),
         floor.ids.call_id(),

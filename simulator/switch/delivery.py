@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.config.objects import DNType
-from simulator.switch import iscc, roster, trunks
+from simulator.switch import callerid, iscc, roster, trunks
 from simulator.switch.dialplan import Destination
 from simulator.switch.floor import Floor
 from simulator.switch.forwarding import BUSY, refusal
@@ -29,7 +29,7 @@ def offer(
     """Call a device or an outside number for `front` (else: the call's caller, or who stayed), and with a device
     whoever shares its line. It has no events until it rings. mixed: it will meet more than one; None: if
     more than one talk now."""
-    alone = arrival.why is CallState.Bridged or call.predictive or destination.kind is not PartyKind.Device
+    alone = call.predictive or destination.kind is not PartyKind.Device
     sharers = [] if alone else _sharers(floor, call, destination.number)
     target = offer_alone(floor, call, destination, front=front, arrival=arrival, mixed=mixed)
     if sharers:
@@ -52,7 +52,7 @@ def _fork(
     """They ring for as long as the DN whose line it is, and their agents are not held to it."""
     assert target.leg is not None
     assert target.no_answer is not None
-    arrival = Arrival(CallState.Bridged, target.number, DNRole.RoleDestination)
+    arrival = Arrival(CallState.Bridged, target.number, DNRole.RoleDestination, shown=target.arrival.shown)
     fork = Fork(target.number, target.leg, [target.leg], shared=True)
     call.forks.append(fork)
     for number in sharers:
@@ -71,16 +71,19 @@ def offer_alone(
     front: Party | None = None,
     arrival: Arrival = DIALLED,
     mixed: bool | None = None,
+    role: DNRole = DNRole.RoleDestination,
 ) -> Party:
     """Call one device or outside number, whoever shares its line."""
     caller = front or call.front
+    if call.predictive and caller is not None and role is DNRole.RoleDestination:
+        # An agent who gets what a queue dialled is its origin (tlib contract 13, fact 16).
+        role = DNRole.RoleOrigination
     free = destination if destination.kind is not PartyKind.Outside else trunks.choose(floor, destination)
     destination = free or destination
     target = Party(
         destination.number,
         destination.kind,
-        # An agent who gets what a queue dialled is its origin (tlib contract 13, fact 16).
-        DNRole.RoleOrigination if call.predictive and caller is not None else DNRole.RoleDestination,
+        role,
         leg=floor.new_leg(call),
         trunk=destination.trunk,
         dialled=destination.dialled,
@@ -89,7 +92,6 @@ def offer_alone(
     )
     assert target.leg is not None
     inside = destination.kind is PartyKind.Device
-    shown = call.ani if caller is None or caller.role is DNRole.RoleOrigination else caller.number
     if inside and target.role is not DNRole.RoleObserver:
         iscc.cross(floor, call, destination.number, arrival.third_dn or call.queue or call.ani)
     status = trunks.NO_CIRCUIT if free is None else None
@@ -103,16 +105,18 @@ def offer_alone(
     if status is not None:
         floor.again.append(LegFailed(target.leg, status))
         return target
+    shown, asserted = callerid.shown(call, caller, arrival, target.role)
     floor.out.append(
         OfferLeg(
             target.leg,
             caller.leg if caller is not None else None,
             number=destination.number,
-            caller=shown,
+            caller=shown.number,
             call_uuid=call.call_uuid,
             dn=destination.number if inside else None,
             trunk=destination.trunk,
-            caller_name=call.caller_name if shown == call.ani else "",
+            caller_name=shown.name,
+            asserted=asserted,
             referred_by=arrival.referred_by,
             mixed=mixed if mixed is not None else caller is None or len(call.people) > 1,
         )

@@ -194,7 +194,7 @@ class OriginateLeg:
 class OfferLeg:
     """Call a DN's telephone (dn) or a number outside (trunk and number), with the media of `peer`; mixed: with the
     engine's media, for a conversation of more than two, or while there is nobody to meet (peer None). referred_by: as
-    in LegReferred."""
+    in LegReferred. asserted: the caller is another number or name than its own, which we vouch for."""
 
     leg: LegId
     peer: LegId | None
@@ -206,6 +206,7 @@ class OfferLeg:
     caller_name: str = ""
     mixed: bool = False
     referred_by: str = ""
+    asserted: bool = False
 
 
 class AnswerLeg(_OfLeg):

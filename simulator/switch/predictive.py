@@ -6,7 +6,7 @@ detection) comes with the answer of the far end. Source: tlib contract 9.20 and 
 
 from __future__ import annotations
 
-from simulator.switch import calls, dialplan, publish
+from simulator.switch import callerid, calls, dialplan, publish
 from simulator.switch.default_route import await_router
 from simulator.switch.delivery import offer
 from simulator.switch.ending import end
@@ -41,8 +41,9 @@ def make(floor: Floor, request: RequestMakePredictiveCall, asked: Asked) -> None
         stay=Stay(acd=dialplan.is_acd_queue(floor.configuration, number)),
     )
     call = calls.create(floor, point, request.other_dn, request.user_data, request.extensions)
-    call.ani = request.extensions.text("CPNDigits") or number
-    call.caller_name = request.extensions.text("DisplayName")
+    shown = callerid.wanted(request.extensions)
+    call.ani = shown.number or number
+    call.caller_name = shown.name
     call.predictive, call.queue, call.business, call.overflow = True, number, 1, ()
     move(floor, call, point, Trigger.Predict, asked=asked)
     destination = dialplan.resolve(floor.configuration, request.other_dn)

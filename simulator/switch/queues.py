@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.contract import LegId
-from simulator.switch import business, dialplan, hunting, iscc, merging, music, publish, roster, treating
+from simulator.switch import business, callerid, dialplan, hunting, iscc, merging, music, publish, roster, treating
 from simulator.switch.default_route import alternative, await_router, default_dn
 from simulator.switch.delivery import offer
 from simulator.switch.dialplan import Destination
@@ -101,6 +101,7 @@ def route(floor: Floor, call: Call, point: Party, request: RequestRouteCall, ask
     """Send the call where the router wants it. Until the target rings (or answers) the routing point keeps it."""
     call.extensions = request.extensions
     call.business = business.routed(request.extensions)
+    callerid.routed(call, request.extensions)
     music.routed(call, request.extensions)
     floor.cancel_alarm(party_alarm(AlarmKind.Router, call, point))
     if request.route_type in REJECTING:

@@ -6,7 +6,7 @@ where versions differ). Source: tlib contract 9.9, 9.13 and 9.16.
 
 from __future__ import annotations
 
-from simulator.switch import data, dialplan, forks, publish, queues
+from simulator.switch import callerid, data, dialplan, forks, publish, queues
 from simulator.switch.delivery import offer
 from simulator.switch.dialplan import Destination
 from simulator.switch.ending import STEP_FAILED, dismiss, leave
@@ -66,7 +66,7 @@ def _followed(
 ) -> tuple[Destination, Arrival]:
     """Where OtherDN leads, and by whose doing the call comes there."""
     destination = _destination(floor, request)
-    arrival = Arrival(_CAME[kind], request.this_dn, _BY[kind], referred_by)
+    arrival = Arrival(_CAME[kind], request.this_dn, _BY[kind], referred_by, callerid.wanted(request.extensions))
     return follow(floor, call, destination, arrival, to_queues=kind is StepKind.Transfer)
 
 

@@ -7,7 +7,7 @@ default-monitor-mode, default-monitor-scope, intrusion-enabled.
 from __future__ import annotations
 
 from simulator.switch import clients, hearing, monitors, publish
-from simulator.switch.delivery import offer
+from simulator.switch.delivery import offer_alone
 from simulator.switch.dialplan import Destination
 from simulator.switch.floor import Floor
 from simulator.switch.handlers import Handlers, of_call
@@ -64,13 +64,8 @@ def begin(floor: Floor, call: Call, party: Party) -> None:
     order.conn_id = call.conn_id
     arrival = Arrival(CallState.Bridged)
     target = Destination(PartyKind.Device, order.supervisor)
-    observer = offer(floor, call, target, front=party, arrival=arrival, mixed=True)
-    observer.role, observer.observes, observer.mode, observer.scope = (
-        DNRole.RoleObserver,
-        party.number,
-        order.mode,
-        order.scope,
-    )
+    observer = offer_alone(floor, call, target, front=party, arrival=arrival, mixed=True, role=DNRole.RoleObserver)
+    observer.observes, observer.mode, observer.scope = party.number, order.mode, order.scope
     observer.queue = None
 
 

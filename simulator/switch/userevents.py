@@ -5,10 +5,10 @@ Source: tlib contract 5 (TSendUserEvent, TSetCallInfo) and 4.4.
 
 from __future__ import annotations
 
-from simulator.switch import clients, publish
+from simulator.switch import callerid, clients, publish
 from simulator.switch.floor import Floor
 from simulator.switch.handlers import Handlers, of_call
-from simulator.switch.state import Asked, Call, Party, PartyKind, PartyState
+from simulator.switch.state import Asked, Call, Party, PartyKind, PartyState, Shown
 from simulator.tlib.events import EventACK, EventCallInfoChanged, EventUserEvent
 from simulator.tlib.requests import RequestDistributeUserEvent, RequestSetCallInfo
 
@@ -32,8 +32,12 @@ def send(floor: Floor, request: RequestDistributeUserEvent, asked: Asked) -> Non
 def set_info(floor: Floor, call: Call, party: Party, request: RequestSetCallInfo, asked: Asked) -> None:
     """TSetCallInfo: CPNDigits and DisplayName in Extensions are shown to who is called from now on; all parties hear of
     it."""
-    call.ani = request.extensions.text("CPNDigits") or call.ani
-    call.caller_name = request.extensions.text("DisplayName") or call.caller_name
+    shown, caller = callerid.wanted(request.extensions), call.caller
+    call.ani = shown.number or call.ani
+    call.caller_name = shown.name or call.caller_name
+    if caller is not None and caller.shown.said:
+        # What the request that made the call wanted counts no longer.
+        caller.shown = Shown(shown.number or caller.shown.number, shown.name or caller.shown.name)
     special: publish.Attributes = {"extensions": request.extensions or None}
     for other in call.parties:
         if other.kind is not PartyKind.Outside and other.state is not PartyState.Null:

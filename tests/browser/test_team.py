@@ -96,12 +96,14 @@ def test_a_skill_is_reached_by_routing(page: Page, server: Server, browser: Brow
     context.close()
 
 
-def test_what_was_called_lately_comes_first(page: Page, server: Server) -> None:
+def test_another_number_is_shown_and_what_was_called_lately_comes_first(page: Page, server: Server) -> None:
     with AgentPhone(server.sip, "5009", "agent5009pass", answer_after=0.1) as telephone:
         telephone.wait_for("registered")
         log_in(page, server, "agent5001")
         box(page).fill("5009")
+        page.get_by_test_id("caller-id").select_option("Orders, +18005550199")
         box(page).press("Enter")
+        assert telephone.wait_for("ringing").number == "+18005550199"
         in_state(page, "Established")
         page.get_by_role("button", name="End call").click()
         in_state(page, "Released")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from tests.e2e.live_dialog import Dialog
 from tests.e2e.live_manners import USUAL, Asked, Manners, State
@@ -64,6 +65,13 @@ class Call:
     @property
     def live(self) -> bool:
         return self.state is not State.ENDED
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """The caller of the INVITE that came, number/name: by From, and by P-Asserted-Identity ("" without)."""
+        assert self._asked is not None
+        invite = self._asked.invite
+        return _caller(invite.get("From")), _caller(invite.get("P-Asserted-Identity"))
 
     def owed(self) -> str:
         """What the server should have sent by now; "" when nothing is missing. The ACK of an answer that is an offer
@@ -377,3 +385,10 @@ class Call:
 
 
 _HANDLERS = {"PRACK": Call._prack, "BYE": Call._released, "INVITE": Call._reinvited, "NOTIFY": Call._notified}
+
+
+def _caller(address: str) -> str:
+    name = re.match(r'"([^"]*)"|([^<:"]*?)\s*<', address)
+    user = re.search(r"sips?:([^@]*)@", address)
+    said = (name[1] or name[2] or "").replace(" ", "_") if name else ""
+    return (unquote(user[1]) if user else "") + (f"/{said}" if said else "")

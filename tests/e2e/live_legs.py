@@ -68,16 +68,21 @@ def _leave(row: Row, call: Call, *kinds: str) -> None:
 
 
 async def _offer(row: Row, names: list[str]) -> None:
-    """`offer 5002 for 5001`, `offer 914155550101 for nobody by PSTN`: an INVITE with the media of the other, or the
-    engine's."""
-    called, _, caller, *by = names
+    """`offer 5002 for 5001`, `offer 914155550101 for nobody by PSTN`, `... as +18005550100/Service`: an INVITE with the
+    media of the other, or the engine's; whose number and name are shown, and vouched for."""
+    called, _, caller, *more = names
+    words = dict(zip(more[::2], more[1::2], strict=True))
     call = _take(row, called, "invited", detail="sdp").call
     assert call.sound.remote is not None
     address = call.sound.remote.address
     straight = caller != "nobody" and address == row.call(caller).sound.address
     assert straight or at_engine(call.sound), f"its media is at {address}, which is neither {caller} nor the engine"
-    if by:
-        assert row.gateway_of(call) == by[1], f"not by {by[1]}"
+    if "by" in words:
+        assert row.gateway_of(call) == words["by"], f"not by {words['by']}"
+    by_from, asserted = call.shown
+    said = words.get("as", "")
+    assert asserted == said, f"{asserted or 'nobody'} is vouched for"
+    assert said in ("", by_from), f"{by_from} is shown"
 
 
 async def _originate(row: Row, names: list[str]) -> None:

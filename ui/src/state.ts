@@ -55,6 +55,8 @@ export function reduce(state: State, message: Message): State {
       return { ...state, team: message.team };
     case "narrow":
       return { ...state, narrowing: { ...state.narrowing, ...message.to } };
+    case "callerId":
+      return { ...state, callerIds: { ...state.callerIds, [message.purpose]: message.number } };
     case "directory":
       return withDirectory(state, message.colleagues);
     case "agentRequested":

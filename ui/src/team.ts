@@ -2,9 +2,9 @@
 import { flag, list, text, type Configured } from "./options";
 import { presence, type Presence } from "./state/colleagues";
 import type { Colleague, State } from "./state/model";
-import type { Target, TargetType } from "./state/team";
+import type { Purpose, Target, TargetType } from "./state/team";
 
-export type { Target, TargetType, Team } from "./state/team";
+export type { Purpose, Target, TargetType, Team } from "./state/team";
 
 export interface Candidate extends Target {
   /** What is dialled; null where routing finds somebody. */
@@ -18,7 +18,6 @@ export interface Candidate extends Target {
   groups: readonly string[];
 }
 
-export type Purpose = "call" | "transfer" | "conference" | "redirect";
 export type How = "now" | "consult";
 
 const ROUTED: readonly TargetType[] = ["AgentGroup", "Skill"];

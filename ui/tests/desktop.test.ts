@@ -8,6 +8,16 @@ import { DESK, type FakeMediaDevices, HEADSET, installDevices } from "./fakes/de
 import { FakeSocket } from "./fakes/socket";
 import { SESSION } from "./fakes/session";
 
+const WITH_CALLER_IDS = {
+  options: {
+    "intercommunication.voice.make-call-caller-id-business-attribute": "CallerIDs",
+    "privilege.voice.consultation.can-use-caller-id": "true",
+    "privilege.voice.single-step-transfer.can-use-caller-id": "true",
+    "privilege.voice.single-step-conference.can-use-caller-id": "true",
+  },
+  businessAttributes: { CallerIDs: { name: "CallerIDs", displayName: "", default: "", values: [{ name: "+18005550100", displayName: "", values: [] }] } },
+};
+
 let fakeSwitch: FakeSwitch;
 let desktop: Desktop;
 let socket: FakeSocket;
@@ -34,7 +44,7 @@ class QuietPhone extends Phone {
 
 beforeEach(() => {
   fakeSwitch = new FakeSwitch();
-  session = { status: 200, body: SESSION };
+  session = { status: 200, body: { ...SESSION, ...WITH_CALLER_IDS } };
   registrations = [];
   vi.stubGlobal("location", new URL("http://127.0.0.1/ui/workspace/"));
   vi.stubGlobal("window", { location: { protocol: "http:", host: "127.0.0.1" } });
@@ -460,6 +470,7 @@ describe("calls", () => {
     await ready();
     expect(await desktop.calls.dial(" (415) 555-0123 ")).toBe(true);
     expect(fakeSwitch.requests.at(-1)).toMatchObject({ message: "RequestMakeCall", OtherDN: "4155550123" });
+    expect(fakeSwitch.requests.at(-1)).not.toHaveProperty("Extensions");
     expect(await desktop.calls.dial("  ")).toBe(false);
   });
 
@@ -500,6 +511,10 @@ describe("transfers and conferences", () => {
     expect(await desktop.calls.send(C1, kind, how, " 50 02 ")).toBe(false);
     expect(fakeSwitch.requests.at(-1)).toMatchObject({ message: request, ConnID: C1, OtherDN: "5002" });
     expect(desktop.store.get().notices).toHaveLength(1);
+    expect(fakeSwitch.requests.at(-1)).not.toHaveProperty("Extensions");
+    desktop.team.showAs(kind, "+18005550100");
+    await desktop.calls.send(C1, kind, how, "5002");
+    expect(fakeSwitch.requests.at(-1)).toMatchObject({ message: request, Extensions: { CPNDigits: "+18005550100" } });
   });
 
   it("what the switch would refuse is not even asked", async () => {

@@ -66,14 +66,30 @@ class NoAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """The number and name that a request wants to be shown of a caller; empty: his own."""
+
+    number: str = ""
+    name: str = ""
+
+    @property
+    def said(self) -> bool:
+        return bool(self.number or self.name)
+
+
+OWN = Shown()
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """How a call came to a DN other than by being dialled: why, and by whose doing (ThirdPartyDN and its role).
-    referred_by: as in LegReferred."""
+    referred_by: as in LegReferred. shown: what whoever brought it wants to be shown of the caller."""
 
     why: CallState = CallState.Ok
     third_dn: str | None = None
     third_role: DNRole | None = None
     referred_by: str = ""
+    shown: Shown = OWN
 
 
 DIALLED = Arrival()
@@ -167,7 +183,8 @@ class Party:
     NoTalk, deaf: NoListen. observes: the DN that an observer listens to; mode: how much of him is heard (mute, coach,
     connect); scope: whether he stays with the call or the agent. established: he has talked to somebody. releasing:
     whose doing it is that he leaves. collector: the digits that TCollectDigits waits for here. music: what those are to
-    hear whom he holds, as his request says; while he holds, what they hear.
+    hear whom he holds, as his request says; while he holds, what they hear. shown: what those see who are called for
+    him.
     """
 
     number: str
@@ -197,6 +214,7 @@ class Party:
     music: str | None = None
     established: bool = False
     releasing: Releasing = Releasing.Local
+    shown: Shown = OWN
 
     @property
     def talks(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from simulator.contract import SendSip
 from simulator.sip.message import Request
 from simulator.sip.parser import parse
@@ -127,3 +129,25 @@ def test_what_a_referred_party_and_who_referred_it_are_told() -> None:
     assert invite.headers.get("Referred-By") == "<sip:5001@example.com>"
     assert notify.headers.get("Content-Type") == "message/sipfrag;version=2.0"
     assert notify.body == b"SIP/2.0 100 Trying\r\n"
+
+
+SHOWN = [
+    ("{}", "sip:5001@127.0.0.1:5060", None),
+    ("{CPNDigits:+18005550100}", "sip:+18005550100@127.0.0.1:5060", "<sip:+18005550100@127.0.0.1:5060>"),
+    (
+        "{CPNDigits:+18005550100,DisplayName:Service}",
+        '"Service" <sip:+18005550100@127.0.0.1:5060>',
+        '"Service" <sip:+18005550100@127.0.0.1:5060>',
+    ),
+    # What is no telephone number cannot break out of the address.
+    ("{CPNDigits:5<@;}", "<sip:5%3C%40;@127.0.0.1:5060>", "<sip:5%3C%40;@127.0.0.1:5060>"),
+]
+
+
+@pytest.mark.parametrize(("extensions", "shown", "asserted"), SHOWN)
+def test_the_number_that_is_to_be_shown(extensions: str, shown: str, asserted: str | None) -> None:
+    """RFC 3325 9.1: in From, and vouched for in P-Asserted-Identity; only where somebody asked for another one."""
+    asked = f"5001 RequestMakeCall OtherDN=5003 Extensions={extensions}"
+    invite = play("5001 REGISTER", asked, *MAKE_CALL[2:])[-1]
+    assert (invite.method, str(invite.headers.get("From")).split(";tag=")[0]) == ("INVITE", shown)
+    assert invite.headers.get("P-Asserted-Identity") == asserted

@@ -120,6 +120,9 @@ def test_an_address_gets_a_tag() -> None:
 
 def test_an_address_whose_uri_has_parameters_is_written_in_brackets() -> None:
     assert str(NameAddr("", Uri.parse("sip:a@h;lr"), (), bare=True)) == "<sip:a@h;lr>"
+    # RFC 3261 20: what would end the address stands between <>.
+    for user in ("5;1", "5,1", "5?1"):
+        assert str(NameAddr("", Uri.parse(f"sip:{user}@h"), (), bare=True)) == f"<sip:{user}@h>"
 
 
 def test_a_long_address_is_read_too() -> None:

@@ -121,7 +121,8 @@ class Player:
         wanted = parts(record["legs"])
         assert len(commands) == len(wanted), f"{where}: legs are told {commands}, expected {wanted}"
         for got, want in zip(commands, wanted, strict=True):
-            assert (got + " ").startswith(want + " "), f"{where}: legs are told {commands}, expected {wanted}"
+            fits = (got + " ").startswith(want + " ") and ((" as " in got) == (" as " in want))
+            assert fits, f"{where}: legs are told {commands}, expected {wanted}"
 
     # --- inputs ---
 
@@ -252,7 +253,10 @@ class Player:
             case OfferLeg(leg, peer, number):
                 self._known(leg, number)
                 front = self.names[peer] if peer is not None else "nobody"
-                return f"offer {number} for {front}" + (f" by {command.trunk}" if command.trunk else "")
+                shown = f" as {command.caller}" if command.asserted else ""
+                if shown and command.caller_name:
+                    shown += "/" + command.caller_name.replace(" ", "_")
+                return f"offer {number} for {front}" + (f" by {command.trunk}" if command.trunk else "") + shown
             case AnswerLeg(leg):
                 return f"answer {self.names[leg]}"
             case JoinLegs(leg, peer):

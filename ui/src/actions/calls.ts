@@ -1,5 +1,6 @@
 /** What an agent does with calls: which requests, in which order. What comes of them is the reducer's business. */
 import { answersAt } from "../autoAnswer";
+import { shownAs } from "../callerId";
 import type { ControlId } from "../capabilities";
 import { flag, optionsOf } from "../options";
 import { introduction, newUid } from "../parties";
@@ -74,6 +75,7 @@ export class CallActions {
       ThisDN: this.requests.dn(),
       OtherDN: target,
       UserData: { ...introduction(this.requests.store.get().session, undefined, newUid), ...data },
+      ...shownAs(this.requests.store.get(), "call", "now"),
     });
   }
 
@@ -91,9 +93,10 @@ export class CallActions {
       transfer: { now: "RequestSingleStepTransfer", consult: "RequestInitiateTransfer" },
       conference: { now: "RequestSingleStepConference", consult: "RequestInitiateConference" },
     } as const;
-    const { session, calls } = this.requests.store.get();
-    const own = how === "consult" ? introduction(session, calls[connId], newUid) : {};
-    return this.requests.ofCall(names[kind][how], connId, { OtherDN, ...attached({ ...own, ...data }) });
+    const state = this.requests.store.get();
+    const own = how === "consult" ? introduction(state.session, state.calls[connId], newUid) : {};
+    const shown = shownAs(state, kind, how);
+    return this.requests.ofCall(names[kind][how], connId, { OtherDN, ...attached({ ...own, ...data }), ...shown });
   }
 
   async completeTransfer(connId: string): Promise<void> {

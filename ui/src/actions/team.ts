@@ -42,8 +42,16 @@ export class TeamActions {
       return false;
     }
     const done = await this.go(purpose, how, connId, found.number, found.data);
-    if (done) void this.remember(candidate);
-    return done;
+    if (!done) return false;
+    // Whom a customer is handed to is told who it is, unless it is said each time.
+    if (purpose !== "call") this.showAs(purpose, "");
+    void this.remember(candidate);
+    return true;
+  }
+
+  /** Whoever is reached for this from now on sees the number; "" for one's own. */
+  showAs(purpose: Purpose, number: string): void {
+    this.requests.store.dispatch({ type: "callerId", purpose, number });
   }
 
   private go(purpose: Purpose, how: How, connId: string | null, number: string, data: Record<string, string>): Promise<boolean> {

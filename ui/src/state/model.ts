@@ -7,7 +7,7 @@ import type { AgentWorkMode, ForwardMode } from "../tlib/generated";
 import type { CallEvent, KVList, TEvent } from "../tlib/messages";
 import type { AgentStatus } from "../tlib/snapshot";
 import type { Session } from "./session";
-import { EVERYTHING, type Narrowing, type Team } from "./team";
+import { EVERYTHING, type ChosenCallerIds, type Narrowing, type Purpose, type Team } from "./team";
 
 export type { AgentStatus };
 export type { Reason, Session } from "./session";
@@ -220,6 +220,8 @@ export interface State {
   team: Team;
   /** What the Team Communicator lists, for this session. */
   narrowing: Narrowing;
+  /** The numbers that others are shown instead of one's own. */
+  callerIds: ChosenCallerIds;
   /** Those the agent has promised, as the server keeps them. */
   callbacks: Callbacks;
   /** Of those that are due: which the agent has put off. */
@@ -250,6 +252,7 @@ export type Message =
   | { type: "directory"; colleagues: readonly Omit<Colleague, "status" | "calls">[] }
   | { type: "team"; team: Team }
   | { type: "narrow"; to: Partial<Narrowing> }
+  | { type: "callerId"; purpose: Purpose; number: string }
   | { type: "callbacks"; callbacks: Callbacks }
   | { type: "callbackLater"; id: string }
   | { type: "callbackDraft"; draft: CallbackDraft | null }
@@ -308,6 +311,7 @@ export const INITIAL: State = {
   mail: null,
   team: { favorites: [], recents: [], groups: [], skills: [] },
   narrowing: EVERYTHING,
+  callerIds: {},
   colleagues: {},
 };
 

@@ -1,4 +1,4 @@
-/** Whom the Team Communicator knows, and what it is narrowed to. */
+/** Whom the Team Communicator knows, what it is narrowed to, and which numbers others see. */
 
 export type TargetType = "Agent" | "AgentGroup" | "Skill" | "RoutingPoint" | "Queue" | "Contact" | "CustomContact";
 
@@ -17,6 +17,11 @@ export interface Team {
   groups: readonly { name: string; script: string }[];
   skills: readonly string[];
 }
+
+export type Purpose = "call" | "transfer" | "conference" | "redirect";
+
+/** The number that was chosen last to be shown, for each purpose; one that is not there: one's own. */
+export type ChosenCallerIds = Readonly<Partial<Record<Purpose, string>>>;
 
 export const VIEWS = ["all", "favorites", "recent", "type"] as const;
 export type TeamView = (typeof VIEWS)[number];

@@ -41,6 +41,11 @@ export const team = {
       sortings: { contact: "Nach Kontakt", group: "Nach Gruppe" },
       nobody: "Hier ist niemand. Wählen Sie eine andere Liste, oder geben Sie Name oder Nummer ein.",
     },
+    callerId: {
+      label: "Andere sehen",
+      only: "Andere sehen, bei „{{action}}“",
+      own: "meine Nummer, {{number}}",
+    },
     shelves: {
       number: "Wie eingegeben",
       found: "Gefunden",

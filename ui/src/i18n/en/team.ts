@@ -42,6 +42,11 @@ export const team = {
       sortings: { contact: "By contact", group: "By group" },
       nobody: "Nobody here. Choose another list, or type a name or a number.",
     },
+    callerId: {
+      label: "Others see",
+      only: "Others see, with “{{action}}”",
+      own: "my number, {{number}}",
+    },
     shelves: {
       number: "As it is",
       found: "Found",

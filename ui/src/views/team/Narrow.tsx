@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
+import { callerIds, choosable, chosenFor, offersOwn } from "../../callerId";
 import type { Configured } from "../../options";
+import type { State } from "../../state";
 import { strings } from "../../strings";
-import type { Purpose, TargetType } from "../../team";
+import type { How, Purpose, TargetType } from "../../team";
 import { kindsOf, SORTINGS, viewsOf, type Narrowing, type Sorting } from "../../teamList";
 
 const text = strings.team.narrow;
@@ -49,6 +51,35 @@ export function Narrow({ narrowing: { view, kind, sorting }, session, purpose, o
         />
       </div>
     </div>
+  );
+}
+
+interface CallerIdProps {
+  state: State;
+  purpose: Purpose;
+  /** What can be done here. */
+  ways: readonly How[];
+  onChoose: (number: string) => void;
+}
+
+/** The number that who is called sees; where only some of what can be done may show another one, which. */
+export function CallerIdChoice({ state, purpose, ways, onChoose }: CallerIdProps): JSX.Element | null {
+  const able = ways.filter((how) => choosable(state.session, purpose, how));
+  if (able.length === 0) return null;
+  const said = strings.team.callerId;
+  const own = offersOwn(state.session) ? [{ number: "", label: said.own(state.session?.dn ?? "") }] : [];
+  const [only] = able.length < ways.length ? able : [];
+  return (
+    <label class="team-caller-id">
+      <span>{only === undefined ? said.label : said.only(only === "consult" ? strings.team.consult : strings.team.now[purpose])}</span>
+      <select value={chosenFor(state, purpose)} data-testid="caller-id" onChange={(event) => onChoose(event.currentTarget.value)}>
+        {[...own, ...callerIds(state.session)].map(({ number, label }) => (
+          <option key={number} value={number}>
+            {label === number || number === "" ? label : `${label}, ${number}`}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

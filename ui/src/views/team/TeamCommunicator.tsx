@@ -10,7 +10,7 @@ import { strings } from "../../strings";
 import { addedAtOnce, outside, type Candidate, type How, type Purpose } from "../../team";
 import { keyOf, narrowed, rows, type Narrowing, type Row } from "../../teamList";
 import { Icon } from "../common/icons";
-import { Narrow } from "./Narrow";
+import { CallerIdChoice, Narrow } from "./Narrow";
 import { shelfTitle } from "./shelves";
 import { TeamRow, type RowAction } from "./TeamRow";
 
@@ -161,6 +161,12 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
             session={state.session}
             purpose={purpose}
             onNarrow={(to) => (desktop.team.narrow(to), setAt(null))}
+          />
+          <CallerIdChoice
+            state={state}
+            purpose={purpose}
+            ways={actions}
+            onChoose={(number) => desktop.team.showAs(purpose, number)}
           />
           <div id={gridId} role="grid" aria-label={text.list} class={`team-grid actions-${display}`}>
             {shelves(found).map(([shelf, part]) => (
