@@ -129,9 +129,10 @@ class RecordingView:
 class LadderLine:
     """One SIP message, T-Library request or event, in the order in which it happened, or how a telephone's sound was.
 
-    kind: sip, request, event or media. text: the raw message, as a T-Server's log prints it, or the figures. source and
-    target: "5001", "SIP Server", the address of a telephone elsewhere ...; of requests and events, the DN they are
-    about. reference_id, client: of a request, and of the event that answers it; client is the name of its application.
+    kind: sip, request, event or media. text: the raw message without its secrets, as a T-Server's log prints it, or the
+    figures. source and target: "5001", "SIP Server", the address of a telephone elsewhere ...; of requests and events,
+    the DN they are about. reference_id, client: of a request, and of the event that answers it; client is the name of
+    its application.
     """
 
     time: float

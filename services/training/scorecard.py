@@ -39,10 +39,12 @@ class Hold:
 
 @dataclass(slots=True)
 class Holds:
-    """The last times that calls were put on hold, by the events of the telephones."""
+    """The last times that calls were put on hold, by the events of the telephones: found by the call, and forgotten in
+    the order in which they ended."""
 
     _open: dict[tuple[str, str], float] = field(default_factory=dict)
-    _over: deque[Hold] = field(default_factory=lambda: deque(maxlen=KEPT))
+    _over: dict[tuple[str, str], deque[Hold]] = field(default_factory=dict)
+    _order: deque[tuple[str, str]] = field(default_factory=deque)
 
     def event(self, event: TEvent) -> None:
         if not isinstance(event, CallEvent):
@@ -63,11 +65,20 @@ class Holds:
 
     def _end(self, key: tuple[str, str], now: float, left: bool) -> None:
         since = self._open.pop(key, None)
-        if since is not None:
-            self._over.append(Hold(*key, since, now, left))
+        if since is None:
+            return
+        self._over.setdefault(key, deque()).append(Hold(*key, since, now, left))
+        self._order.append(key)
+        if len(self._order) > KEPT:
+            self._forget(self._order.popleft())
+
+    def _forget(self, key: tuple[str, str]) -> None:
+        self._over[key].popleft()
+        if not self._over[key]:
+            del self._over[key]
 
     def of(self, dn: str, conn_id: str) -> list[Hold]:
-        over = [hold for hold in self._over if (hold.dn, hold.conn_id) == (dn, conn_id)]
+        over = list(self._over.get((dn, conn_id), ()))
         since = self._open.get((dn, conn_id))
         return over if since is None else [*over, Hold(dn, conn_id, since)]
 

@@ -1,7 +1,8 @@
 """Messages as a T-Server's and a SIP Server's log print them. Formatting only: reads no clock, writes nowhere.
 
 Source: T-Library contract, log print shape; SIP Server log lines. Order within a message follows that shape: what is
-general first, the call's own attributes last. A password is never printed, nor what a digest proves with it.
+general first, the call's own attributes last. A password is never printed, nor what a digest proves with it,
+nor a key of the sound.
 """
 
 from __future__ import annotations
@@ -51,7 +52,10 @@ _BARE = {"ConnID", "PreviousConnID", "TransferConnID", "ConferenceConnID"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f'\\\u2028\u2029]")
 
 _AUTHORIZATION = re.compile(rb"^((?:Proxy-)?Authorization[ \t]*:[ \t]*)(\S*)(.*(?:\r?\n[ \t].*)*)", re.I | re.M)
-_RESPONSE = re.compile(rb"(\bresponse\s*=\s*)(\"[^\"\r\n]*\"?|[^\s,]+)", re.I)
+# RFC 3261 20.7, 20.27 and 20.6: with the nonces and the answer a password is found by trying, wherever one reads it.
+_PROOF = re.compile(rb"(\b(?:response|rspauth|cnonce|nextnonce|nonce)\s*=\s*)(\"[^\"\r\n]*\"?|[^\s,]+)", re.I)
+# RFC 4568 6.1 and RFC 8839 5.4: the key of the sound, and the password that whoever sends it shows.
+_KEY = re.compile(rb"^(a=crypto:.*?\binline:|a=ice-pwd:)[^|;\s]+", re.I | re.M)
 
 
 # --- T-Library ---
@@ -163,13 +167,19 @@ def sip_received(flow: Flow, size: int, data: bytes, now: float, zone: int = 0) 
 
 
 def sip_text(data: bytes) -> str:
-    """The raw message with plain line ends, without what proves a password."""
-    text = _AUTHORIZATION.sub(_masked, data)
-    return _RESPONSE.sub(rb'\1"' + _MASK.encode() + b'"', text).decode("utf-8", "replace").replace("\r\n", "\n")
+    """The raw message with plain line ends, without what proves a password or opens the sound."""
+    return without_secrets(data).decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def without_secrets(data: bytes) -> bytes:
+    """The same with its own line ends, in octets."""
+    mask = _MASK.encode()
+    text = _PROOF.sub(rb'\1"' + mask + b'"', _AUTHORIZATION.sub(_masked, data))
+    return _KEY.sub(rb"\1" + mask, text)
 
 
 def _masked(found: re.Match[bytes]) -> bytes:
-    """Of Digest only the response goes, below; of any other scheme everything but its name."""
+    """Of Digest only its proofs go, above; of any other scheme everything but its name."""
     return found[0] if found[2].lower() == b"digest" else found[1] + found[2] + b" " + _MASK.encode()
 
 

@@ -167,7 +167,7 @@ def _first(pattern: re.Pattern[bytes], data: bytes) -> str:
 
 
 def _sip_line(now: float, incoming: bool, peer: str, data: bytes) -> LadderLine:
-    text = data.decode("utf-8", "replace")
+    text = logfmt.without_secrets(data).decode("utf-8", "replace")
     first = text.split("\r\n", 1)[0]
     summary = first.removeprefix("SIP/2.0 ") if first.startswith("SIP/2.0 ") else first.split(" ")[0]
     source, target = (peer, "SIP Server") if incoming else ("SIP Server", peer)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from services.training.scorecard import Expectations, Hold, Holds, scored
+from services.training.scorecard import KEPT, Expectations, Hold, Holds, scored
 from simulator.contacts import Interaction
 from simulator.tlib.enums import CallState, CallType, DNRole
 from simulator.tlib.events import (
@@ -71,6 +71,18 @@ def test_a_hold_goes_on_under_another_conn_id() -> None:
     holds.event(told(EventPartyChanged, 117.0))
     assert holds.of("5001", "c0") == [Hold("5001", "c0", 110.0)]
     assert holds.of("5001", "c1") == []
+
+
+def test_the_last_holds_are_kept_whichever_call_they_belong_to() -> None:
+    holds = held(told(EventHeld, 1.0), told(EventRetrieved, 2.0), told(EventHeld, 3.0), told(EventRetrieved, 4.0))
+    for n in range(KEPT - 1):
+        holds.event(told(EventHeld, 5.0, conn_id=f"other {n}"))
+        holds.event(told(EventRetrieved, 6.0, conn_id=f"other {n}"))
+    assert holds.of("5001", "c1") == [Hold("5001", "c1", 3.0, 4.0)]
+    holds.event(told(EventHeld, 7.0, conn_id="last"))
+    holds.event(told(EventRetrieved, 8.0, conn_id="last"))
+    assert holds.of("5001", "c1") == []
+    assert holds.of("5001", "other 0") == [Hold("5001", "other 0", 5.0, 6.0)]
 
 
 @pytest.mark.parametrize(

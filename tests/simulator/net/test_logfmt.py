@@ -215,8 +215,23 @@ def test_a_message_received() -> None:
         ),
         (b"Authorization: Basic NTAwMTp4\r\n more\r\nTo: x\r\n", "Authorization: Basic ********\nTo: x\n"),
         (b'Authorization: Digest response="0123\r\nTo: x\r\n', 'Authorization: Digest response="********"\nTo: x\n'),
-        (b'WWW-Authenticate: Digest nonce="1"\r\n', 'WWW-Authenticate: Digest nonce="1"\n'),
+        (
+            b'Authorization: Digest nonce="1;ab", cnonce=77, nc=00000001, response="0"\r\n',
+            'Authorization: Digest nonce="********", cnonce="********", nc=00000001, response="********"\n',
+        ),
+        (
+            b'WWW-Authenticate: Digest realm="x", nonce="1"\r\n',
+            'WWW-Authenticate: Digest realm="x", nonce="********"\n',
+        ),
+        (
+            b'Authentication-Info: nextnonce="1", rspauth="2"',
+            'Authentication-Info: nextnonce="********", rspauth="********"',
+        ),
+        (
+            b"a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:WVNfX19z|2^20|1:4\r\na=ice-pwd:YH75\r\na=ice-ufrag:8hhY\r\n",
+            "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:********|2^20|1:4\na=ice-pwd:********\na=ice-ufrag:8hhY\n",
+        ),
     ],
 )
-def test_what_proves_a_password_is_not_shown(written: bytes, shown: str) -> None:
+def test_secrets_are_not_shown(written: bytes, shown: str) -> None:
     assert logfmt.sip_text(written) == shown

@@ -58,6 +58,18 @@ def test_messages_of_a_dialog_that_names_the_call() -> None:
     )
 
 
+def test_a_ladder_shows_no_secret() -> None:
+    recorder = Recorder()
+    proof = b'Proxy-Authorization: Digest username="5001", nonce="n", cnonce="c", response="0123abcd"\r\n'
+    recorder.received(1.0, FLOW, b"INVITE sip:8000@h SIP/2.0\r\nCall-ID: a\r\n" + proof + b"\r\n")
+    recorder.sent(2.0, FLOW, RINGING)
+    recorder.published(3.0, _ringing())
+    lines = recorder.ladder("U1", lambda _flow: "trunk")
+    assert lines is not None
+    proven = 'Proxy-Authorization: Digest username="5001", nonce="********", cnonce="********", response="********"\r\n'
+    assert lines[0].text == f"INVITE sip:8000@h SIP/2.0\r\nCall-ID: a\r\n{proven}\r\n"
+
+
 def _ringing(reference: int = 0) -> Publish:
     event = EventRinging(
         event_sequence_number=3,
