@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -35,7 +36,13 @@ def sign_in(page: Page, server: Server, user: str) -> None:
 def choose_status(page: Page, name: str) -> None:
     page.get_by_test_id("status-pill").click()
     page.get_by_role("menu").get_by_text(name, exact=True).click()
-    expect(page.get_by_test_id("status-pill")).to_contain_text(name)
+    is_status(page, name)
+
+
+def is_status(page: Page, name: str) -> None:
+    """In this status, or not ready or in After Call Work for this reason; "Not Ready" is another than "Ready"."""
+    said = re.compile(rf"^(Not Ready, |After Call Work, )?{re.escape(name)}$")
+    expect(page.get_by_test_id("agent-state")).to_have_text(said)
 
 
 def tool(page: Page, name: str) -> Locator:

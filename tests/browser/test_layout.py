@@ -39,7 +39,7 @@ def test_what_is_spoiled_is_found(page: Page) -> None:
     for size in ("wide", "narrow"):
         for fault in ("the page scrolls sideways", "outside: <button", "overlap: <button", "cut off: <p"):
             assert any(line.startswith(f"spoiled, {size}, light: {fault}") for line in layout.complaints), fault
-    assert any("dark: color-contrast" in line for line in layout.complaints), layout.complaints
+        assert any(f"{size}, dark: color-contrast" in line for line in layout.complaints), layout.complaints
     assert any(line.startswith("something that comes late moves <") for line in layout.complaints), layout.complaints
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from simulator.phones.customer import Script
-from tests.browser.desk import choose_status, hears, log_in
+from tests.browser.desk import choose_status, hears, is_status, log_in
 from tests.e2e.calling import Calling
 from tests.e2e.server import Server
 
@@ -94,7 +94,7 @@ def test_a_reload_keeps_the_agent_logged_in(page: Page, server: Server) -> None:
     choose_status(page, "Ready")
     page.reload()
     expect(page.get_by_test_id("phone-state")).to_contain_text("Registered", timeout=15_000)
-    expect(page.get_by_test_id("status-pill")).to_contain_text("Ready")
+    is_status(page, "Ready")
 
 
 def test_two_browsers_talk_to_each_other(page: Page, browser: Browser, server: Server) -> None:
