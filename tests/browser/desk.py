@@ -50,6 +50,19 @@ def tool(page: Page, name: str) -> Locator:
     return page.get_by_test_id("call-toolbar").get_by_role("button", name=name)
 
 
+def sought(where: Page | Locator) -> Locator:
+    """The field of a Team Communicator."""
+    return where.get_by_placeholder("Name or number")
+
+
+def pick(page: Page, control: str, whom: str, how: str) -> None:
+    """The first row found under Transfer or Conference."""
+    tool(page, control).click()
+    targets = page.get_by_test_id("targets")
+    sought(targets).fill(whom)
+    targets.get_by_role("button", name=how).first.click()
+
+
 def drop(page: Page, number: str) -> None:
     """Takes somebody out of the conference, by the menu of who takes part."""
     party = page.locator(f"[data-testid=party][data-number='{number}']")

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 from simulator.environment.loading import demo_text
 from simulator.phones.customer import Script
 from tests.browser.conftest import watch
-from tests.browser.desk import EVENT_MS, choose_status, in_state, log_in, tool
+from tests.browser.desk import EVENT_MS, choose_status, in_state, log_in, pick, tool
 from tests.browser.sound import browser_saying, hears_only, page_with_raw_sound, tone_file
 from tests.e2e.calling import Calling
 from tests.e2e.server import Server
@@ -60,11 +60,7 @@ class Desk:
         in_state(self.page, state)
 
     def pick(self, control: str, whom: str, how: str) -> None:
-        """Somebody's row under Transfer or Conference."""
-        self.tool(control).click()
-        targets = self.page.get_by_test_id("targets")
-        targets.get_by_role("combobox").fill(whom)
-        targets.get_by_role("button", name=how).first.click()
+        pick(self.page, control, whom, how)
 
     def dial(self, whom: str) -> None:
         box = self.page.get_by_role("combobox", name="Number to call")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from simulator.phones.customer import Script
 from tests.browser.alone import colleague, page, server
-from tests.browser.desk import choose_status, drop, in_state, log_in, tool
+from tests.browser.desk import choose_status, drop, in_state, log_in, pick, sought, tool
 from tests.e2e.calling import Calling
 from tests.e2e.server import Server
 
@@ -27,11 +27,11 @@ def test_an_offer_is_redirected_and_three_talk(page: Page, colleague: Page, serv
     customer = Calling(server, "18005550100", Script(), CUSTOMER)
     offer = page.get_by_test_id("toast")
     offer.get_by_role("button", name="Redirect").click(timeout=15_000)
-    offer.get_by_role("combobox").press("Escape")
+    sought(offer).press("Escape")
     expect(offer.get_by_role("button", name="Redirect")).to_be_focused()
     offer.get_by_role("button", name="Redirect").press("Enter")
-    offer.get_by_role("combobox").fill("5002")
-    offer.get_by_role("combobox").press("Enter")
+    sought(offer).fill("5002")
+    sought(offer).press("Enter")
     expect(offer).to_have_count(0)
     expect(page.get_by_test_id("agent-state")).to_have_attribute("data-state", "Ready")
     expect(page.get_by_text("You missed a call")).to_have_count(0)
@@ -44,9 +44,7 @@ def test_an_offer_is_redirected_and_three_talk(page: Page, colleague: Page, serv
     in_state(colleague, "Held")
     tool(colleague, "Resume").click()
     in_state(colleague, "Established")
-    colleague.get_by_test_id("call-toolbar").get_by_role("button", name="Conference").click()
-    colleague.get_by_test_id("targets").get_by_role("combobox").fill("5001")
-    colleague.get_by_test_id("targets").get_by_role("button", name="Add now").first.click()
+    pick(colleague, "Conference", "5001", "Add now")
     page.get_by_test_id("toast").get_by_role("button", name="Accept").click(timeout=15_000)
     theirs = colleague.locator("[data-testid=party][data-number='5001']")
     expect(theirs).to_have_attribute("data-status", "talks", timeout=15_000)

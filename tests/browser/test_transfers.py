@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from simulator.phones.customer import Script
 from tests.browser.alone import colleague, page, server
-from tests.browser.desk import choose_status, drop, hears, in_state, log_in, tool
+from tests.browser.desk import choose_status, drop, hears, in_state, log_in, pick, tool
 from tests.e2e.calling import Calling
 from tests.e2e.server import Server
 
@@ -49,20 +49,13 @@ def _long_speech(file: Path) -> Path:
     return file
 
 
-def choose(page: Page, control: str, colleague: str, how: str) -> None:
-    """The colleague's row under Transfer or Conference."""
-    tool(page, control).click()
-    page.get_by_test_id("targets").get_by_role("combobox").fill(colleague)
-    page.get_by_test_id("targets").get_by_role("button", name=how).first.click()
-
-
 def accept(page: Page) -> None:
     page.get_by_test_id("toast").get_by_role("button", name="Accept").click(timeout=15_000)
     in_state(page, "Established")
 
 
 def test_the_colleague_is_asked_and_then_has_the_customer(page: Page, colleague: Page, call: Calling) -> None:
-    choose(page, "Transfer", "5002", "Ask first")
+    pick(page, "Transfer", "5002", "Ask first")
     accept(colleague)
     in_state(page, "Established")
     expect(page.get_by_test_id("consult-note")).to_be_visible()
@@ -75,7 +68,7 @@ def test_the_colleague_is_asked_and_then_has_the_customer(page: Page, colleague:
 
 
 def test_back_to_the_customer_and_then_at_once(page: Page, colleague: Page, call: Calling) -> None:
-    choose(page, "Transfer", "5002", "Ask first")
+    pick(page, "Transfer", "5002", "Ask first")
     accept(colleague)
     in_state(page, "Established")
     tool(page, "Back to the call").click()
@@ -83,14 +76,14 @@ def test_back_to_the_customer_and_then_at_once(page: Page, colleague: Page, call
     in_state(page, "Established")
     in_state(colleague, "Released")
     hears(page)
-    choose(page, "Transfer", "5002", "Transfer now")
+    pick(page, "Transfer", "5002", "Transfer now")
     accept(colleague)
     in_state(page, "Released")
     hears(colleague)
 
 
 def test_three_talk_and_one_is_dropped(page: Page, colleague: Page, call: Calling) -> None:
-    choose(page, "Conference", "5002", "Add now")
+    pick(page, "Conference", "5002", "Add now")
     accept(colleague)
     for desk in (page, colleague):
         expect(desk.get_by_test_id("party")).to_have_count(2, timeout=10_000)
@@ -102,7 +95,7 @@ def test_three_talk_and_one_is_dropped(page: Page, colleague: Page, call: Callin
 
 
 def test_swap_and_join(page: Page, colleague: Page, call: Calling) -> None:
-    choose(page, "Conference", "5002", "Ask first")
+    pick(page, "Conference", "5002", "Ask first")
     accept(colleague)
     in_state(page, "Established")
     tool(page, "Swap").click()
