@@ -3,7 +3,9 @@ import { de } from "../src/i18n/de";
 import { en } from "../src/i18n/en";
 import { i18n, placesOf } from "../src/i18n/texts";
 import { dateOnly, number, percent } from "../src/i18n/format";
+import { INITIAL } from "../src/state";
 import { strings } from "../src/strings";
+import { lookOf } from "../src/views/calls/looks";
 
 type Tree = { readonly [name: string]: string | Tree };
 
@@ -57,6 +59,16 @@ describe("texts", () => {
     i18n.addResourceBundle("fr", "translation", {});
     await i18n.changeLanguage("fr");
     expect(strings.status.goReady).toBe("Go ready");
+  });
+
+  it("of a call's controls follow it, too", async () => {
+    const labels = (muted: boolean): string[] =>
+      (["end", "mute"] as const).map((id) => lookOf(id, { phone: { ...INITIAL.phone, muted } }).label);
+    expect(labels(true)).toEqual(["End call", "Unmute"]);
+    i18n.addResourceBundle("de", "translation", de);
+    await i18n.changeLanguage("de");
+    expect(labels(true)).toEqual([de.toolbar.end, de.toolbar.unmute]);
+    expect(labels(false)).toEqual([de.toolbar.end, de.toolbar.mute]);
   });
 
   it("keep the way of writing numbers and days", async () => {

@@ -18,31 +18,31 @@ export interface Look {
   shortcut?: Action;
 }
 
-const LOOKS: Record<ControlId, Look> = {
-  answer: { label: text.answer, icon: "phone", class: "accept", shortcut: "accept" },
-  redirect: { label: text.redirect, icon: "forward", class: "" },
-  reject: { label: text.reject, icon: "hangUp", class: "danger-quiet", shortcut: "reject" },
-  end: { label: text.end, icon: "hangUp", class: "danger", shortcut: "end" },
-  hold: { label: text.hold, icon: "pause", class: "", shortcut: "hold" },
-  resume: { label: text.resume, icon: "play", class: "primary", shortcut: "hold" },
-  transfer: { label: text.transfer, icon: "transfer", class: "" },
-  conference: { label: text.conference, icon: "group", class: "" },
-  completeTransfer: { label: text.completeTransfer, icon: "transfer", class: "primary" },
-  completeConference: { label: text.completeConference, icon: "group", class: "primary" },
-  swap: { label: text.swap, icon: "swap", class: "" },
-  back: { label: text.back, icon: "back", class: "" },
-  mute: { label: text.mute, icon: "mic", class: "", shortcut: "mute" },
-  keypad: { label: text.keypad, icon: "keypad", class: "" },
-  record: { label: text.record, icon: "record", class: "" },
-  pauseRecording: { label: text.pauseRecording, icon: "pause", class: "recording", iconOnly: true },
-  resumeRecording: { label: text.resumeRecording, icon: "record", class: "recording-paused", iconOnly: true },
-  stopRecording: { label: text.stopRecording, icon: "stop", class: "", iconOnly: true },
-  callback: { label: text.callback, icon: "callback", class: "", iconOnly: true },
-  markDone: { label: text.markDone, icon: "check", class: "primary", shortcut: "done" },
+const LOOKS: Record<ControlId, Omit<Look, "label">> = {
+  answer: { icon: "phone", class: "accept", shortcut: "accept" },
+  redirect: { icon: "forward", class: "" },
+  reject: { icon: "hangUp", class: "danger-quiet", shortcut: "reject" },
+  end: { icon: "hangUp", class: "danger", shortcut: "end" },
+  hold: { icon: "pause", class: "", shortcut: "hold" },
+  resume: { icon: "play", class: "primary", shortcut: "hold" },
+  transfer: { icon: "transfer", class: "" },
+  conference: { icon: "group", class: "" },
+  completeTransfer: { icon: "transfer", class: "primary" },
+  completeConference: { icon: "group", class: "primary" },
+  swap: { icon: "swap", class: "" },
+  back: { icon: "back", class: "" },
+  mute: { icon: "mic", class: "", shortcut: "mute" },
+  keypad: { icon: "keypad", class: "" },
+  record: { icon: "record", class: "" },
+  pauseRecording: { icon: "pause", class: "recording", iconOnly: true },
+  resumeRecording: { icon: "record", class: "recording-paused", iconOnly: true },
+  stopRecording: { icon: "stop", class: "", iconOnly: true },
+  callback: { icon: "callback", class: "", iconOnly: true },
+  markDone: { icon: "check", class: "primary", shortcut: "done" },
 };
 
 export function lookOf(id: ControlId, { phone }: Pick<State, "phone">): Look {
-  if (id !== "mute" || !phone.muted) return LOOKS[id];
+  if (id !== "mute" || !phone.muted) return { ...LOOKS[id], label: text[id] };
   return { ...LOOKS.mute, label: text.unmute, icon: "micOff", class: "on" };
 }
 
