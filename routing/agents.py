@@ -55,16 +55,16 @@ class Session:
     held_until: float | None = None
 
     def refusal(self) -> str | None:
-        """Why this telephone, where somebody is logged in, takes no call now; None: it does."""
+        """Why this telephone, where somebody is logged in, takes no call now, as a note's code; None: it does."""
         if not self.in_service:
-            return "out of service"
+            return "outOfService"
         if self.calls:
-            return "on a call"
+            return "onCall"
         if self.reserved_for:
-            return "about to get another call"
+            return "callComing"
         if not self.ready:
-            return "not ready"
-        return "has just given back a call" if self.held_until is not None else None
+            return "notReady"
+        return "gaveBack" if self.held_until is not None else None
 
 
 class Agents:
@@ -197,7 +197,7 @@ class Agents:
         return {candidate.username: candidate for candidate in found if candidate}
 
     def states(self) -> dict[str, str]:
-        """Why each agent who is logged in takes no call now, in a few words, by user name; "free" if he does."""
+        """Why each agent who is logged in takes no call now, as a note's code, by user name; "free" if he does."""
         return {username: _state(sessions) for username, sessions in self._by_person().items()}
 
     def _by_person(self) -> dict[str, list[Session]]:

@@ -15,7 +15,7 @@ from routing.router import Router
 from routing.strategy import book
 from simulator.config.objects import DN, TELEPHONES, Configuration, DNType
 from simulator.ids import Ids
-from simulator.platform import StoryLine
+from simulator.story import StoryLine, note
 from simulator.tlib.enums import AddressType, PartyState, RegisterMode
 from simulator.tlib.events import (
     CallEvent,
@@ -135,11 +135,11 @@ class Engine:
         """The routing story of one of the last 200 calls, and for a waiting one what it waits for now."""
         story = self._router.stories.of(conn_id)
         call = self._router.queue.find(conn_id)
-        waits = [StoryLine(None, line) for line in self._router.waits_because(call)] if story and call else ()
+        waits = [StoryLine(None, told) for told in self._router.waits_because(call)] if story and call else ()
         return None if story is None else (*story, *waits)
 
     def explain(self, conn_id: str) -> tuple[str, ...] | None:
-        """The same as text."""
+        """The same in English."""
         story = self.story(conn_id)
         return None if story is None else tuple(_text(line) for line in story)
 
@@ -212,7 +212,7 @@ class Engine:
         same = before if before and before.routing_point == event.this_dn else None
         sent += self._router.begin(event, strategy, now, same)
         if fault:
-            self._router.stories.add(event.conn_id, now, f"the strategy cannot run: {fault}")
+            self._router.stories.add(event.conn_id, now, note("strategyFaulty", fault=fault))
         return sent
 
     def _departed(self, conn_id: str, now: float) -> Call | None:
@@ -263,7 +263,7 @@ class Engine:
         return sent + self._settle(now) if call.treating is None else sent
 
     def _not_applied(self, event: CallEvent, _: int, now: float) -> list[TRequest]:
-        self._router.stories.add(event.conn_id, now, "the treatment could not be played")
+        self._router.stories.add(event.conn_id, now, note("treatmentImpossible"))
         call = self._treated(event)
         return self._router.treated(call, "FAILED", now) + self._settle(now) if call else []
 
@@ -284,7 +284,7 @@ class Engine:
     def _error(self, event: EventError, reference_id: int, now: float) -> list[TRequest]:
         queue = self._router.queue
         call = queue.routed_by(reference_id) or (queue.find(event.conn_id) if event.conn_id else None)
-        why = f"{event.error_message} ({event.error_code})"
+        why = note("error", message=event.error_message, code=event.error_code)
         return self._router.failed(call, reference_id, why, now) if call and reference_id else []
 
 

@@ -19,6 +19,7 @@ from routing.strategy.language import Route, SelectTarget, Strategy, Treat, Wait
 from routing.targets import Pursuit, Targets, described
 from simulator.config.objects import Configuration
 from simulator.ids import Ids
+from simulator.story import Fact, Note, note
 from simulator.tlib.events import EventRouteRequest
 from simulator.tlib.kvlist import EMPTY, KVList
 from simulator.tlib.requests import RequestDistributeEvent, TRequest
@@ -69,7 +70,7 @@ class Router:
         self._tell(call, now, _arrival(call))
         if before and before.attempt and before.attempt.winner:
             self._exclude(call, before.attempt.winner, now)
-            self._tell(call, now, f"came back from {_named(before.attempt)}; keeps its waiting time")
+            self._tell(call, now, note("cameBack", who=_named(before.attempt)))
         self.queue.add(call)
         return self._advance(call, now)
 
@@ -84,12 +85,12 @@ class Router:
                 return sent + self._enter(call, block, now)
             case Wait(seconds):
                 call.stage, call.deadline = Stage.Paused, now + seconds
-                self._tell(call, now, f"waits {seconds:g} s")
+                self._tell(call, now, note("waits", seconds=seconds))
                 return sent
             case Treat() as step:
                 return sent + self._apply(call, step, 1, now)
             case Route(dn):
-                self._tell(call, now, f"goes to {dn}, as the strategy says")
+                self._tell(call, now, note("goesTo", number=dn))
                 return sent + self._send(call, Attempt(self.reference(), dn))
             case _:
                 return sent + self._end(call, now)
@@ -99,8 +100,9 @@ class Router:
         request = self._numbered(requests.step(call, step))
         call.treating = Treating(request.reference_id, step, attempt)
         call.stage, call.deadline, call.playing = Stage.Treated, now + OUTCOME_TIMEOUT, None
-        again = f", attempt {attempt}" if attempt > 1 else ""
-        self._tell(call, now, f"{step.treatment.name} begins{again}")
+        name = step.treatment.name
+        again = note("treatmentAgain", treatment=name, attempt=attempt)
+        self._tell(call, now, again if attempt > 1 else note("treatment", treatment=name))
         return [request]
 
     def _enter(self, call: Call, block: SelectTarget, now: float) -> list[TRequest]:
@@ -111,8 +113,7 @@ class Router:
         call.pursuits = tuple(dict.fromkeys((() if clear else call.pursuits) + added))
         call.block, call.stage = block, Stage.Selecting
         call.deadline = None if block.timeout is None else now + block.timeout
-        limit = "" if block.timeout is None else f" for up to {block.timeout:g} s"
-        self._tell(call, now, f"looks for an agent{limit}, priority {call.priority}", *self._survey(call))
+        self._tell(call, now, _looking(call, block), *self._survey(call))
         sent: list[TRequest] = [self._leave(call, stay, now) for stay in left]
         return sent + self._enter_queue(call, block.virtual_queue, now)
 
@@ -135,14 +136,14 @@ class Router:
         call.deadline = None
         if default and not call.default_tried:
             call.default_tried = True
-            self._tell(call, now, f"the strategy has ended: goes to {default}, the routing point's default-dn")
+            self._tell(call, now, note("goesToDefault", number=default))
             return self._send(call, Attempt(self.reference(), default))
         if call.pursuits:
             call.stage = Stage.Selecting
-            self._tell(call, now, "the strategy has ended: keeps waiting for the same targets")
+            self._tell(call, now, note("keepsWaiting"))
             return []
         call.stage = Stage.Parked
-        self._tell(call, now, "the strategy has ended without a target: the SIP Server's default routing decides")
+        self._tell(call, now, note("endsWithoutTarget"))
         return []
 
     # --- time passes, agents become free ---
@@ -178,8 +179,9 @@ class Router:
                 sent += self._route_to_agent(call, winner, candidates[winner], why, now)
         return sent
 
-    def _route_to_agent(self, call: Call, winner: Candidate, pursuit: Pursuit, why: str, now: float) -> list[TRequest]:
-        self._tell(call, now, f"{winner.name} ({winner.dn}) gets the call for {described(pursuit.target)}: {why}")
+    def _route_to_agent(self, call: Call, winner: Candidate, pursuit: Pursuit, why: Note, now: float) -> list[TRequest]:
+        who = note("agent", name=winner.name, number=winner.dn)
+        self._tell(call, now, note("getsCall", who=who, target=described(pursuit.target), why=why))
         self._agents.reserve(winner.dn, call.conn_id)
         person = self._configuration.persons[winner.username]
         stay = next((stay for stay in call.stays if stay.virtual_queue == pursuit.virtual_queue), None)
@@ -191,15 +193,15 @@ class Router:
     def _time_out(self, call: Call, now: float) -> list[TRequest]:
         if call.treating is not None:
             return self.treated(call, "FAILED", now)
-        if call.stage is Stage.Selecting and call.block:
-            self._tell(call, now, f"nobody was free within {call.block.timeout:g} s")
+        if call.stage is Stage.Selecting and call.block and call.block.timeout is not None:
+            self._tell(call, now, note("nobodyFree", seconds=call.block.timeout))
         return self._advance(call, now)
 
     def _give_up(self, now: float) -> list[TRequest]:
         sent: list[TRequest] = []
         for call in self.queue:
             if call.attempt and call.attempt.deadline is not None and call.attempt.deadline <= now:
-                sent += self.failed(call, call.attempt.reference, "no answer from the SIP Server", now)
+                sent += self.failed(call, call.attempt.reference, note("noAnswer"), now)
         return sent
 
     def _treat(self, call: Call) -> list[TRequest]:
@@ -227,8 +229,7 @@ class Router:
         done, call.treating = call.treating, None
         assert done is not None
         call.digits, call.completion = digits or "", completion
-        keys = "" if digits is None else f", the caller pressed {digits or 'nothing'}"
-        self._tell(call, now, f"{done.step.treatment.name} ended: {completion}{keys}")
+        self._tell(call, now, _treatment_ended(done.step.treatment.name, completion, digits))
         sent: list[TRequest] = []
         if done.step.into and digits:
             sent = self._attach(call, KVList(((done.step.into, digits),)))
@@ -242,16 +243,16 @@ class Router:
 
     # --- what became of it ---
 
-    def failed(self, call: Call, reference: int, why: str, now: float) -> list[TRequest]:
+    def failed(self, call: Call, reference: int, why: Note, now: float) -> list[TRequest]:
         """The destination did not take the call. The call keeps its place and goes on."""
         attempt = call.attempt
         if call.treating is not None and call.treating.reference == reference:
             return self.treated(call, "FAILED", now)
         if attempt is None or attempt.reference != reference:
-            self._tell(call, now, f"the SIP Server refused a request: {why}")
+            self._tell(call, now, note("refused", why=why))
             return []
         call.attempt = None
-        self._tell(call, now, f"{_named(attempt)} did not take the call: {why}")
+        self._tell(call, now, note("notTaken", who=_named(attempt), why=why))
         if attempt.winner is None:
             return self._advance(call, now)
         self._agents.give_up(attempt.dn, call.conn_id, now)
@@ -272,10 +273,10 @@ class Router:
             call.attempt = None
         attempt = call.attempt
         if attempt is None:
-            self._tell(call, now, f"the SIP Server's default routing took the call{f' to {to}' if to else ''}")
+            self._tell(call, now, note("defaultRoutedTo", number=to) if to else note("defaultRouted"))
         else:
             self._agents.connected(attempt.dn, call.conn_id, now)
-            self._tell(call, now, f"has left for {_named(attempt)}")
+            self._tell(call, now, note("left", who=_named(attempt)))
         return self._leave_all(call, now, attempt)
 
     def _leave_all(self, call: Call, now: float, attempt: Attempt | None) -> list[TRequest]:
@@ -290,12 +291,12 @@ class Router:
         self.queue.pop(call.conn_id)
         if call.attempt:
             self._agents.give_up(call.attempt.dn, call.conn_id, now, settling=0)
-        self._tell(call, now, f"the caller hung up after {now - call.since:.0f} s")
+        self._tell(call, now, note("hungUp", seconds=now - call.since))
         return [self._numbered(requests.abandoned(call, stay, self._configuration.switch, now)) for stay in call.stays]
 
-    def waits_because(self, call: Call) -> list[str]:
+    def waits_because(self, call: Call) -> list[Note]:
         """What stands between a waiting call and its targets just now."""
-        return [f"now waits for {line}" for line in self._survey(call)] if call.stage is Stage.Selecting else []
+        return [note("waitsFor", what=told) for told in self._survey(call)] if call.stage is Stage.Selecting else []
 
     def moved(self, call: Call, now: float) -> list[TRequest]:
         """The call is at another routing point before this one has heard that it left."""
@@ -329,24 +330,40 @@ class Router:
     def _exclude(self, call: Call, agent: Candidate, now: float) -> None:
         call.excluded[agent.username] = now + EXCLUSION
 
-    def _survey(self, call: Call) -> list[str]:
+    def _survey(self, call: Call) -> list[Note]:
         return self._targets.survey(call.pursuits, call.excluded)
 
-    def _tell(self, call: Call, now: float, *lines: str) -> None:
-        self.stories.add(call.conn_id, now, *lines)
+    def _tell(self, call: Call, now: float, *notes: Note) -> None:
+        self.stories.add(call.conn_id, now, *notes)
 
 
 def _facts(call: Call) -> Facts:
     return Facts(call.request.ani or "", call.request.dnis or "", call.data, call.digits, call.completion)
 
 
-def _arrival(call: Call) -> str:
-    caller = call.request.ani or call.request.other_dn or "unknown"
-    return f"caller {caller} came to routing point {call.routing_point}, strategy {call.strategy}"
+def _arrival(call: Call) -> Note:
+    caller = call.request.ani or call.request.other_dn
+    where = {"number": call.routing_point, "strategy": call.strategy}
+    return note("arrived", caller=caller, **where) if caller else note("arrivedUnknown", **where)
 
 
-def _named(attempt: Attempt) -> str:
-    return f"{attempt.winner.name} ({attempt.dn})" if attempt.winner else attempt.dn
+def _looking(call: Call, block: SelectTarget) -> Note:
+    if block.timeout is None:
+        return note("looks", priority=call.priority)
+    return note("looksFor", seconds=block.timeout, priority=call.priority)
+
+
+def _treatment_ended(name: str, completion: str, digits: str | None) -> Note:
+    """digits: None where no keys were asked for."""
+    if digits is None:
+        return note("treatmentEnded", treatment=name, completion=completion)
+    if digits == "":
+        return note("treatmentNoKeys", treatment=name, completion=completion)
+    return note("treatmentKeys", treatment=name, completion=completion, keys=digits)
+
+
+def _named(attempt: Attempt) -> Fact:
+    return note("agent", name=attempt.winner.name, number=attempt.dn) if attempt.winner else attempt.dn
 
 
 def _is_over(call: Call, now: float) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from simulator.ids import Ids
+from simulator.story import Note, note
 
 
 class Statistic(StrEnum):
@@ -39,10 +40,10 @@ class Candidate:
 
 def pick(
     candidates: Sequence[Candidate], statistic: Statistic, order: Order, now: float, ids: Ids
-) -> tuple[Candidate, str]:
-    """The winner and, in plain English, why. `candidates` must not be empty."""
+) -> tuple[Candidate, Note]:
+    """The winner and why. `candidates` must not be empty."""
     if len(candidates) == 1:
-        return candidates[0], "the only free agent that fits"
+        return candidates[0], note("onlyOne")
     best = list(candidates) if order is Order.any else _best(candidates, statistic, order, now)
     winner = best[ids.below(len(best))] if len(best) > 1 else best[0]
     return winner, _reason(winner, candidates, best, statistic, order, now)
@@ -66,11 +67,13 @@ def _reason(
     statistic: Statistic,
     order: Order,
     now: float,
-) -> str:
-    among = f"{len(candidates)} free agents"
+) -> Note:
+    among = len(candidates)
     if order is Order.any:
-        return f"chosen by chance among {among}"
-    superlative = "longest" if order is Order.max else "shortest"
-    others = ", ".join(f"{c.name} {now - c.ready_since:.0f} s" for c in candidates if c is not winner)
-    text = f"{statistic} {order}: ready for {now - winner.ready_since:.0f} s, {superlative} of {among} ({others})"
-    return f"{text}; chance decided between {len(best)} equals" if len(best) > 1 else text
+        return note("chance", among=among)
+    others = tuple(
+        note("readyFor", name=one.name, seconds=now - one.ready_since) for one in candidates if one is not winner
+    )
+    code, ready = "longest" if order is Order.max else "shortest", now - winner.ready_since
+    told = note(code, statistic=str(statistic), seconds=ready, among=among, others=others)
+    return note("equals", best=told, equals=len(best)) if len(best) > 1 else told

@@ -1,8 +1,8 @@
-"""What happened to each call and why, in plain English: the answer to "why did this agent get the call?"."""
+"""What happened to each call and why: the answer to "why did this agent get the call?"."""
 
 from __future__ import annotations
 
-from simulator.platform import StoryLine
+from simulator.story import Note, StoryLine
 
 KEPT = 200
 
@@ -19,11 +19,11 @@ class Stories:
         if len(self._stories) > KEPT:
             del self._stories[next(iter(self._stories))]
 
-    def add(self, conn_id: str, now: float, *lines: str) -> None:
+    def add(self, conn_id: str, now: float, *notes: Note) -> None:
         """Nothing happens for a call whose story is no longer kept."""
         if story := self._stories.get(conn_id):
             since, told = story
-            told.extend(StoryLine(now - since, line) for line in lines)
+            told.extend(StoryLine(now - since, note) for note in notes)
 
     def rename(self, old: str, new: str) -> None:
         if old in self._stories:

@@ -13,9 +13,11 @@ from routing.skills import Expression
 from routing.statistics import Candidate
 from routing.strategy.language import Target, TargetKind
 from simulator.config.objects import Configuration, Person
+from simulator.story import Note, note
 
 _NAMED = 8
-_BACK = "skipped: the call has just come back from there"
+_BACK = "skipped"
+_KINDS = {TargetKind.Skill: "targetSkill", TargetKind.Group: "targetGroup", TargetKind.Agent: "targetAgent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +77,27 @@ class Targets:
                     found[candidate] = pursuit
         return found
 
-    def survey(self, pursuits: Iterable[Pursuit], excluded: Collection[str]) -> list[str]:
-        """One line a target: who fits and what each of them is doing."""
+    def survey(self, pursuits: Iterable[Pursuit], excluded: Collection[str]) -> list[Note]:
+        """One a target: who fits and what each of them is doing."""
         states = {**self._agents.states(), **dict.fromkeys(excluded, _BACK)}
-        return [self._line(pursuit, states) for pursuit in pursuits]
+        return [self._told(pursuit.target, states) for pursuit in pursuits]
 
-    def _line(self, pursuit: Pursuit, states: Mapping[str, str]) -> str:
-        target = pursuit.target
+    def _told(self, target: Target, states: Mapping[str, str]) -> Note:
         fit = [person for person in self._configuration.persons.values() if self.matches(target, person)]
         fit = [person for person in fit if person.agent_logins]
         if not fit:
-            return f"{described(target)}: no agent fits, whatever they do"
+            return note("surveyNobody", target=described(target))
         # Those who are here explain more than those who are not.
         fit.sort(key=lambda person: person.username not in states)
-        told = [f"{person.name} {states.get(person.username, 'logged out')}" for person in fit[:_NAMED]]
-        more = f" and {len(fit) - _NAMED} more" if len(fit) > _NAMED else ""
-        return f"{described(target)}: {', '.join(told)}{more}"
+        people = tuple(
+            note("person", name=person.name, state=note(states.get(person.username, "loggedOut")))
+            for person in fit[:_NAMED]
+        )
+        if len(fit) > _NAMED:
+            return note("surveyMore", target=described(target), people=people, more=len(fit) - _NAMED)
+        return note("survey", target=described(target), people=people)
 
 
-def described(target: Target) -> str:
+def described(target: Target) -> Note:
     """As a reader would say it: `skill "Sales >= 3"`, `group Sales`, `agent agent5002`."""
-    return f'skill "{target.name}"' if target.kind is TargetKind.Skill else f"{target.kind.value} {target.name}"
+    return note(_KINDS[target.kind], name=target.name)

@@ -50,8 +50,8 @@ from simulator.platform import (
     PartyView,
     RecordingView,
     RegistrationView,
-    StoryLine,
 )
+from simulator.story import StoryLine
 from simulator.tlib.requests import TRequest
 from simulator.training import NO_SCRIPT, Broken, CustomerScript, Training
 from tserver_api.application import create_app

@@ -14,6 +14,7 @@ from simulator.config.objects import Configuration
 from simulator.contacts import ContactServer
 from simulator.contract import ClientId, Fault
 from simulator.statistics import Statistics
+from simulator.story import StoryLine
 from simulator.tlib.enums import CallType
 from simulator.tlib.events import TEvent
 from simulator.tlib.kvlist import KVList
@@ -143,14 +144,6 @@ class LadderLine:
     text: str
     reference_id: int = 0
     client: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StoryLine:
-    """What routing did with a call, in English. after: seconds since it came; None: what it waits for just now."""
-
-    after: float | None
-    text: str
 
 
 class CustomerCallFailed(Exception):

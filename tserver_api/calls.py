@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from simulator.platform import CallView, LadderLine, PartyView, Platform
+from simulator.story import Fact, Note
 from tserver_api.codec import iso_time
 from tserver_api.models import Json, problems
 from tserver_api.problems import Problem
@@ -78,8 +79,15 @@ class LadderJson(Json):
     client: str
 
 
-class StoryJson(Json):
-    """after: seconds since the call came; null: what it waits for just now."""
+class NoteJson(Json):
+    """code: what kind of thing it is; facts: what it is about, each a text, a number, a note, or notes."""
+
+    code: str
+    facts: dict[str, str | int | float | NoteJson | list[NoteJson]]
+
+
+class StoryJson(NoteJson):
+    """after: seconds since the call came; null: what it waits for just now. text: the same in English."""
 
     after: float | None
     text: str
@@ -108,11 +116,13 @@ def routes(platform: Platform, keep_alive: float = KEEP_ALIVE) -> APIRouter:
 
     @router.get("/calls/{conn_id}/story", responses=problems(404, 422))
     async def story(conn_id: str) -> list[StoryJson]:
-        """Why routing did what it did with a call, in plain English; routing keeps its last 200."""
+        """Why routing did what it did with a call, as facts and in plain English; routing keeps its last 200."""
         lines = platform.story(conn_id)
         if lines is None:
             raise Problem(404, f"Routing has had no call {conn_id}, or runs in a process of its own.")
-        return [StoryJson(after=line.after, text=line.text) for line in lines]
+        return [
+            StoryJson(after=line.after, text=line.text, code=line.note.code, facts=_facts(line.note)) for line in lines
+        ]
 
     @router.get("/activity/{dn}", response_class=Stream, responses={**_STREAM, **problems(404, 422)})
     async def activity(dn: str) -> Stream:
@@ -137,6 +147,18 @@ async def _activity(platform: Platform, dn: str, keep_alive: float) -> AsyncIter
 
 def _told(line: LadderLine) -> str:
     return message(_line(line).model_dump_json(by_alias=True))
+
+
+def _facts(note: Note) -> dict[str, str | int | float | NoteJson | list[NoteJson]]:
+    def told(fact: Fact) -> str | int | float | NoteJson | list[NoteJson]:
+        match fact:
+            case Note():
+                return NoteJson(code=fact.code, facts=_facts(fact))
+            case tuple():
+                return [NoteJson(code=one.code, facts=_facts(one)) for one in fact]
+        return fact
+
+    return {name: told(fact) for name, fact in note.facts.items()}
 
 
 def _call(view: CallView) -> dict[str, object]:

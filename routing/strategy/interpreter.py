@@ -26,6 +26,7 @@ from routing.strategy.language import (
     Treat,
     Wait,
 )
+from simulator.story import Note, note
 from simulator.tlib.enums import TreatmentType
 from simulator.tlib.kvlist import EMPTY, KVList
 
@@ -62,12 +63,12 @@ class Run:
     progress: Progress
     stop: SelectTarget | Wait | Route | Treat | None
     attached: KVList
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def run(progress: Progress, facts: Facts, now: float) -> Run:
     """Run on from `progress` to the next target, treatment, wait or route."""
-    attached, notes = EMPTY, list[str]()
+    attached, notes = EMPTY, list[Note]()
     while progress.remaining:
         step = progress.remaining[0]
         progress = replace(progress, remaining=progress.remaining[1:])
@@ -81,11 +82,11 @@ def run(progress: Progress, facts: Facts, now: float) -> Run:
                 progress = replace(progress, busy=step)
             case SetPriority(priority):
                 progress = replace(progress, priority=priority)
-                notes.append(f"priority {priority}")
+                notes.append(note("priority", priority=priority))
             case Attach(data):
                 attached = attached.update(data)
                 facts = replace(facts, data=facts.data.update(data))
-                notes.append("attached " + ", ".join(f"{key}={data.text(key)}" for key, _ in data))
+                notes.append(note("attached", data=", ".join(f"{key}={data.text(key)}" for key, _ in data)))
             case _:
                 arm = chosen(step, facts, now)
                 notes.append(_branch_note(arm))
@@ -98,10 +99,10 @@ def chosen(branch: Branch, facts: Facts, now: float) -> Arm | None:
     return next((arm for arm in branch.arms if arm.condition is None or holds(arm.condition, facts, now)), None)
 
 
-def _branch_note(arm: Arm | None) -> str:
+def _branch_note(arm: Arm | None) -> Note:
     if arm is None:
-        return "branch: no condition holds, on with the next step"
-    return f"branch: {arm.text} holds" if arm.condition else "branch: nothing else holds, so else"
+        return note("branchNone")
+    return note("branch", condition=arm.text) if arm.condition else note("branchElse")
 
 
 def holds(condition: Condition, facts: Facts, now: float) -> bool:

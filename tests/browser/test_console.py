@@ -87,6 +87,10 @@ def test_a_call_is_drawn_and_its_way_explained(page: Page, server: Server) -> No
     drawing = page.get_by_role("listbox", name="Sequence")
     expect(drawing.get_by_role("option", name="RequestRouteCall, from 8000 URS to SIP Server")).to_be_visible()
     expect(page.get_by_role("region", name="Why it went there")).to_contain_text("Boris Quill (5002) gets the call")
+    page.get_by_label("Language").select_option("de")
+    german = page.get_by_role("region", name="Warum dorthin")
+    expect(german).to_contain_text("Boris Quill (5002) bekommt den Anruf")
+    page.get_by_label("Sprache").select_option("en")
     # By the keyboard, to the message that began it; then by the mouse to another.
     drawing.press("End")
     drawing.press("Home")

@@ -4,6 +4,7 @@ import pytest
 
 from routing.agents import SETTLING, TRANSITION_TIME, Agents
 from simulator.config.objects import Configuration, Person
+from simulator.story import ENGLISH
 from simulator.tlib.enums import AddressInfoType
 from simulator.tlib.events import (
     AgentEvent,
@@ -43,7 +44,7 @@ def agents(*events: TEvent, centre: Configuration = CENTRE) -> Agents:
 
 
 def state(found: Agents, who: Person = ANA) -> str:
-    return found.states().get(who.username, "logged out")
+    return ENGLISH[found.states().get(who.username, "loggedOut")]
 
 
 def dn(kind: type[DNEvent], number: str = "5001", **fields: object) -> DNEvent:

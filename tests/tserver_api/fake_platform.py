@@ -23,8 +23,8 @@ from simulator.platform import (
     MessageView,
     RecordingView,
     RegistrationView,
-    StoryLine,
 )
+from simulator.story import StoryLine
 from simulator.tlib.enums import CallType, DNRole
 from simulator.tlib.events import EventDialing, EventError, EventLinkConnected, EventRegistered, EventRinging, TEvent
 from simulator.tlib.kvlist import KVList

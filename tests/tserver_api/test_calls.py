@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import httpx
 
-from simulator.platform import CallView, LadderLine, MediaView, PartyView, StoryLine
+from simulator.platform import CallView, LadderLine, MediaView, PartyView
+from simulator.story import StoryLine, note
 from simulator.tlib.enums import CallType
 from simulator.tlib.kvlist import KVList
 from tests.tserver_api.fake_platform import NOW, FakePlatform
@@ -71,15 +72,28 @@ async def test_calls_that_are_and_that_were() -> None:
 
 async def test_how_a_call_went_and_why() -> None:
     platform = FakePlatform(ladders={"006c": (REQUEST,)})
-    platform.stories = {"006c": (StoryLine(1.5, "looks for an agent"), StoryLine(None, "now waits for billing > 5"))}
+    people = (note("person", name="Bo", state=note("onCall")), note("person", name="Cem", state=note("free")))
+    survey = note("survey", target=note("targetGroup", name="Desk"), people=people)
+    platform.stories = {"006c": (StoryLine(1.5, note("looks", priority=2)), StoryLine(None, survey))}
     async with client(platform) as http:
         assert (await http.get("/sim/calls/006c/ladder")).json() == [ASKED]
         missing = await http.get("/sim/calls/nope/ladder")
         assert (missing.status_code, missing.json()["detail"][:21]) == (404, "There is no call nope")
         told = (await http.get("/sim/calls/006c/story")).json()
         assert told == [
-            {"after": 1.5, "text": "looks for an agent"},
-            {"after": None, "text": "now waits for billing > 5"},
+            {"after": 1.5, "text": "looks for an agent, priority 2", "code": "looks", "facts": {"priority": 2}},
+            {
+                "after": None,
+                "text": "group Desk: Bo on a call, Cem free",
+                "code": "survey",
+                "facts": {
+                    "target": {"code": "targetGroup", "facts": {"name": "Desk"}},
+                    "people": [
+                        {"code": "person", "facts": {"name": "Bo", "state": {"code": "onCall", "facts": {}}}},
+                        {"code": "person", "facts": {"name": "Cem", "state": {"code": "free", "facts": {}}}},
+                    ],
+                },
+            },
         ]
         missing = await http.get("/sim/calls/nope/story")
         assert (missing.status_code, missing.json()["detail"][:28]) == (404, "Routing has had no call nope")

@@ -33,7 +33,9 @@ describe.each(Object.entries(OTHERS))("%s", (_, other) => {
   });
 
   it("is translated", () => {
-    const same = Object.keys(ENGLISH).filter((key) => other[key] === ENGLISH[key] && (ENGLISH[key] ?? "").includes(" "));
+    // What has only names and marks in it is the same in every language.
+    const words = (text = ""): boolean => text.includes(" ") && /\p{L}{2}/u.test(text.replaceAll(/{{\w+}}/g, ""));
+    const same = Object.keys(ENGLISH).filter((key) => other[key] === ENGLISH[key] && words(ENGLISH[key]));
     expect(same).toEqual(["titles.plain"]);
   });
 });

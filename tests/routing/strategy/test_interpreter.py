@@ -42,21 +42,24 @@ def test_attached_data_counts_in_the_branches_after_it() -> None:
     ran = run(begin(*steps), FACTS, 0.0)
     assert ran.stop == Route("1")
     assert ran.attached == KVList.of({"Segment": "Silver", "Visits": 2})
-    assert ran.notes == ("attached Segment=Silver, Visits=2", "branch: data Segment is Silver holds")
+    assert [str(note) for note in ran.notes] == [
+        "attached Segment=Silver, Visits=2",
+        "branch: data Segment is Silver holds",
+    ]
 
 
 def test_after_a_branch_the_steps_below_it_follow() -> None:
     steps = ({"branch": [{"if": {"data": "None"}, "then": [{"route": 1}]}]}, {"route": 2})
     ran = run(begin(*steps), FACTS, 0.0)
     assert ran.stop == Route("2")
-    assert ran.notes == ("branch: no condition holds, on with the next step",)
+    assert [note.code for note in ran.notes] == ["branchNone"]
 
 
 def test_else() -> None:
     ran = run(begin({"branch": [{"if": {"data": "None"}, "then": []}, {"else": [{"priority": 3}]}]}), FACTS, 0.0)
     assert ran.stop is None
     assert ran.progress.priority == 3
-    assert "else" in ran.notes[0]
+    assert ran.notes[0].code == "branchElse"
 
 
 def test_an_empty_strategy_has_ended() -> None:

@@ -4,9 +4,10 @@ import { strings } from "../strings";
 import { clockText } from "../views/common/time";
 import { useLoaded } from "../views/common/useLoaded";
 import { Box } from "./Box";
-import { ladder, story, type Call, type StoryLine } from "./calls";
+import { ladder, story, type Call } from "./calls";
 import { SequenceView } from "./Sequence";
 import type { Line } from "./sequence";
+import { told as toldIn, type StoryLine } from "./story";
 
 const LOOK_MS = 1500;
 
@@ -47,16 +48,19 @@ export function CallDetails({ call }: { call: Call }): JSX.Element {
   );
 }
 
-/** Routing tells it in English. */
+/** What this page has no words for, routing tells in English. */
 function Story({ lines }: { lines: readonly StoryLine[] }): JSX.Element {
   return (
-    <ol class="story" lang="en">
-      {lines.map(({ after, text }, n) => (
-        <li key={n} class={after === null ? "is-now" : ""}>
-          <small>{after === null ? strings.consoleCalls.now : clockText(after * 1000)}</small>
-          <span>{text}</span>
-        </li>
-      ))}
+    <ol class="story">
+      {lines.map((line, n) => {
+        const words = toldIn(line);
+        return (
+          <li key={n} class={line.after === null ? "is-now" : ""}>
+            <small>{line.after === null ? strings.consoleCalls.now : clockText(line.after * 1000)}</small>
+            <span lang={words === null ? "en" : undefined}>{words ?? line.text}</span>
+          </li>
+        );
+      })}
     </ol>
   );
 }

@@ -1,6 +1,7 @@
 /** The calls that are and were: what the server says of them, and how one is summed up. */
 import { get } from "../backend/http";
 import type { Tone } from "./floor";
+import type { StoryLine } from "./story";
 
 export interface Media {
   codec: string;
@@ -31,11 +32,6 @@ export interface Call {
   /** Not with a call that lives. */
   ended?: string;
   answered?: boolean;
-}
-
-export interface StoryLine {
-  after: number | null;
-  text: string;
 }
 
 /** Those that live first, then the ended ones; each the latest first. */

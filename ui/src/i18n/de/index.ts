@@ -17,6 +17,7 @@ import { contacts } from "./contacts";
 import { options } from "./options";
 import { supervisor } from "./supervisor";
 import { consoleCalls } from "./consoleCalls";
+import { story } from "./story";
 import { happened } from "./happened";
 import { trainer } from "./trainer";
 import { wallboard } from "./wallboard";
@@ -40,6 +41,7 @@ export const de = {
   ...options,
   ...supervisor,
   ...consoleCalls,
+  ...story,
   ...happened,
   ...trainer,
   ...wallboard,
