@@ -18,6 +18,8 @@ from simulator.tlib.kvlist import EMPTY, KVList
 from simulator.tlib.naming import attribute
 from simulator.tlib.requests import TRequest
 
+# Integers have 32 bits, with a sign.
+_TOO_MUCH = 2**31
 NOT_A_DN = ("#", "input", "legs")
 
 
@@ -143,7 +145,8 @@ def changed(old: Configuration, where: Sequence[str], setting: str) -> Configura
 
 
 def kvlist(text: str) -> KVList:
-    """`{Segment:Gold,Priority:3,PROMPT:{1:{ID:welcome}}}`; numbers become integers."""
+    """`{Segment:Gold,Priority:3,PROMPT:{1:{ID:welcome}}}`; numbers become integers,
+    unless they are too great for T-Library, as those of telephones are."""
     pairs = [pair.split(":", 1) for pair in _outer(text[1:-1])]
     return KVList(tuple((key, _kvvalue(value)) for key, value in pairs))
 
@@ -151,7 +154,7 @@ def kvlist(text: str) -> KVList:
 def _kvvalue(text: str) -> int | str | KVList:
     if text.startswith("{"):
         return kvlist(text)
-    return int(text) if text.isdigit() else text
+    return int(text) if text.isdigit() and int(text) < _TOO_MUCH else text
 
 
 def _outer(text: str) -> list[str]:

@@ -222,8 +222,9 @@ class Exchange:
         return self.configuration.dns.get(number) if number else None
 
     def controls(self, leg: Leg, what: str) -> bool:
-        """Whether the leg's telephone takes NOTIFY `what`: option sip-cti-control of its DN."""
-        dn = self.dn(leg.dn)
+        """Whether the leg's telephone takes NOTIFY `what`: option sip-cti-control of its DN. None behind a trunk does
+        (sipserver contract 5.7)."""
+        dn = self.dn(leg.dn) if leg.trunk is None else None
         return dn is not None and what in [word.strip() for word in dn.option("sip-cti-control").split(",")]
 
     def codecs(self, leg: Leg) -> tuple[str, ...]:
@@ -240,10 +241,10 @@ class Exchange:
         return "srtp" if self._option(leg, "media-encryption") == "sdes" else "rtp"
 
     def _option(self, leg: Leg, name: str) -> str:
-        """Of the leg's DN, its trunk, or the application."""
+        """Of the leg's trunk, or else its DN, or the application."""
         dn = self.dn(leg.dn)
         trunk = next((trunk for trunk in self.configuration.trunks if trunk.name == leg.trunk), None)
-        own = dn.option(name) if dn is not None else trunk.options.get(name, "") if trunk else ""
+        own = trunk.options.get(name, "") if trunk is not None else dn.option(name) if dn is not None else ""
         return own or self.configuration.tserver(name)
 
     @property

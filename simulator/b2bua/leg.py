@@ -52,18 +52,19 @@ class Referral:
 
 @dataclass(slots=True)
 class Leg:
-    """kind: how its far end sends: "rtp", "srtp" with keys in its SDP, or "webrtc". call_uuid is empty until the call
-    model names the call. local_sdp: the last SDP that we gave the far end; remote_sdp: the last that it gave us.
-    `after_media` runs when the engine's SDP is there, `after_confirm` when the dialog stands and no re-INVITE is
-    under way. `reinviting` is our re-INVITE that waits for its answer, `reinvite` one of the far end's; `accepted`:
-    one that we accepted and that has no ACK yet; `glare`: ours met one and waits for its second try (RFC 3261 14.1).
-    `orphaned`: its connection is gone. `forks`: the other early dialogs of our INVITE, by tag; `pracked`: the
-    reliable responses that were acknowledged, by tag and RSeq. `hears`: whom it hears in a mixed conversation, None:
-    it waits with music, or is in none; `media_from`: the leg whose media it was given last, or ENGINE;
-    `wants_engine`: where it is to be; `moving`: the engine prepares for it. `inactive`: we told the far end to be
-    silent, for a hold. music: what those hear whom it holds, None: silence. allow: the methods that its far end
-    takes, "" if it did not say. keys_by: how its far end tells of keys, as its first one came: "media" or "INFO";
-    many send both for one press. referral: its REFER that is not settled; referred: it has sent one before.
+    """dn, trunk: whose telephone it is; both, if that of the DN's agent is behind the trunk. kind: how its far end
+    sends: "rtp", "srtp" with keys in its SDP, or "webrtc". call_uuid is empty until the call model names the call.
+    local_sdp: the last SDP that we gave the far end; remote_sdp: the last that it gave us. `after_media` runs when the
+    engine's SDP is there, `after_confirm` when the dialog stands and no re-INVITE is under way. `reinviting` is our
+    re-INVITE that waits for its answer, `reinvite` one of the far end's; `accepted`: one that we accepted and that has
+    no ACK yet; `glare`: ours met one and waits for its second try (RFC 3261 14.1). `orphaned`: its connection is gone.
+    `forks`: the other early dialogs of our INVITE, by tag; `pracked`: the reliable responses that were acknowledged, by
+    tag and RSeq. `hears`: whom it hears in a mixed conversation, None: it waits with music, or is in none;
+    `media_from`: the leg whose media it was given last, or ENGINE; `wants_engine`: where it is to be; `moving`: the
+    engine prepares for it. `inactive`: we told the far end to be silent, for a hold. music: what those hear whom it
+    holds, None: silence. allow: the methods that its far end takes, "" if it did not say. keys_by: how its far end
+    tells of keys, as its first one came: "media" or "INFO"; many send both for one press. referral: its REFER that is
+    not settled; referred: it has sent one before.
     """
 
     id: LegId

@@ -36,10 +36,10 @@ class Outgoing:
 
     def originate(self, command: OriginateLeg, now: float) -> None:
         """Flow 1: INVITE without SDP to the caller's own telephone, which sees the other side as the caller."""
-        leg = self._new_leg(command.leg, command.dn, None, command.dn, command.call_uuid, now)
+        leg = self._new_leg(command.leg, command.dn, command.trunk, command.number, command.call_uuid, now)
         if leg is not None:
             leg.answer_wanted = self._x.controls(leg, "talk")
-            self._invite(leg, command.shown, command.dn, "", b"", now)
+            self._invite(leg, command.shown, command.number, "", b"", now)
 
     def offer(self, command: OfferLeg, now: float) -> None:
         peer = self._x.legs.get(command.peer) if command.peer is not None else None

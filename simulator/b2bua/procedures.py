@@ -219,7 +219,8 @@ class B2bua:
 
     def _find_again(self, leg: Leg, now: float) -> None:
         """RFC 7118 5, RFC 5626: the telephone's new connection is known by its registration."""
-        binding = self._registration.registrar.contact(leg.dn, now) if leg.dn else None
+        registers = leg.dn is not None and leg.trunk is None
+        binding = self._registration.registrar.contact(leg.dn or "", now) if registers else None
         if binding is not None:
             self._moved(leg, binding.flow)
 

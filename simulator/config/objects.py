@@ -216,6 +216,17 @@ class Configuration:
         """An application-level [TServer] option."""
         return self.options.get("TServer", {}).get(name, default)
 
+    def trunks_for(self, number: str) -> list[Trunk]:
+        """The trunks of the longest prefix that fits, the preferred one first (sipserver contract 2.3 B)."""
+        fitting = [trunk for trunk in self.trunks if trunk.prefix and number.startswith(trunk.prefix)]
+        longest = max((len(trunk.prefix) for trunk in fitting), default=0)
+        return sorted((t for t in fitting if len(t.prefix) == longest), key=lambda trunk: trunk.priority)
+
+    def leads_outside(self, number: str) -> bool:
+        """Whether a number is nobody's here, and a trunk takes calls for it."""
+        inside = number in self.dns or number in self.service_numbers
+        return not inside and bool(self.trunks_for(number))
+
     def reasons(self) -> tuple[ActionCode, ...]:
         """Why one can be Not Ready."""
         return tuple(self.action_codes.get(name, ActionCode(name, name)) for name in self.not_ready_reasons)

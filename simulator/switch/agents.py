@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simulator.switch import availability, monitors, publish, reservations, rest
+from simulator.switch import agentphone, availability, monitors, publish, reservations, rest
 from simulator.switch.agentstates import REPEATED, move, tell
 from simulator.switch.agentstates import Trigger as T
 from simulator.switch.floor import Floor
@@ -39,6 +39,7 @@ def login(floor: Floor, request: RequestAgentLogin, asked: Asked) -> None:
         session = AgentSession(request.agent_id, request.this_dn, floor.ids.token(32), asked.client)
         floor.state.agents[request.this_dn] = session
     session.client, session.type = asked.client, request.agent_type
+    session.phone = agentphone.given(request) or session.phone
     if request.this_queue and request.this_queue not in session.queues:
         session.queues.append(request.this_queue)
     _limit(session, request)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from simulator.contract import LegId
-from simulator.switch import business, callerid, dialplan, iscc, music, publish, queues, roster, trunks
+from simulator.switch import agentphone, business, callerid, dialplan, iscc, music, publish, queues, roster, trunks
 from simulator.switch.conference import depart
 from simulator.switch.ending import end
 from simulator.switch.floor import Floor, party_alarm
 from simulator.switch.handlers import Handler, Handlers, of_call
-from simulator.switch.legs import AnswerLeg, DropLeg, HoldLeg, LegOffered, NameLeg, OriginateLeg, RetrieveLeg
+from simulator.switch.legs import AnswerLeg, DropLeg, HoldLeg, LegOffered, NameLeg, RetrieveLeg
 from simulator.switch.outcomes import caller_failed, failed, failure
 from simulator.switch.parties import Trigger, move
 from simulator.switch.state import AlarmKind, Ask, Asked, Call, Data, Party, PartyKind, PartyState, Releasing
@@ -76,8 +76,7 @@ def make(floor: Floor, request: RequestMakeCall, asked: Asked) -> None:
     caller.shown = callerid.wanted(request.extensions)
     call = create(floor, caller, request.other_dn, request.user_data, request.extensions)
     call.location = request.location
-    leg = caller.leg = floor.new_leg(call)
-    floor.out.append(OriginateLeg(leg, request.this_dn, request.other_dn, call.call_uuid))
+    agentphone.take_off_hook(floor, call, caller)
     move(floor, call, caller, Trigger.Originate, asked=asked)
 
 
@@ -176,7 +175,10 @@ def hung_up(floor: Floor, call: Call, party: Party) -> None:
 
 def own_leg_failed(floor: Floor, call: Call, caller: Party, status: int) -> None:
     """TMakeCall whose own telephone does not go off hook, or a leg that breaks. A conference goes on without."""
-    if caller.talks and len(call.people) > 2:
+    other = trunks.after(floor, caller) if status == trunks.NO_CIRCUIT else None
+    if other is not None and caller.state is PartyState.Initiated:
+        agentphone.take_off_hook(floor, call, caller, other)
+    elif caller.talks and len(call.people) > 2:
         depart(floor, call, caller)
     else:
         end(floor, call, caller, failure(status).why)

@@ -5,12 +5,11 @@ Source: tlib contract 9.5 to 9.12 and 5 (notes on the order of ConnID and Transf
 
 from __future__ import annotations
 
-from simulator.switch import business, callerid, data, dialplan, merging, music, publish, roster
+from simulator.switch import agentphone, business, callerid, data, dialplan, merging, music, publish, roster
 from simulator.switch.calls import ask
 from simulator.switch.conference import depart
 from simulator.switch.floor import Floor
 from simulator.switch.handlers import Handlers, of_call
-from simulator.switch.legs import OriginateLeg
 from simulator.switch.parties import Trigger, move
 from simulator.switch.state import Ask, Asked, Call, Party, PartyKind, PartyState, Then
 from simulator.tlib.enums import CallType, DNRole, MergeType
@@ -77,8 +76,7 @@ def _consult(floor: Floor, original: Call, request: TwoStepRequest, asked: Asked
         call.automatic, call.asked, asked = True, asked, None
     roster.open_call(floor, call)
     roster.enter(floor, call, caller)
-    leg = caller.leg = floor.new_leg(call)
-    floor.out.append(OriginateLeg(leg, request.this_dn, request.other_dn, call.call_uuid))
+    agentphone.take_off_hook(floor, call, caller)
     move(floor, call, caller, Trigger.Originate, asked=asked)
 
 

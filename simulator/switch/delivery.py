@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.config.objects import DNType
-from simulator.switch import callerid, iscc, roster, trunks
+from simulator.switch import agentphone, callerid, iscc, roster, trunks
 from simulator.switch.dialplan import Destination
 from simulator.switch.floor import Floor
 from simulator.switch.forwarding import BUSY, refusal
@@ -73,12 +73,12 @@ def offer_alone(
     mixed: bool | None = None,
     role: DNRole = DNRole.RoleDestination,
 ) -> Party:
-    """Call one device or outside number, whoever shares its line."""
+    """Call one device, where its agent is, or outside number, whoever shares its line."""
     caller = front or call.front
     if call.predictive and caller is not None and role is DNRole.RoleDestination:
         # An agent who gets what a queue dialled is its origin (tlib contract 13, fact 16).
         role = DNRole.RoleOrigination
-    free = destination if destination.kind is not PartyKind.Outside else trunks.choose(floor, destination)
+    free = agentphone.reach(floor, destination)
     destination = free or destination
     target = Party(
         destination.number,
@@ -99,7 +99,7 @@ def offer_alone(
         # Nobody is called into a call that he is in.
         status = BUSY
     if inside:
-        status = refusal(floor, call, destination.number)
+        status = refusal(floor, call, destination.number) or status
         target.no_answer = _no_answer(floor, call, destination.number)
     roster.enter(floor, call, target)
     if status is not None:
@@ -110,7 +110,7 @@ def offer_alone(
         OfferLeg(
             target.leg,
             caller.leg if caller is not None else None,
-            number=destination.number,
+            number=destination.at or destination.number,
             caller=shown.number,
             call_uuid=call.call_uuid,
             dn=destination.number if inside else None,

@@ -5,7 +5,7 @@ Source: sipserver contract 2.3 B: the longest prefix wins; among equal prefixes 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from simulator.config.objects import DN, TELEPHONES, Configuration, DNType, Trunk
 from simulator.switch.state import PartyKind
@@ -19,12 +19,15 @@ SERVICES = ("echo", "loopback", "milliwatt")
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """number: as the telephone side must dial it. trunk, and dialled (the number as it was): for numbers outside."""
+    """number: of the DN; of a number outside, as the trunk is told. trunk, and dialled (the number as it was): for what
+    is reached by a trunk, a number outside or the telephone of an agent who is out there. at: the number of that
+    telephone as the trunk is told."""
 
     kind: PartyKind
     number: str
     trunk: str | None = None
     dialled: str = field(default="", compare=False)
+    at: str = field(default="", compare=False)
 
 
 def resolve(configuration: Configuration, number: str, location: str = "") -> Destination | None:
@@ -35,19 +38,20 @@ def resolve(configuration: Configuration, number: str, location: str = "") -> De
         there = (dn.switch or configuration.switch) == (switch_of(location) or configuration.switch)
         # Access numbers are there to be dialled from other sites.
         return _inside(dn) if there or dn.type is DNType.ExternalRoutingPoint else None
-    best = next(iter(trunks_for(configuration, number)), None)
+    best = next(iter(configuration.trunks_for(number)), None)
     return outside(best, number) if best is not None else None
 
 
 def outside(trunk: Trunk, number: str) -> Destination:
-    return Destination(PartyKind.Outside, _replaced(trunk, number), trunk.name, number)
+    return by(trunk, Destination(PartyKind.Outside, number, dialled=number))
 
 
-def trunks_for(configuration: Configuration, number: str) -> list[Trunk]:
-    """The trunks of the longest prefix that fits, the preferred one first."""
-    fitting = [trunk for trunk in configuration.trunks if trunk.prefix and number.startswith(trunk.prefix)]
-    longest = max((len(trunk.prefix) for trunk in fitting), default=0)
-    return sorted((t for t in fitting if len(t.prefix) == longest), key=lambda trunk: trunk.priority)
+def by(trunk: Trunk, destination: Destination) -> Destination:
+    """The same destination, reached by this trunk."""
+    sent = _replaced(trunk, destination.dialled)
+    if destination.kind is PartyKind.Device:
+        return replace(destination, trunk=trunk.name, at=sent)
+    return replace(destination, number=sent, trunk=trunk.name)
 
 
 def is_queue(configuration: Configuration, number: str) -> bool:

@@ -182,19 +182,23 @@ class RingLeg(_OfLeg):
 
 @dataclass(frozen=True, slots=True)
 class OriginateLeg:
-    """Third-party make-call: take the DN's telephone off hook (RFC 3725 flow 1); it shows `shown` as the other side."""
+    """Third-party make-call: take the DN's telephone off hook (RFC 3725 flow 1); it shows `shown` as the other side.
+    number, trunk: as in OfferLeg."""
 
     leg: LegId
     dn: str
     shown: str
     call_uuid: str
+    number: str
+    trunk: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OfferLeg:
-    """Call a DN's telephone (dn) or a number outside (trunk and number), with the media of `peer`; mixed: with the
-    engine's media, for a conversation of more than two, or while there is nobody to meet (peer None). referred_by: as
-    in LegReferred. asserted: the caller is another number or name than its own, which we vouch for."""
+    """Call a DN's telephone (dn), a number outside (trunk and number), or the number outside where a DN's agent is (all
+    three), with the media of `peer`; mixed: with the engine's media, for a conversation of more than two, or while
+    there is nobody to meet (peer None). referred_by: as in LegReferred. asserted: the caller is another number or name
+    than its own, which we vouch for."""
 
     leg: LegId
     peer: LegId | None

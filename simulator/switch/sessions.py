@@ -56,7 +56,7 @@ class AgentSession:
     """queues: those he is logged in at, in this order. ready_mode: the work mode of the Ready that he returns to.
     wrap_up: the WrapUpTime given with login, Ready or Not Ready. owed: the wrap-up that waits for the DN's other calls
     to end; "" when there was no business call. idle_since: Ready and without a call since then. aside: ACD queues leave
-    him alone for a moment."""
+    him alone for a moment. phone: the number outside at which calls reach him; "": at the DN's own telephone."""
 
     agent_id: str
     dn: str
@@ -72,6 +72,7 @@ class AgentSession:
     wrap_up: str = ""
     owed: str = ""
     aside: bool = False
+    phone: str = ""
     rest: Rest | None = None
 
     @property

@@ -10,7 +10,7 @@ from simulator.config.objects import Trunk
 from simulator.switch import dialplan
 from simulator.switch.dialplan import Destination
 from simulator.switch.floor import Floor
-from simulator.switch.state import Party, PartyKind
+from simulator.switch.state import Party
 
 NO_CIRCUIT = 503
 
@@ -41,21 +41,21 @@ def used(floor: Floor, name: str) -> int:
 
 
 def choose(floor: Floor, destination: Destination) -> Destination | None:
-    """The trunk of an outside destination, or the next one of the same prefix that has room; None: all are busy."""
-    names = [trunk.name for trunk in dialplan.trunks_for(floor.configuration, destination.dialled)]
+    """The trunk of what is reached by one, or the next one of the same prefix that has room; None: all are busy."""
+    names = [trunk.name for trunk in floor.configuration.trunks_for(destination.dialled)]
     at = names.index(destination.trunk) if destination.trunk in names else 0
-    return _first(floor, destination.dialled, at)
+    return _first(floor, destination, at)
 
 
 def after(floor: Floor, party: Party) -> Destination | None:
     """Where else a call can go out that this party's gateway has no circuit for."""
-    if party.kind is not PartyKind.Outside:
+    names = [trunk.name for trunk in floor.configuration.trunks_for(party.dialled)]
+    if party.trunk not in names:
         return None
-    names = [trunk.name for trunk in dialplan.trunks_for(floor.configuration, party.dialled)]
-    return _first(floor, party.dialled, names.index(party.trunk) + 1) if party.trunk in names else None
+    return _first(floor, Destination(party.kind, party.number, dialled=party.dialled), names.index(party.trunk) + 1)
 
 
-def _first(floor: Floor, number: str, at: int) -> Destination | None:
-    trunks = dialplan.trunks_for(floor.configuration, number)[at:]
+def _first(floor: Floor, destination: Destination, at: int) -> Destination | None:
+    trunks = floor.configuration.trunks_for(destination.dialled)[at:]
     free = next((trunk for trunk in trunks if _has_room(floor, trunk)), None)
-    return dialplan.outside(free, number) if free is not None else None
+    return dialplan.by(free, destination) if free is not None else None

@@ -86,8 +86,11 @@ async def _offer(row: Row, names: list[str]) -> None:
 
 
 async def _originate(row: Row, names: list[str]) -> None:
-    """`originate 5001`: an INVITE without SDP, and NOTIFY talk once it rings if the telephone understands that."""
+    """`originate 5001`, `originate 914155550199 by PSTN`: an INVITE without SDP, and NOTIFY talk once it rings if the
+    telephone understands that."""
     call = _take(row, names[0], "invited", detail="").call
+    if names[1:]:
+        assert row.gateway_of(call) == names[2], f"not by {names[2]}"
     if row.controlled(call, "talk"):
         _take(row, call.name, "notified", detail="talk")
 

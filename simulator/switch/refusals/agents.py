@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.config.objects import DNType
 from simulator.contract import ClientId
+from simulator.switch import agentphone
 from simulator.switch.agents import LOGIN_MODES, NOT_READY_MODES, READY_MODES
 from simulator.switch.floor import Floor
 from simulator.switch.refusals.checks import DN, Check, in_service, is_position, unless
@@ -66,6 +67,15 @@ def _login_queue(floor: Floor, client: ClientId, request: RequestAgentLogin) -> 
     return unless(queue.type in QUEUES, TERR.BadDNType)
 
 
+def _login_phone(floor: Floor, client: ClientId, request: RequestAgentLogin) -> TERR | None:
+    phone = agentphone.given(request)
+    if not phone:
+        return None
+    if not agentphone.fits(floor, request.this_dn):
+        return TERR.UnsupportedOperation
+    return unless(floor.configuration.leads_outside(phone), TERR.InvalidCalledDN)
+
+
 def _logged_in(floor: Floor, client: ClientId, request: AgentRequest) -> TERR | None:
     """On the DN, and on the queue that the request names."""
     session = floor.state.agents.get(request.this_dn)
@@ -93,6 +103,7 @@ CHECKS: dict[type[TRequest], tuple[Check, ...]] = {
         _mode(*LOGIN_MODES),
         _login_queue,
         _login_known,
+        _login_phone,
         _login_free,
     ),
     RequestAgentLogout: (*DN, _logged_in, _off_call),

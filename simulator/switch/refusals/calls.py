@@ -22,6 +22,7 @@ from simulator.switch.refusals.checks import (
     in_state,
     limit,
     not_asked,
+    party_of,
     reachable,
     unless,
 )
@@ -51,7 +52,11 @@ def _makes_calls(floor: Floor, client: ClientId, request: RequestMakeCall) -> TE
 
 
 def _talks(floor: Floor, client: ClientId, request: RequestAnswerCall) -> TERR | None:
-    """Without `talk` in sip-cti-control nobody but a human can answer the telephone (sipserver contract 2.3 A)."""
+    """Without `talk` in sip-cti-control nobody but a human can answer the telephone (sipserver contract 2.3 A); nor one
+    behind a trunk."""
+    party = party_of(floor, request)
+    if party is not None and party.trunk is not None:
+        return TERR.UnsupportedOperation
     words = floor.configuration.dns[request.this_dn].option("sip-cti-control").split(",")
     return unless("talk" in [word.strip() for word in words], TERR.UnsupportedOperation)
 

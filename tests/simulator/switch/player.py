@@ -247,9 +247,9 @@ class Player:
                 return f"alert {self.names[leg]}"
             case RingLeg(leg):
                 return f"ring {self.names[leg]}"
-            case OriginateLeg(leg, dn):
-                self._known(leg, dn)
-                return f"originate {dn}"
+            case OriginateLeg(leg):
+                self._known(leg, command.number)
+                return f"originate {command.number}" + (f" by {command.trunk}" if command.trunk else "")
             case OfferLeg(leg, peer, number):
                 self._known(leg, number)
                 front = self.names[peer] if peer is not None else "nobody"
