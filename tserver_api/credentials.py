@@ -10,8 +10,9 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from simulator.platform import Platform
+from tserver_api.accounts import same
 from tserver_api.problems import problem
-from tserver_api.sessions import COOKIE, Session, Sessions, same
+from tserver_api.sessions import COOKIE, Session, Sessions
 
 _OPEN = {"/", "/healthz", "/readyz", "/pages.css"}
 _ADMITTED = "engage_sim.admitted"

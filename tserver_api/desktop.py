@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from simulator.config import workspace
-from simulator.config.objects import DN, Configuration, Person, Place
+from simulator.config.objects import DN, Configuration, Person
 from simulator.platform import Platform
+from tserver_api.accounts import person_of
 from tserver_api.credentials import session_of
 from tserver_api.login import ChoicesView, PlaceView, annexed, choices, desk_of, open_places, places
 from tserver_api.models import Json, problems
 from tserver_api.options import WorkspaceView, session_needed, workspace_view
 from tserver_api.seating import Conflict, Seating
 from tserver_api.sessions import COOKIE, Ended, Session, Sessions
+from tserver_api.stations import Station, station_of
 
 NOT_KEPT = {"Cache-Control": "no-store"}
 
@@ -27,11 +29,13 @@ class Credentials(Json):
 
 class Seat(Json):
     """place: left out or empty, one's own. queue: the ACD queue to log in at, empty for none; left out, as the options
-    have it. voice: whether that channel is logged on; left out, as it was. take_over:
+    have it. phone: a number outside where calls shall reach one, empty for the telephone of the place; left out, as it
+    was. voice: whether that channel is logged on; left out, as it was. take_over:
     session, one's session elsewhere ends; place, who sits there goes."""
 
     place: str | None = Field(None, max_length=255)
     queue: str | None = Field(None, max_length=255)
+    phone: str | None = Field(None, max_length=64)
     voice: bool | None = None
     take_over: list[Conflict] = Field(default_factory=list)
 
@@ -82,7 +86,8 @@ class ReasonView(Json):
 
 
 class SessionView(WorkspaceView):
-    """legal_guard_time: seconds of rest before the switch makes the agent Ready, 0 for none."""
+    """phone: the number outside where calls reach the agent, which his login brings to the switch; "" for none.
+    legal_guard_time: seconds of rest before the switch makes the agent Ready, 0 for none."""
 
     username: str
     name: str
@@ -90,6 +95,7 @@ class SessionView(WorkspaceView):
     place: str
     dn: str
     queue: str
+    phone: str
     switch: str
     supervisor: bool
     legal_guard_time: int
@@ -107,12 +113,11 @@ def routes(platform: Platform, sessions: Sessions) -> APIRouter:
     async def log_in(login: Login, request: Request, response: Response) -> SessionView:
         """Log in. 409 with `conflict` asks first: session, the person is logged in elsewhere; place, somebody sits
         there; who names them in takeOver has it. busy: whoever is in the way is on a call."""
-        person = sessions.who(login.username, login.password)
+        person = person_of(platform.configuration, login.username, login.password)
         mine = session_of(request)
         own = mine if mine is not None and mine.person.username == person.username else None
-        place, queue = await _seated(person, login, own, None)
-        session = sessions.open(login.username, login.password, place.name, queue)
-        session.person = annexed(platform, person)
+        station = await _seated(person, login, own, None)
+        session = sessions.open(annexed(platform, person), station)
         secure = request.url.scheme == "https"
         response.set_cookie(COOKIE, session.token, httponly=True, samesite="strict", secure=secure, path="/")
         response.headers.update(NOT_KEPT)
@@ -122,7 +127,8 @@ def routes(platform: Platform, sessions: Sessions) -> APIRouter:
     async def asked(credentials: Credentials, response: Response) -> ChoicesView:
         """What a login asks after the password: a place and a queue, where the options want that."""
         response.headers.update(NOT_KEPT)
-        return choices(platform, seating, sessions.who(credentials.username, credentials.password))
+        person = person_of(platform.configuration, credentials.username, credentials.password)
+        return choices(platform, seating, person)
 
     @router.get("/session/choices", responses=problems(401))
     async def offered(request: Request, response: Response) -> ChoicesView:
@@ -136,22 +142,26 @@ def routes(platform: Platform, sessions: Sessions) -> APIRouter:
         409 as for a login."""
         session = session_needed(request)
         person = platform.configuration.persons.get(session.person.username, session.person)
-        place, queue = await _seated(person, seat, session, session.dn)
+        station = await _seated(person, seat, session, session.dn)
         session.person = annexed(platform, person)
-        sessions.move(session, *sessions.where(person, place.name), queue)
+        sessions.move(session, station)
         response.headers.update(NOT_KEPT)
         return _view(platform, session, request)
 
-    async def _seated(person: Person, seat: Seat, own: Session | None, leaves: DN | None) -> tuple[Place, str]:
+    async def _seated(person: Person, seat: Seat, own: Session | None, leaves: DN | None) -> Station:
         """Makes room and remembers the choice. Raises Problem 409 and 422, before anything has changed."""
-        place, dn = sessions.where(person, seat.place or None)
         desk = desk_of(platform, person)
+        there = station_of(platform.configuration, person, seat.place)
         queue = desk.queue if seat.queue is None else seat.queue
         desk.check_queue(queue)
-        seating.check(person, place, dn, seat.take_over, own, moves=leaves is not None)
-        await seating.clear(person, dn, leaves)
-        platform.contacts.remember(person.username, desk.chosen(seat.place, seat.queue, seat.voice))
-        return place, queue
+        # Who only sits somewhere else takes his telephone along.
+        before = own.station.phone if own is not None and leaves is not None else ""
+        phone = desk.telephone_outside(there.dn, before if seat.phone is None else seat.phone)
+        there = replace(there, queue=queue, phone=phone)
+        seating.check(person, there, seat.take_over, own, moves=leaves is not None)
+        await seating.clear(person, there.dn, leaves)
+        platform.contacts.remember(person.username, desk.chosen(seat.place, seat.queue, seat.voice, phone))
+        return there
 
     @router.get("/session", response_model=SessionView, responses={204: {"description": "Nobody is logged in."}})
     async def reattach(request: Request, response: Response) -> SessionView | Response:
@@ -203,7 +213,8 @@ def _view(platform: Platform, session: Session, request: Request) -> SessionView
         agent_id=desk_of(platform, person).agent_id,
         place=session.place.name,
         dn=dn.number,
-        queue=session.queue,
+        queue=session.station.queue,
+        phone=session.station.phone,
         switch=configuration.switch,
         supervisor=person.supervisor,
         legal_guard_time=_legal_guard(configuration, dn),

@@ -8,13 +8,18 @@ from dataclasses import dataclass, replace
 from pydantic import Field
 
 from simulator.config import workspace
-from simulator.config.objects import TELEPHONES, Configuration, DNType, Person, Place
+from simulator.config.objects import DN, Configuration, DNType, Person, Place
 from simulator.platform import Platform
 from tserver_api.models import Json
 from tserver_api.problems import Problem
 from tserver_api.seating import Seating, Sitter, Stays
+from tserver_api.stations import telephone
 
 VOICE = "login.voice.isselected"
+_PHONES = "voice.1.dn-less-phone-numbers"
+_MOST_PHONES = 10
+# What people write between the digits of a number.
+_BETWEEN_DIGITS = str.maketrans("", "", " ().-/\u00a0\t")
 
 
 class PlaceView(Json):
@@ -33,12 +38,15 @@ class QueueView(Json):
 
 
 class ChoicesView(Json):
-    """What the desktop asks after the password, if anything; place, queue and voice: what is offered first."""
+    """What the desktop asks after the password, if anything; place, queue, phones and voice: what is offered, first
+    what is offered first."""
 
     prompt_place: bool = Field(description="login.prompt-place; always for who has no place")
     prompt_queue: bool = Field(description="login.voice.prompt-queue")
+    prompt_phone: bool = Field(description="login.voice.prompt-dn-less-phone-number, unless login.prompt-place")
     place: str
     queue: str
+    phones: list[str]
     voice: bool = Field(description="whether the voice channel is to be logged on")
     places: list[PlaceView]
     queues: list[QueueView]
@@ -69,6 +77,35 @@ class Desk:
         return chosen if known else ""
 
     @property
+    def asks_phone(self) -> bool:
+        """Asking for a place disables it."""
+        return self.flag("login.voice.prompt-dn-less-phone-number") and not self.flag("login.prompt-place")
+
+    @property
+    def phones(self) -> list[str]:
+        """The telephones outside where the person was last, the latest first: so many as are kept."""
+        most = int(self.options.get("login.voice.nb-dn-less-phone-number-stored", "1"))
+        return workspace.words(self.options.get(self._remembered(_PHONES), ""))[:most]
+
+    def telephone_outside(self, dn: DN, said: str) -> str:
+        """The number as it is dialled, which a trunk takes; "" where none is given. Raises Problem 422, whose `phone`
+        says what is wrong: off, characters, unreachable, or fixed (the DN's own telephone)."""
+        number = said.translate(_BETWEEN_DIGITS)
+        if not number:
+            return ""
+        if not self.asks_phone:
+            raise Problem(422, f"{self.person.name} is not asked for a telephone number.", phone="off")
+        if not set(number) <= set(self.options["expression.phone-number.supported-characters"]):
+            raise Problem(422, f"{said} is no telephone number. Write digits, and + before them.", phone="characters")
+        if dn.option("contact") not in ("", "*"):
+            text = f"The telephone of {dn.number} has a fixed address. Choose a place without, or leave the number out."
+            raise Problem(422, text, phone="fixed")
+        if not self.configuration.leads_outside(number):
+            text = f"No trunk leads to {number}. Write it as it is dialled from here, with the prefix of a trunk."
+            raise Problem(422, text, phone="unreachable")
+        return number
+
+    @property
     def agent_id(self) -> str:
         chosen = self.options.get(self._remembered("voice.1.dn-agent-login"), "")
         return chosen if chosen in self.person.agent_logins else next(iter(self.person.agent_logins), "")
@@ -91,9 +128,11 @@ class Desk:
         if number and not self._is_queue(number):
             raise Problem(422, f"There is no ACD queue {number}. Choose one of those that are offered.")
 
-    def chosen(self, place: str | None, queue: str | None, voice: bool | None) -> dict[str, str]:
-        """What is remembered of the person's choices; None: was not asked."""
+    def chosen(self, place: str | None, queue: str | None, voice: bool | None, phone: str) -> dict[str, str]:
+        """What is remembered of the person's choices; None: was not asked. phone: "" is nothing to remember."""
+        known = [one for one in workspace.words(self.options.get(self._remembered(_PHONES), "")) if one != phone]
         return {
+            **({self._remembered(_PHONES): ",".join([phone, *known][:_MOST_PHONES])} if phone else {}),
             **({self._remembered("place"): place} if place else {}),
             **({self._remembered("voice.1.dn-queue"): queue} if queue is not None else {}),
             **({VOICE: str(voice).lower()} if voice is not None else {}),
@@ -126,8 +165,10 @@ def choices(platform: Platform, seating: Seating, person: Person) -> ChoicesView
     return ChoicesView(
         prompt_place=desk.flag("login.prompt-place") or not person.place,
         prompt_queue=desk.flag("login.voice.prompt-queue"),
+        prompt_phone=desk.asks_phone,
         place=desk.place,
         queue=desk.queue,
+        phones=desk.phones,
         voice=desk.flag(VOICE, "true"),
         places=places(platform.configuration, seating, person),
         queues=[QueueView(number=number, name=name) for number, name in desk.queues().items()],
@@ -146,9 +187,8 @@ def open_places(configuration: Configuration) -> list[PlaceView]:
 
 
 def _place(configuration: Configuration, sitters: Mapping[str, Sitter], person: Person, place: Place) -> PlaceView:
-    dns = (configuration.dns[number] for number in place.dns if number in configuration.dns)
-    telephone = next((dn for dn in dns if dn.type in TELEPHONES), None)
-    sitter = sitters.get(telephone.number) if telephone is not None else None
+    dn = telephone(configuration, place)
+    sitter = sitters.get(dn.number) if dn is not None else None
     if sitter is None or sitter.username == person.username:
         return PlaceView(name=place.name, dns=list(place.dns))
     return PlaceView(name=place.name, dns=list(place.dns), sitter=sitter.name, stays=sitter.stays)

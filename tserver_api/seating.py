@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from simulator.config.objects import DN, Person, Place
+from simulator.config.objects import DN, Person
 from simulator.platform import Platform
 from simulator.tlib.events import EventError
 from simulator.tlib.requests import RequestAgentLogout
 from tserver_api.problems import Problem
 from tserver_api.requests_http import answered
 from tserver_api.sessions import Ended, Session, Sessions
+from tserver_api.stations import Station
 
 _PATIENCE = 5.0
 
@@ -70,8 +71,7 @@ class Seating:
     def check(
         self,
         person: Person,
-        place: Place,
-        dn: DN,
+        station: Station,
         take_over: Collection[Conflict],
         own: Session | None = None,
         moves: bool = False,
@@ -80,6 +80,7 @@ class Seating:
 
         own: the session that asks, which is in nobody's way. moves: it wants to leave where it is.
         """
+        place, dn = station.place, station.dn
         if own is not None and moves and self._talks(own.dn.number):
             raise _conflict("busy", "You are on a call. End it first.", person.name, own.place.name)
         elsewhere = [one for one in self._sessions.of(person) if one is not own and one.ended]

@@ -5,15 +5,14 @@ Whether it may, and what that means for the switch, is in tserver_api.seating.
 
 from __future__ import annotations
 
-import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from simulator.config.objects import DN, TELEPHONES, Configuration, Person, Place
+from simulator.config.objects import DN, Person, Place
 from simulator.platform import Platform
-from tserver_api.problems import Problem
+from tserver_api.stations import Station
 
 COOKIE = "engage-session"
 _IDLE_LIMIT = 12 * 3600.0
@@ -51,8 +50,7 @@ class End:
 
 @dataclass(slots=True)
 class Session:
-    """seen: when the desktop last asked for something, seconds since 1970 UTC. queue: the ACD queue that the agent logs
-    in at; "" for none.
+    """seen: when the desktop last asked for something, seconds since 1970 UTC.
 
     ended: called with the reason when the session is over; its WebSockets close themselves so. While there is one, the
     session is in use.
@@ -60,11 +58,17 @@ class Session:
 
     token: str
     person: Person
-    place: Place
-    dn: DN
+    station: Station
     seen: float
-    queue: str = ""
     ended: list[Callable[[str], None]] = field(default_factory=list)
+
+    @property
+    def place(self) -> Place:
+        return self.station.place
+
+    @property
+    def dn(self) -> DN:
+        return self.station.dn
 
 
 class Sessions:
@@ -78,25 +82,11 @@ class Sessions:
     def __len__(self) -> int:
         return len(self._sessions)
 
-    def who(self, username: str, password: str) -> Person:
-        """Raises Problem 401."""
-        person = self._platform.configuration.persons.get(username)
-        if not same(password, person.password if person else "") or person is None:
-            raise Problem(401, "The username or the password is wrong. Check both and try again.")
-        return person
-
-    def where(self, person: Person, name: str | None) -> tuple[Place, DN]:
-        """The place of this name, or the person's own, and its telephone. Raises Problem 422."""
-        place = _place(self._platform.configuration, person, name)
-        return place, _telephone(self._platform.configuration, place)
-
-    def open(self, username: str, password: str, place: str | None = None, queue: str = "") -> Session:
-        """A new session; the person's others are over. Raises Problem 401 (who), 422 (where)."""
-        person = self.who(username, password)
-        chosen, dn = self.where(person, place)
+    def open(self, person: Person, station: Station) -> Session:
+        """A new session; the person's others are over."""
         for other in self.of(person):
             self.close(other, Ended.Elsewhere)
-        session = Session(secrets.token_urlsafe(32), person, chosen, dn, self._platform.now(), queue)
+        session = Session(secrets.token_urlsafe(32), person, station, self._platform.now())
         self._sessions[session.token] = session
         return session
 
@@ -138,34 +128,12 @@ class Sessions:
         for tell in session.ended:
             tell(str(end))
 
-    def move(self, session: Session, place: Place, dn: DN, queue: str) -> None:
+    def move(self, session: Session, station: Station) -> None:
         """The person sits somewhere else; the WebSockets of where it was are over."""
-        session.place, session.dn, session.queue = place, dn, queue
+        session.station = station
         for tell in tuple(session.ended):
-            tell(f"You sit at place {place.name} now.")
+            tell(f"You sit at place {station.place.name} now.")
 
     def how_it_ended(self, token: str | None) -> End | None:
         """None: it did not, or too long ago."""
         return self._ends.get(token or "")
-
-
-def same(given: str, wanted: str) -> bool:
-    """Equal and not empty, compared in constant time."""
-    return hmac.compare_digest(given.encode(errors="replace"), wanted.encode()) and bool(wanted)
-
-
-def _place(configuration: Configuration, person: Person, name: str | None) -> Place:
-    wanted = name or person.place
-    if place := configuration.places.get(wanted):
-        return place
-    if wanted:
-        raise Problem(422, f"There is no place {wanted}. Choose one of those at /ui/places.")
-    raise Problem(422, f"{person.name} has no place of their own. Choose one of those at /ui/places.")
-
-
-def _telephone(configuration: Configuration, place: Place) -> DN:
-    dns = (configuration.dns[number] for number in place.dns if number in configuration.dns)
-    dn = next((dn for dn in dns if dn.type in TELEPHONES), None)
-    if dn is None:
-        raise Problem(422, f"Place {place.name} has no extension. Choose another, or add one in the contact centre.")
-    return dn

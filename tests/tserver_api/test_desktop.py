@@ -9,6 +9,7 @@ from simulator.config.objects import IceServer, Person, Place
 from tests.tserver_api.fake_platform import FakePlatform
 from tests.tserver_api.serving import client
 from tserver_api.sessions import Sessions
+from tserver_api.stations import station_of
 
 LOGIN = {"username": "agent5001", "password": "agent5001pass"}
 
@@ -30,6 +31,7 @@ async def test_a_login_gives_the_desktop_what_it_needs() -> None:
         "place": "5001",
         "dn": "5001",
         "queue": "",
+        "phone": "",
         "switch": "SIP_Switch",
         "supervisor": False,
         "legalGuardTime": 0,
@@ -149,8 +151,8 @@ async def test_a_second_login_takes_over() -> None:
 
 def test_a_session_with_an_open_connection_is_in_use() -> None:
     platform = FakePlatform()
-    sessions = Sessions(platform)
-    session = sessions.open("agent5001", "agent5001pass", None)
+    ada, sessions = platform.configuration.persons["agent5001"], Sessions(platform)
+    session = sessions.open(ada, station_of(platform.configuration, ada, None))
     told: list[str] = []
     session.ended.append(told.append)
     platform.time += 24 * 3600

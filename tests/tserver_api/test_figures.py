@@ -16,12 +16,14 @@ from tests.tserver_api.test_statistics import AGENT, counting, logged_in
 from tserver_api.application import create_app
 from tserver_api.figures import Board, _figures, _stream
 from tserver_api.sessions import Session, Sessions
+from tserver_api.stations import station_of
 
 WAITING = Shown("Waiting", "CurrentNumberWaitingCalls", "Queue", "9000")
 
 
 def session_of(platform: FakePlatform) -> Session:
-    return Sessions(platform).open(AGENT, f"{AGENT}pass", None)
+    person = platform.configuration.persons[AGENT]
+    return Sessions(platform).open(person, station_of(platform.configuration, person, None))
 
 
 def showing(platform: FakePlatform, **options: str) -> None:

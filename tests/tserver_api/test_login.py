@@ -9,7 +9,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from simulator.config.objects import Person
+from simulator.config.objects import Person, Trunk
 from simulator.platform import CallView, PartyView
 from simulator.tlib.enums import CallType
 from simulator.tlib.events import EventAgentLogin, EventAgentLogout, TEvent
@@ -244,3 +244,76 @@ async def test_the_form_knows_its_languages(platform: FakePlatform) -> None:
         assert (await http.get("/ui/login")).json() == {"locales": []}
         platform.configure(options={SECTION: {"login.list-available-locales": "de-DE, en-US"}})
         assert (await http.get("/ui/login")).json() == {"locales": ["de-DE", "en-US"]}
+
+
+def outside(platform: FakePlatform, **more: str) -> None:
+    """Who logs in is asked for a telephone number; a trunk takes what begins with 9, and 5003's is fixed."""
+    fixed = replace(platform.configuration.dns["5003"], options={"contact": "sip:5003@127.0.0.1:5090"})
+    platform.configure(
+        options={SECTION: {"login.voice.prompt-dn-less-phone-number": "true"} | more},
+        trunks=(Trunk("PSTN", "127.0.0.1:5080", prefix="9"),),
+        dns={**platform.configuration.dns, "5003": fixed},
+    )
+
+
+async def test_a_telephone_number_is_asked_for_unless_a_place_is(platform: FakePlatform) -> None:
+    async with client(platform) as http:
+        assert (await http.post("/ui/session/choices", json=ADA)).json()["promptPhone"] is False
+        outside(platform)
+        answer = (await http.post("/ui/session/choices", json=ADA)).json()
+        outside(platform, **{"login.prompt-place": "true"})
+        both = (await http.post("/ui/session/choices", json=ADA)).json()
+        off = await http.post("/ui/session", json=ADA | {"phone": "94155550199"})
+    assert (answer["promptPhone"], answer["promptPlace"], answer["phones"]) == (True, False, [])
+    assert (both["promptPhone"], both["promptPlace"]) == (False, True)
+    assert (off.status_code, off.json()["phone"]) == (422, "off")
+
+
+async def test_a_number_is_kept_for_the_session_and_offered_the_next_time(platform: FakePlatform) -> None:
+    outside(platform, **{"login.voice.nb-dn-less-phone-number-stored": "2"})
+    async with client(platform) as http:
+        for number in ("9 415 555-0101", "9 (415) 555.0102", "9/4155550103", "94155550102"):
+            session = (await http.post("/ui/session", json=ADA | {"phone": number})).json()
+        assert session["phone"] == "94155550102"
+        assert (await http.get("/ui/session")).json()["phone"] == "94155550102"
+        assert (await http.get("/ui/session/choices")).json()["phones"] == ["94155550102", "94155550103"]
+        outside(platform, **{"login.voice.nb-dn-less-phone-number-stored": "0"})
+        assert (await http.get("/ui/session/choices")).json()["phones"] == []
+        inside = (await http.post("/ui/session", json=ADA | {"phone": " "})).json()
+        unasked = (await http.post("/ui/session", json=ADA)).json()
+        other = (await http.post("/ui/session/choices", json=BORIS)).json()
+    assert (inside["phone"], unasked["phone"], other["phones"]) == ("", "", [])
+
+
+@pytest.mark.parametrize(
+    ("place", "number", "why"),
+    [
+        ("5001", "home", "characters"),
+        ("5001", "9,9", "characters"),
+        ("5001", "+49 89 1234", "unreachable"),
+        ("5001", "5002", "unreachable"),
+        ("5003", "94155550199", "fixed"),
+    ],
+)
+async def test_a_number_that_cannot_be_had_is_told_at_the_login(
+    platform: FakePlatform, place: str, number: str, why: str
+) -> None:
+    outside(platform)
+    async with client(platform) as http:
+        refused = await http.post("/ui/session", json=ADA | {"place": place, "phone": number})
+        assert (await http.get("/ui/session")).status_code == 204
+    assert (refused.status_code, refused.json()["phone"]) == (422, why)
+
+
+async def test_a_number_goes_along_to_another_place_and_changes_there(platform: FakePlatform) -> None:
+    outside(platform)
+    async with two_browsers(platform) as (first, _, _):
+        await first.post("/ui/session", json=ADA | {"phone": "94155550101"})
+        moved = (await first.put("/ui/session/place", json={"place": "5004"})).json()
+        fixed = await first.put("/ui/session/place", json={"place": "5003"})
+        changed = (await first.put("/ui/session/place", json={"place": "5004", "phone": "94155550102"})).json()
+        inside = (await first.put("/ui/session/place", json={"place": "5003", "phone": ""})).json()
+    assert (moved["dn"], moved["phone"]) == ("5004", "94155550101")
+    assert (fixed.status_code, fixed.json()["phone"]) == (422, "fixed")
+    assert (changed["dn"], changed["phone"]) == ("5004", "94155550102")
+    assert (inside["dn"], inside["phone"]) == ("5003", "")
