@@ -310,10 +310,13 @@ def phone(
     password: Annotated[str, typer.Option(help="Its digest password")] = "",
     auto_answer: Annotated[float | None, typer.Option(help="Seconds of ringing before it answers")] = None,
     say: Say = None,
+    port: Annotated[int | None, typer.Option(help="Listen there and do not register, as a trunk's telephone")] = None,
     server: Server = "127.0.0.1:5060",
 ) -> None:
-    """A scripted SIP telephone registered at a running platform."""
-    options = {"--dn": dn, "--password": password, "--auto-answer": auto_answer, "--say": say, "--server": server}
+    """A scripted SIP telephone registered at a running platform, or reached by one of its trunks."""
+    options = {"--dn": dn, "--password": password, "--auto-answer": auto_answer, "--say": say, "--server": server} | {
+        "--port": port
+    }
     raise typer.Exit(_telephone("phone", options, []))
 
 

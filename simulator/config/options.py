@@ -165,7 +165,8 @@ _OWN: tuple[Option, ...] = (
     Option("authenticate-requests", _SIP_REQUESTS, "", _E, _NEXT_REGISTRATION,
            "Which SIP requests of the telephone are challenged for the password."),
     Option("contact", TEXT, "", _E, _NEXT_CALL,
-           "Fixed SIP address of the telephone; empty: it has to register."),
+           "Fixed SIP address of the telephone; empty: it has to register, or the agent's login brings a number "
+           "(agent-phone)."),
     Option("dual-dialog-enabled", BOOLEAN, "true", _E, _NEXT_CALL,
            "The telephone can keep two calls.", False),
     Option("make-call-rfc3725-flow", one_of("1", "2"), "1", _E, _NEXT_CALL,

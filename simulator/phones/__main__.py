@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     phone.add_argument("--password", default="")
     phone.add_argument("--auto-answer", type=float, metavar="S", help="seconds of ringing before it answers")
     phone.add_argument("--refuse", type=int, default=0, metavar="STATUS", help="refuse every call with this status")
+    phone.add_argument("--port", type=int, default=0, help="listen there and do not register: behind a trunk")
     phone.set_defaults(run=_phone)
     outside = commands.add_parser("outside", help="whoever is called by a trunk whose contact is this port")
     outside.add_argument("--port", required=True, type=int)
@@ -101,6 +102,7 @@ def _phone(options: argparse.Namespace) -> int:
         say=options.say,
         words=options.words,
         refuse=options.refuse,
+        port=options.port,
         on_state=_print_state,
     )
     with at_signals(stop.set), phone:

@@ -31,15 +31,17 @@ class AgentPhone:
         words: str = "",
         refuse: int = 0,
         expires: int = 600,
+        port: int = 0,
         on_state: Callable[[Happening], None] | None = None,
     ) -> None:
-        """answer_after: seconds of ringing; None waits for NOTIFY talk. refuse: SIP status for every call."""
+        """answer_after: seconds of ringing; None waits for NOTIFY talk. refuse: SIP status for every call. port: where
+        it can be called without being registered, as a telephone behind a trunk; 0: it registers."""
         self._sound = voice.chosen(say, dn, (words,) if words else SENTENCES)
         self._watcher = on_state
         self._happenings: SimpleQueue[Happening] = SimpleQueue()
-        account = Account(dn, login=Login(dn, password), expires=expires)
+        account = Account(dn, login=Login(dn, password), expires=None if port else expires)
         habits = Habits(answer_after=answer_after, refuse=refuse)
-        self.phone = Telephone(server, account, self._frames, habits, self._noticed)
+        self.phone = Telephone(server, account, self._frames, habits, self._noticed, port)
 
     def __enter__(self) -> AgentPhone:
         self.phone.start()

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from simulator.phones.agent_phone import AgentPhone
 from simulator.phones.customer import Script
 from tests.browser.alone import colleague
 from tests.browser.desk import EVENT_MS, choose_status, in_state, log_in, open_login, tool
 from tests.browser.test_accessibility import Inspection
 from tests.e2e.calling import Calling
+from tests.e2e.peers import free_port
 from tests.e2e.server import Server
+from tests.e2e.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -35,18 +38,22 @@ agents:
     person-options:
       interaction-workspace: {security.inactivity-timeout: 5}
   - {dn: 5004, name: Dario Fennimore, person-options: {interaction-workspace: {privilege.voice.can-use: false}}}
+  - dn: 5005
+    name: Elin Marsh
+    person-options: {interaction-workspace: {login.voice.prompt-dn-less-phone-number: true}}
 not-ready-reasons: [Break, {name: Take some notes, code: Notes, workmode: AfterCallWork}]
 dns:
   - {number: 9000, type: ACDQueue, name: Service queue}
   - {number: 9001, type: ACDQueue, name: Sales queue}
-trunks: [{name: Anyone, contact: "*"}]
+trunks: [{name: Anyone, contact: "*"}, {name: PSTN, contact: "127.0.0.1:PORT", prefix: "9"}]
 """
+OUTSIDE = free_port()
 CUSTOMER = "+14155550108"
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    with Server(CENTRE) as running:
+    with Server(CENTRE.replace("PORT", str(OUTSIDE))) as running:
         yield running
         assert "Traceback" not in running.log
 
@@ -73,7 +80,7 @@ def test_a_seat_is_chosen_taken_over_and_left(
     place = page.get_by_label("Place")
     expect(place).to_be_focused()
     expect(place).to_have_value("5001")
-    expect(place.locator("option")).to_have_text(["5001", "5002: Boris Quill sits there", "5003", "5004"])
+    expect(place.locator("option")).to_have_text(["5001", "5002: Boris Quill sits there", "5003", "5004", "5005"])
     step.look("second step")
     page.get_by_label("ACD queue").select_option("9000")
     page.get_by_role("button", name="Sign in").click()
@@ -130,6 +137,70 @@ def test_a_seat_is_chosen_taken_over_and_left(
     assert step.complaints + change.complaints == []
     # Browsers write this themselves, and pages cannot keep them from it.
     faults[:] = [fault for fault in faults if "409 (Conflict)" not in fault]
+
+
+def test_calls_reach_who_gives_a_telephone_number_there(page: Page, server: Server, faults: list[str]) -> None:
+    step = Inspection(page)
+    open_login(page, server, "agent5005")
+    page.get_by_label("Username").fill("Elsewhere\\agent5005")
+    page.get_by_label("Remember me").check()
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_contain_text("There is no tenant Elsewhere here.")
+    page.get_by_label("Username").fill("Environment\\agent5005")
+    page.get_by_role("button", name="Sign in").click()
+    number = page.get_by_label("Telephone number")
+    expect(number).to_be_focused()
+    number.fill("7")
+    number.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("No line leads to that number.")
+    step.look("telephone number")
+    number.fill("9 415 555-0199")
+    number.press("Enter")
+    _signed_in(page)
+    assert "Reached at 94155550199" in _here(page)
+    expect(page.get_by_test_id("phone-state")).to_have_text("Calls go there")
+
+    with AgentPhone(server.sip, "94155550199", port=OUTSIDE) as telephone:
+        choose_status(page, "Ready")
+        customer = Calling(server, "5005", Script(), CUSTOMER)
+        ringing = telephone.wait_for("ringing", 15)
+        expect(page.get_by_test_id("answer-there")).to_contain_text("Answer on your telephone, 94155550199")
+        expect(page.get_by_test_id("toast-accept")).to_be_disabled()
+        step.look("offer that is answered elsewhere")
+        telephone.phone.answer(ringing.call_id)
+        in_state(page, "Established")
+        expect(page.get_by_text("You talk on your own telephone (94155550199).")).to_be_visible()
+        tool(page, "Hold").click()
+        in_state(page, "Held")
+        tool(page, "Resume").click()
+        in_state(page, "Established")
+        until(lambda: telephone.phone.calls[ringing.call_id].sound.heard.level > 0.01, "the agent hears the customer")
+        tool(page, "End call").click()
+        telephone.wait_for("ended")
+        in_state(page, "Released")
+        report = customer.ended()
+        assert (report.answered, report.heard > 0.01) == (True, True)
+        tool(page, "Mark done").click()
+
+    # The name is there the next time, nothing else is, and another account is one click away.
+    page.get_by_role("button", name="Account of Elin Marsh").click()
+    page.get_by_role("menuitem", name="Sign out").click()
+    name, password = page.get_by_label("Username"), page.get_by_label("Password", exact=True)
+    expect(name).to_have_value("Environment\\agent5005")
+    expect(password).to_be_focused()
+    step.look("a name that is remembered")
+    assert "agent5005pass" not in page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
+    password.fill("agent5005pass")
+    password.press("Enter")
+    expect(page.get_by_label("Telephone number")).to_have_value("94155550199")
+    page.get_by_role("button", name="Back").click()
+    page.get_by_role("button", name="Change login account").click()
+    expect(name).to_be_focused()
+    expect(name).to_have_value("")
+    assert step.complaints == []
+    # Browsers write this themselves, and pages cannot keep them from it.
+    refused = ("401 (Unauthorized)", "422 (Unprocessable")
+    faults[:] = [fault for fault in faults if not any(one in fault for one in refused)]
 
 
 def test_who_does_nothing_is_warned_and_signed_out(page: Page, server: Server) -> None:

@@ -69,6 +69,43 @@ def test_a_customer_is_routed_to_an_agent_and_they_hear_each_other(server: Serve
     assert "Traceback" not in server.log
 
 
+def test_an_agent_is_called_by_the_trunk_at_a_telephone_outside_and_heard() -> None:
+    number, port = "94155550199", free_port()
+    trunk = f'  - {{name: PSTN, contact: "127.0.0.1:{port}", prefix: "9"}}\n'
+    centre = CENTRE.replace("HOST:PORT", "127.0.0.1:9").replace("trunks:\n", "trunks:\n" + trunk)
+    with Server(centre) as server, server.tlib("5001", "8000") as client:
+        login = {"ThisDN": "5001", "AgentID": "5001", "AgentWorkMode": "AutoIn", "Extensions": {"agent-phone": number}}
+        # The telephone that is registered on the DN is left alone for the time.
+        desk = AgentPhone(server.sip, "5001", "agent5001pass", answer_after=0)
+        with desk, AgentPhone(server.sip, number, port=port) as phone:
+            desk.wait_for("registered")
+            client.ask("RequestAgentLogin", **login)
+            call = Calling(server, "8000", Script())
+            conn = client.expect("EventRinging", ThisDN="5001")["ConnID"]
+            refused = client.ask("RequestAnswerCall", ThisDN="5001", ConnID=conn)
+            assert (refused["message"], refused["ErrorCode"]) == ("EventError", 51)
+            ringing = phone.wait_for("ringing")
+            assert ringing.number == "+14155550123"
+            phone.phone.answer(ringing.call_id)
+            client.expect("EventEstablished", ThisDN="5001", ConnID=conn)
+            until(lambda: _heard(phone) > 0.01, "the agent hears the customer")
+            assert client.ask("RequestHoldCall", ThisDN="5001", ConnID=conn)["message"] == "EventHeld"
+            assert client.ask("RequestRetrieveCall", ThisDN="5001", ConnID=conn)["message"] == "EventRetrieved"
+            client.ask("RequestReleaseCall", ThisDN="5001", ConnID=conn)
+            phone.wait_for("ended")
+            report = call.ended()
+            assert (report.answered, report.heard > 0.01) == (True, True)
+            # A call of his own begins with the same telephone; without the login it is the desk's again.
+            client.expect("EventAgentReady", ThisDN="5001")
+            made = client.ask("RequestMakeCall", ThisDN="5001", OtherDN="7000")
+            phone.wait_for("ringing")
+            client.ask("RequestReleaseCall", ThisDN="5001", ConnID=made["ConnID"])
+            client.ask("RequestAgentLogout", ThisDN="5001")
+            Calling(server, "5001", Script(hang_up_after=0.1)).ended()
+            desk.wait_for("answered")
+    assert "Traceback" not in server.log
+
+
 def _heard(phone: AgentPhone) -> float:
     """How loud it was, 0 to 1."""
     (call,) = phone.phone.calls.values()

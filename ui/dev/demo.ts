@@ -12,6 +12,7 @@ const SESSION: Session = {
   place: "Place5001",
   dn: "5001",
   queue: "",
+  phone: "",
   switch: "SIP_Switch",
   supervisor: false,
   legalGuardTime: 0,

@@ -4,7 +4,7 @@
  */
 import { missingData } from "./attributes";
 import { lacksDisposition } from "./dispositions";
-import { rejectable } from "./autoAnswer";
+import { answeredThere, rejectable } from "./autoAnswer";
 import { may, optionsOf } from "./options";
 import { serviceName } from "./recording";
 import { partyNumber, type Call, type PartyState, type Recording, type State } from "./state";
@@ -119,13 +119,14 @@ function obstacle(id: ControlId, call: Call, around: Surroundings): string | nul
   const privilege = PRIVILEGES[id];
   if (privilege !== undefined && !may(around.session, privilege)) return why.privilege;
   if (id === "callback") return partyNumber(call) === null ? why.noNumber : null;
-  if (id === "mute" && around.phone.kind === "own") return why.ownPhone;
+  if (id === "mute" && around.phone.kind !== "browser") return why.ownPhone;
   if (id === "mute") return around.phone.sessions === 0 ? why.noPhone : null;
   // The softphone of this page presses keys by itself; for any other telephone the switch does.
   if (id === "keypad" && around.phone.sessions > 0) return null;
   if ((id === "reject" || id === "redirect") && !rejectable(call, around.session)) return why.autoAnswer;
   if (around.link.status !== "up") return why.linkDown;
   if (call.pending !== null) return why.pending;
+  if (id === "answer" && answeredThere(call)) return why.answerThere;
   return refused(REQUESTS[id] ?? [], call);
 }
 

@@ -95,10 +95,16 @@ export class Desktop {
     }
   }
 
-  async signIn(username: string, password: string, place: string, telephone: TelephoneKind): Promise<void> {
+  async signIn(
+    username: string,
+    password: string,
+    place: string,
+    telephone: TelephoneKind,
+    remember: boolean | null = null,
+  ): Promise<void> {
     // Inside the click, so that the browser lets sound through later.
     this.ring.unlock();
-    await this.login.signIn(username, password, place, telephone);
+    await this.login.signIn(username, password, place, telephone, remember);
   }
 
   /** why: what the form says afterwards. */
@@ -128,7 +134,7 @@ export class Desktop {
     const { phone, session: now } = this.store.get();
     // Another tab may have done it, and the server says so to all.
     if (now === null || sameSeat(now, session)) return;
-    const { kind } = phone;
+    const kind = phone.kind === "outside" ? chosenTelephone() : phone.kind;
     this.stop();
     this.store.dispatch({ type: "moved", session });
     this.connect(session, kind);
@@ -155,6 +161,11 @@ export class Desktop {
 
   private startTelephone(session: Session, kind: TelephoneKind): void {
     if (!may(session, "voice.can-use")) return;
+    if (session.phone !== "") {
+      // The switch calls it; there is nothing to register.
+      this.store.dispatch({ type: "phone", phone: { kind: "outside", registration: "registered" } });
+      return;
+    }
     if (kind === "own") {
       this.store.dispatch({ type: "phone", phone: { kind, registration: "connecting" } });
       this.own.start(session.dn);
@@ -210,7 +221,7 @@ export class Desktop {
 
   private phoneRegistered(): Promise<void> {
     const { kind } = this.store.get().phone;
-    if (kind === "own" || reachable(this.phone.current().registration)) return Promise.resolve();
+    if (kind !== "browser" || reachable(this.phone.current().registration)) return Promise.resolve();
     return new Promise((resolve) => {
       const done = (): void => {
         clearTimeout(timer);
@@ -225,8 +236,8 @@ export class Desktop {
 
   toggleMute(): void {
     const { kind, registration } = this.store.get().phone;
-    if (kind === "own" || registration === "elsewhere") {
-      const where = kind === "own" ? strings.ownPhone.muteThere : strings.phone.otherTab.muteThere;
+    if (kind !== "browser" || registration === "elsewhere") {
+      const where = kind !== "browser" ? strings.ownPhone.muteThere : strings.phone.otherTab.muteThere;
       this.store.dispatch({ type: "notice", tone: "info", title: where.title, text: where.text });
       return;
     }
@@ -235,7 +246,7 @@ export class Desktop {
 
   private devicesChanged({ gone, back, headset }: Changes): void {
     const { phone, session, agent } = this.store.get();
-    if (phone.kind === "own" || session === null) return;
+    if (phone.kind !== "browser" || session === null) return;
     const text = strings.devices;
     const say = (tone: "warning" | "info", title: string, words: string): void =>
       this.store.dispatch({ type: "notice", tone, title, text: words });
@@ -302,7 +313,7 @@ export class Desktop {
 }
 
 function sameSeat(one: Session, other: Session): boolean {
-  return one.place === other.place && one.dn === other.dn && one.queue === other.queue;
+  return one.place === other.place && one.dn === other.dn && one.queue === other.queue && one.phone === other.phone;
 }
 
 function phoneView(status: PhoneStatus): Partial<PhoneView> {

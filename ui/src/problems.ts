@@ -6,7 +6,11 @@ import { strings } from "./strings";
 export function loginText(error: unknown): string {
   if (!(error instanceof Problem)) throw error;
   if (error.status === 0 || error.status >= 502) return strings.login.unreachable;
+  const { tenant, phone } = error.more as { tenant?: string; phone?: string };
+  if (tenant !== undefined) return strings.login.wrongTenant(tenant);
   if (error.status === 401) return strings.login.wrong;
+  const ofPhone = (strings.seat.phoneErrors as Readonly<Record<string, string>>)[phone ?? ""];
+  if (ofPhone !== undefined) return ofPhone;
   return strings.login.failed(error.message);
 }
 

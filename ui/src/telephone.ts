@@ -9,7 +9,10 @@ const LOOK_EVERY_MS = 10_000;
 // By default the switch does not tell when a telephone comes: whoever waits for one should not wait long.
 const LOOK_SOONER_MS = 2_000;
 
-const kind = (text: string | null): TelephoneKind | null => (text === "own" || text === "browser" ? text : null);
+/** What one chooses between; a telephone outside is there by its number. */
+export type OfOnesOwn = Exclude<TelephoneKind, "outside">;
+
+const kind = (text: string | null): OfOnesOwn | null => (text === "own" || text === "browser" ? text : null);
 
 /** Whether calls reach a telephone of this person: on this page, in another tab, or on the desk. */
 export function reachable(registration: Registration): boolean {
@@ -17,7 +20,7 @@ export function reachable(registration: Registration): boolean {
 }
 
 /** What the address says (`?phone=own`), for this tab; else what this browser's person chose last; else the browser. */
-export function chosenTelephone(): TelephoneKind {
+export function chosenTelephone(): OfOnesOwn {
   const asked = kind(new URLSearchParams(location.search).get(PARAMETER));
   try {
     if (asked !== null) keepForTab(asked);
@@ -29,14 +32,14 @@ export function chosenTelephone(): TelephoneKind {
 }
 
 // The choice made on the form later must not be overruled by the address at the next reload.
-function keepForTab(asked: TelephoneKind): void {
+function keepForTab(asked: OfOnesOwn): void {
   sessionStorage.setItem(KEY, asked);
   const address = new URL(location.href);
   address.searchParams.delete(PARAMETER);
   history.replaceState(history.state, "", address);
 }
 
-export function rememberTelephone(choice: TelephoneKind): void {
+export function rememberTelephone(choice: OfOnesOwn): void {
   try {
     sessionStorage.setItem(KEY, choice);
     localStorage.setItem(KEY, choice);

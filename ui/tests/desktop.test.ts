@@ -127,6 +127,17 @@ describe("signing in", () => {
     await when((state) => state.agent.status === agent.status && state.agent.reason === agent.reason);
   });
 
+  it("with a telephone number brings that to the switch, and registers nothing", async () => {
+    session.body = { ...SESSION, phone: "94155550199" };
+    await desktop.signIn("agent5001", "agent5001pass", "", "browser");
+    await when((state) => state.agent.status === "NotReady");
+    expect(fakeSwitch.requests[2]).toMatchObject({ AgentID: "5001", Extensions: { "agent-phone": "94155550199" } });
+    expect(desktop.store.get().phone).toMatchObject({ kind: "outside", registration: "registered" });
+    expect(desktop.phone.current().registration).toBe("off");
+    desktop.toggleMute();
+    expect(desktop.store.get().notices[0]?.title).toBe("Mute on your own telephone");
+  });
+
   it("says what is wrong", async () => {
     session = { status: 401, body: { title: "Unauthorized" } };
     await desktop.signIn("a", "b", "", "browser");

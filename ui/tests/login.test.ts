@@ -1,19 +1,23 @@
 /** Signing in step by step: what is asked, what stands in the way, what is sent; and another place later. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeSwitch } from "../dev/fakeSwitch";
+import { rememberAccount, rememberedAccount } from "../src/account";
 import { LoginActions } from "../src/actions/login";
 import type { Choices } from "../src/backend/session";
 import { offeredLanguages } from "../src/i18n/language";
 import { endText } from "../src/problems";
 import type { Session, TelephoneKind } from "../src/state";
 import { Store } from "../src/store";
+import { storage } from "./fakes/devices";
 import { SESSION } from "./fakes/session";
 
 const ASKED: Choices = {
   promptPlace: true,
   promptQueue: true,
+  promptPhone: false,
   place: "5001",
   queue: "9000",
+  phones: [],
   voice: true,
   places: [{ name: "5001", sitter: "", stays: "" }],
   queues: [{ number: "9000", name: "Service" }],
@@ -75,6 +79,59 @@ describe("signing in", () => {
     await login.sit({ place: "5002", queue: "", voice: false });
     expect(sent[1]?.body).toEqual({ username: "ada", password: "secret", place: "5002", queue: "", voice: false });
     expect(store.get()).toMatchObject({ phase: "signedIn", seat: { choices: null } });
+  });
+
+  it("asks for a telephone number, and says what is wrong with it", async () => {
+    answer({ ...PLAIN, promptPhone: true, phones: ["94155550199"] });
+    await login.signIn("ada", "secret", "", "browser");
+    expect(seat().choices?.phones).toEqual(["94155550199"]);
+    answer({ detail: "No trunk leads to 7.", phone: "unreachable" }, 422);
+    await login.sit({ phone: "7", voice: true });
+    expect(sent[1]?.body).toMatchObject({ phone: "7" });
+    expect(seat()).toMatchObject({ conflict: null, error: expect.stringContaining("No line leads to that number.") as string });
+    answer({ ...SESSION, phone: "94155550199" }, 201);
+    await login.sit({ phone: "9 415 555 0199", voice: true });
+    expect(begun[0]?.[0].phone).toBe("94155550199");
+  });
+
+  it("a wrong tenant is told by its name", async () => {
+    answer({ detail: "There is no tenant Elsewhere here.", tenant: "Elsewhere" }, 401);
+    await login.signIn("Elsewhere\\ada", "secret", "", "browser");
+    expect(store.get().loginError).toContain("There is no tenant Elsewhere here.");
+  });
+
+  it.each([
+    [true, "Resources\\ada"],
+    [false, ""],
+    [null, "before"],
+  ])("remembering: %j keeps %j, once it is known to be right, and never the password", async (remember, kept) => {
+    const local = storage();
+    const written: string[] = [];
+    vi.stubGlobal("localStorage", {
+      ...local,
+      setItem: (key: string, value: string) => {
+        written.push(`${key}=${value}`);
+        local.setItem(key, value);
+      },
+    });
+    rememberAccount("before");
+    answer({ detail: "wrong" }, 401);
+    await login.signIn("Resources\\ada", "no", "", "browser", remember);
+    expect(rememberedAccount()).toBe("before");
+    answer(PLAIN);
+    answer(SESSION, 201);
+    await login.signIn("Resources\\ada", "secret", "", "browser", remember);
+    expect(rememberedAccount()).toBe(kept);
+    expect(written.join()).not.toContain("secret");
+  });
+
+  it("without storage nobody is remembered, and everything else works", async () => {
+    vi.stubGlobal("localStorage", undefined);
+    answer(PLAIN);
+    answer(SESSION, 201);
+    await login.signIn("ada", "secret", "", "browser", true);
+    expect(begun).toHaveLength(1);
+    expect(rememberedAccount()).toBe("");
   });
 
   it("what is in the way is asked about one by one, and taken over together", async () => {
@@ -156,6 +213,19 @@ describe("another place", () => {
     expect(sent).toHaveLength(1);
     expect(seat()).toMatchObject({ choices: null, pending: false });
     expect(moved).toEqual([]);
+  });
+
+  it("may be the same with another telephone number", async () => {
+    store.dispatch({ type: "signedIn", session: { ...SESSION, phone: "94155550101" }, at: 0 });
+    answer({ ...PLAIN, promptPhone: true });
+    await login.offer();
+    await login.sit({ place: "5001", phone: "94155550101" });
+    expect(sent).toHaveLength(1);
+    answer({ ...PLAIN, promptPhone: true });
+    await login.offer();
+    answer({ ...SESSION, phone: "" });
+    await login.sit({ place: "5001", phone: "" });
+    expect(moved).toMatchObject([{ phone: "" }]);
   });
 
   it("is not offered during a call", async () => {

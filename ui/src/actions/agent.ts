@@ -23,6 +23,7 @@ export class AgentActions {
       Password: "",
       AgentWorkMode: "Unknown",
       ...(session.queue === "" ? {} : { ThisQueue: session.queue }),
+      ...(session.phone === "" ? {} : { Extensions: { "agent-phone": session.phone } }),
     }));
   }
 

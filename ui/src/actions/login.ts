@@ -1,4 +1,5 @@
 /** Signing in step by step, taking over what is in use, and sitting somewhere else later. */
+import { rememberAccount } from "../account";
 import * as sessions from "../backend/session";
 import type { Credentials, Seat } from "../backend/session";
 import { loginText } from "../problems";
@@ -17,21 +18,30 @@ export class LoginActions {
   private credentials: Credentials | null = null;
   private telephone: TelephoneKind = "browser";
   private wanted: Seat = {};
+  private remember: boolean | null = null;
 
   constructor(
     private readonly store: Store,
     private readonly doors: Doors,
   ) {}
 
-  /** place: empty where the person's own, or the one that is asked for. */
-  async signIn(username: string, password: string, place: string, telephone: TelephoneKind): Promise<void> {
+  /** place: empty where the person's own, or the one that is asked for. remember: whether the login offers the user name
+   * the next time; null: as it was. */
+  async signIn(
+    username: string,
+    password: string,
+    place: string,
+    telephone: TelephoneKind,
+    remember: boolean | null = null,
+  ): Promise<void> {
     this.store.dispatch({ type: "signingIn" });
+    this.remember = remember;
     this.credentials = { username, password };
     this.telephone = telephone;
     this.wanted = place === "" ? {} : { place };
     try {
       const choices = await sessions.choices(this.credentials);
-      const asks = (choices.promptPlace && place === "") || choices.promptQueue;
+      const asks = (choices.promptPlace && place === "") || choices.promptQueue || choices.promptPhone;
       if (asks) return this.store.dispatch({ type: "seat", choices });
     } catch (error) {
       return this.store.dispatch({ type: "signedOut", error: loginText(error) });
@@ -69,13 +79,15 @@ export class LoginActions {
     if (this.store.get().phase === "signedIn") return this.change(seat);
     if (this.credentials === null) return;
     const session = await sessions.signIn(this.credentials, seat);
+    if (this.remember !== null) rememberAccount(this.remember ? this.credentials.username : "");
     this.credentials = null;
     this.doors.begin(session, this.telephone);
   }
 
   private async change(seat: Seat): Promise<void> {
     const { session } = this.store.get();
-    const stays = seat.place === session?.place && (seat.queue ?? session?.queue) === session?.queue;
+    const same = (said: string | undefined, now: string | undefined): boolean => said === undefined || said === now;
+    const stays = seat.place === session?.place && same(seat.queue, session?.queue) && same(seat.phone, session?.phone);
     if (stays) this.close();
     else this.doors.moved(await sessions.move(seat));
   }

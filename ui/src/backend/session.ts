@@ -14,6 +14,8 @@ export type Taken = "session" | "place";
 export interface Seat {
   place?: string;
   queue?: string;
+  /** A number outside where calls shall reach one; empty: the telephone of the place. */
+  phone?: string;
   voice?: boolean;
   takeOver?: readonly Taken[];
 }
@@ -30,8 +32,11 @@ export interface PlaceChoice {
 export interface Choices {
   promptPlace: boolean;
   promptQueue: boolean;
+  promptPhone: boolean;
   place: string;
   queue: string;
+  /** Numbers where calls reached one lately, the latest first. */
+  phones: string[];
   voice: boolean;
   places: PlaceChoice[];
   queues: { number: string; name: string }[];

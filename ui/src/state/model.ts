@@ -124,8 +124,8 @@ export interface Features {
 
 export type Registration = "off" | "connecting" | "registered" | "failed" | "disconnected" | "elsewhere";
 
-/** Whose telephone carries the sound: this page, or one that registered by itself. */
-export type TelephoneKind = "browser" | "own";
+/** Whose telephone carries the sound: this page, one that registered by itself, or one outside that is called. */
+export type TelephoneKind = "browser" | "own" | "outside";
 
 export interface PhoneView {
   kind: TelephoneKind;

@@ -11,6 +11,8 @@ export interface Session extends Configured {
   dn: string;
   /** The ACD queue that the agent logs in at; empty: none. */
   queue: string;
+  /** The number outside where calls reach the agent; empty: at the telephone of the place. */
+  phone: string;
   switch: string;
   supervisor: boolean;
   /** Seconds of rest before the switch makes an agent Ready; 0: none. */

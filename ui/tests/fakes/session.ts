@@ -7,6 +7,7 @@ export const SESSION: Session = {
   place: "5001",
   dn: "5001",
   queue: "",
+  phone: "",
   switch: "SIP_Switch",
   supervisor: false,
   legalGuardTime: 0,

@@ -4,6 +4,7 @@ export const channels = {
     lead: "Was Sie erreicht, und wohin es geht, wenn Sie nicht da sind.",
     none: "Sie haben keinen Kanal: Die Option privilege.voice.can-use ist für Sie aus.",
     dnAndQueue: "{{dn}}, Warteschlange {{queue}}",
+    reachedAt: "Erreichbar unter {{number}}",
     table: "Kanäle",
     media: "Kanal",
     status: "Status",

@@ -24,6 +24,7 @@ export const common = {
     dn: "Nummer",
     queue: "Warteschlange",
     agentId: "Agentenkennung",
+    phone: "Erreichbar unter",
     startPage: "Startseite",
     supervisor: "Supervisor",
   },

@@ -88,4 +88,18 @@ export const phone = {
     muteThere: { title: "Schalten Sie Ihr eigenes Telefon stumm", text: "Der Ton Ihrer Gespräche ist dort, nicht auf dieser Seite." },
     notYet: "Ihr eigenes Telefon ist noch nicht registriert. Sobald es das ist, erreichen Sie Anrufe.",
   },
+  outsidePhone: {
+    title: "Ihr Telefon ({{number}})",
+    states: {
+      off: "Nicht benutzt",
+      connecting: "Nicht benutzt",
+      registered: "Anrufe gehen dorthin",
+      failed: "Nicht benutzt",
+      disconnected: "Nicht benutzt",
+      elsewhere: "Nicht benutzt",
+    },
+    answer: "Es klingelt bei jedem Angebot und bei jedem Anruf, den Sie hier beginnen. Nehmen Sie dort ab.",
+    later: "Anrufe gehen dorthin, sobald Sie eingeloggt sind.",
+    controls: "Halten, Weiterleiten und Auflegen gehen hier. Stummschaltung und Lautstärke sind am Telefon.",
+  },
 };

@@ -5,6 +5,7 @@ export const channels = {
     lead: "What reaches you, and where it goes when you are not there.",
     none: "You have no channel: the option privilege.voice.can-use is off for you.",
     dnAndQueue: "{{dn}}, queue {{queue}}",
+    reachedAt: "Reached at {{number}}",
     table: "Channels",
     media: "Channel",
     status: "Status",

@@ -25,6 +25,7 @@ export const common = {
     dn: "Number",
     agentId: "Agent ID",
     queue: "Queue",
+    phone: "Reached at",
     startPage: "Start page",
     supervisor: "Supervisor",
   },

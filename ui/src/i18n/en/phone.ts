@@ -89,4 +89,19 @@ export const phone = {
     muteThere: { title: "Mute on your own telephone", text: "The sound of your calls is there, not on this page." },
     notYet: "Your own telephone is not registered. Calls reach you as soon as it is.",
   },
+  /** One that the switch calls by a number outside. */
+  outsidePhone: {
+    title: "Your telephone ({{number}})",
+    states: {
+      off: "Not used",
+      connecting: "Not used",
+      registered: "Calls go there",
+      failed: "Not used",
+      disconnected: "Not used",
+      elsewhere: "Not used",
+    },
+    answer: "It rings with every offer, and with every call that you make here. Answer it there.",
+    later: "Calls go there as soon as you are logged on.",
+    controls: "Hold, transfer and End call work here. Mute and volume are on the telephone.",
+  },
 } as const;

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { answersAt } from "../../autoAnswer";
+import { answeredThere, answersAt } from "../../autoAnswer";
 import { controls } from "../../capabilities";
 import { fieldGroups, valueLabel } from "../../attributes";
 import type { Desktop } from "../../desktop";
@@ -96,6 +96,11 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
       {shows(state.session, call.userData, "CaseData", "toast.case-data.content") && <Fields call={call} state={state} />}
       <OfferHistory call={call} state={state} />
       <AutoAnswer call={call} state={state} />
+      {answeredThere(call) && (
+        <p class="toast-auto tone-accent" data-testid="answer-there">
+          <Icon name="phone" size={16} /> {text.answerThere(state.session?.phone || (state.session?.dn ?? ""))}
+        </p>
+      )}
       {redirecting && (
         <TeamCommunicator
           purpose="redirect"

@@ -87,7 +87,7 @@ export function Toolbar({ call, desktop, state }: { call: Call; desktop: Desktop
         {call.state === "Established" && state.phone.sessions === 0 && (
           <p class="no-sound">
             <Icon name="info" size={16} />
-            {state.phone.kind === "own" ? text.ownSound(state.session?.dn ?? "") : text.noSound}
+            {state.phone.kind === "browser" ? text.noSound : text.ownSound(state.session?.phone || (state.session?.dn ?? ""))}
           </p>
         )}
       </div>

@@ -108,6 +108,9 @@ function Grid({ desktop, state }: View): JSX.Element {
           <td data-label={text.place}>
             {session?.place}
             <small>{session?.queue ? text.dnAndQueue(session.dn, session.queue) : session?.dn}</small>
+            {session !== null && session.phone !== "" && (
+              <small data-testid="channel-phone">{text.reachedAt(session.phone)}</small>
+            )}
           </td>
         </tr>
       </tbody>

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { locales } from "../../backend/session";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { rememberedAccount } from "../../account";
+import { locales, type Choices } from "../../backend/session";
 import type { Desktop } from "../../desktop";
 import type { State } from "../../state";
 import { strings } from "../../strings";
@@ -16,6 +17,11 @@ export function Login({ desktop, state }: { desktop: Desktop; state: State }): J
   const [offered, setOffered] = useState<string[]>([]);
   const [shown, setShown] = useState(false);
   useEffect(() => void locales().then(setOffered), []);
+  const [known, setKnown] = useState(rememberedAccount);
+  const [remember, setRemember] = useState(known !== "");
+  const username = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  useEffect(() => (known === "" ? username : password).current?.focus(), [known]);
   const [browserPhone, setBrowserPhone] = useState(() => chosenTelephone() === "browser");
   const { choices, conflict, pending } = state.seat;
   const busy = state.phase === "signingIn" || pending;
@@ -27,7 +33,7 @@ export function Login({ desktop, state }: { desktop: Desktop; state: State }): J
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const field = (name: string): string => String(form.get(name) ?? "").trim();
     const telephone = browserPhone ? "browser" : "own";
-    void desktop.signIn(field("username"), String(form.get("password") ?? ""), "", telephone);
+    void desktop.signIn(field("username"), String(form.get("password") ?? ""), "", telephone, remember);
   }
 
   function choose(browser: boolean): void {
@@ -49,7 +55,7 @@ export function Login({ desktop, state }: { desktop: Desktop; state: State }): J
         <div class="brand-line">
           <Mark size={28} /> {strings.product} <LanguageChoice locales={offered} />
         </div>
-        <h1>{choices === null ? text.title : strings.seat.title}</h1>
+        <h1>{choices === null ? text.title : seatTitle(choices)}</h1>
         {!further && <p class="lead">{text.lead}</p>}
         <div class="form-error" role="alert">
           {wrong !== null && (
@@ -64,14 +70,36 @@ export function Login({ desktop, state }: { desktop: Desktop; state: State }): J
         )}
         {/* It keeps what was typed for who goes back. */}
         <form class="login-form" onSubmit={submit} aria-busy={busy} hidden={further}>
-          <label class="field">
-            <span>{text.username}</span>
-            <input name="username" autocomplete="username" autocapitalize="none" spellcheck={false} required />
-          </label>
+          <div class="field">
+            <div class="field-head">
+              <label for="username">{text.username}</label>
+              {known !== "" && (
+                <button type="button" class="quiet-link" onClick={() => setKnown("")}>
+                  {text.changeAccount}
+                </button>
+              )}
+            </div>
+            <input
+              key={known}
+              id="username"
+              name="username"
+              ref={username}
+              autocomplete="username"
+              autocapitalize="none"
+              spellcheck={false}
+              defaultValue={known}
+              readOnly={known !== ""}
+              required
+            />
+          </div>
           <div class="field">
             <label for="password">{text.password}</label>
             <span class="with-button">
-              {shown ? <input type="text" {...PASSWORD} /> : <input type="password" {...PASSWORD} />}
+              {shown ? (
+                <input type="text" ref={password} {...PASSWORD} />
+              ) : (
+                <input type="password" ref={password} {...PASSWORD} />
+              )}
               <button
                 type="button"
                 class="quiet-icon"
@@ -83,7 +111,18 @@ export function Login({ desktop, state }: { desktop: Desktop; state: State }): J
               </button>
             </span>
           </div>
-          <div class="telephone-choice">
+          <div class="ticked-choice">
+            <input
+              id="remember"
+              type="checkbox"
+              checked={remember}
+              aria-describedby="remember-hint"
+              onChange={(event) => setRemember(event.currentTarget.checked)}
+            />
+            <label for="remember">{text.remember}</label>
+            <small id="remember-hint">{text.rememberHint}</small>
+          </div>
+          <div class="ticked-choice">
             <input
               id="browser-phone"
               type="checkbox"
@@ -105,4 +144,9 @@ export function Login({ desktop, state }: { desktop: Desktop; state: State }): J
       </div>
     </main>
   );
+}
+
+/** What the second step is about. */
+function seatTitle({ promptPlace, promptPhone }: Choices): string {
+  return promptPhone && !promptPlace ? strings.seat.phoneTitle : strings.seat.title;
 }

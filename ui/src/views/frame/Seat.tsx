@@ -8,17 +8,19 @@ import { strings } from "../../strings";
 import { Modal } from "../common/Modal";
 
 const text = strings.seat;
+// What people write between the digits, too; which characters can be dialled is for the server to say.
+const PHONE_PATTERN = "[0-9A-Da-d+*#.\\s\\-\\/\\(\\)]*";
 
 interface View {
   desktop: Desktop;
   state: State;
 }
 
-/** Place, queue and channels, as far as they are asked for. moves: signed in already. */
+/** Place, telephone, queue and channels, as far as they are asked for. moves: signed in already. */
 export function SeatForm({ desktop, state, choices, moves }: View & { choices: Choices; moves: boolean }): JSX.Element {
   const form = useRef<HTMLFormElement>(null);
   const busy = state.seat.pending;
-  useEffect(() => form.current?.querySelector("select")?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>("select, input")?.focus(), []);
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
@@ -26,6 +28,7 @@ export function SeatForm({ desktop, state, choices, moves }: View & { choices: C
     const field = (name: string): string | undefined => said.get(name)?.toString();
     void desktop.login.sit({
       ...(field("place") === undefined ? {} : { place: field("place") ?? "" }),
+      ...(field("phone") === undefined ? {} : { phone: field("phone") ?? "" }),
       ...(field("queue") === undefined ? {} : { queue: field("queue") ?? "" }),
       ...(moves ? {} : { voice: said.has("voice") }),
     });
@@ -34,6 +37,7 @@ export function SeatForm({ desktop, state, choices, moves }: View & { choices: C
   return (
     <form class="login-form" ref={form} onSubmit={submit} aria-busy={busy} data-testid="seat-form">
       {(moves || choices.promptPlace) && <PlaceField choices={choices} current={moves ? state.session?.place : undefined} />}
+      {choices.promptPhone && <PhoneField choices={choices} current={moves ? state.session?.phone : undefined} />}
       {choices.promptQueue && <QueueField choices={choices} current={moves ? state.session?.queue : undefined} />}
       {!moves && (
         <fieldset class="channel-choice">
@@ -80,6 +84,30 @@ function placeText({ name, sitter, stays }: PlaceChoice): string {
   if (stays === "virtual") return text.virtual(name);
   if (sitter === "") return name;
   return stays === "call" ? text.onCall(name, sitter) : text.taken(name, sitter);
+}
+
+function PhoneField({ choices, current }: { choices: Choices; current: string | undefined }): JSX.Element {
+  return (
+    <label class="field">
+      <span>{text.phone}</span>
+      <input
+        name="phone"
+        type="tel"
+        autocomplete="tel"
+        list="phones-of-late"
+        defaultValue={current ?? choices.phones[0] ?? ""}
+        pattern={PHONE_PATTERN}
+        title={text.phoneErrors.characters}
+        aria-describedby="phone-hint"
+      />
+      <datalist id="phones-of-late">
+        {choices.phones.map((number) => (
+          <option key={number} value={number} />
+        ))}
+      </datalist>
+      <small id="phone-hint">{text.phoneHint}</small>
+    </label>
+  );
 }
 
 function QueueField({ choices, current }: { choices: Choices; current: string | undefined }): JSX.Element {

@@ -58,12 +58,13 @@ function Account({ desktop, state }: { desktop: Desktop; state: State }): JSX.El
   const menu = useMenu();
   const { session } = state;
   if (session === null) return null;
-  const { account, place, dn, agentId, queue, signOut, supervisor } = strings.topBar;
+  const { account, place, dn, agentId, queue, phone, signOut, supervisor } = strings.topBar;
   const facts: [string, string][] = [
     [dn, session.dn],
     [agentId, session.agentId],
     [place, session.place],
     ...(session.queue === "" ? [] : [[queue, session.queue] as [string, string]]),
+    ...(session.phone === "" ? [] : [[phone, session.phone] as [string, string]]),
   ];
   return (
     <div class="menu-root" ref={menu.root} onKeyDown={menu.onKeyDown}>

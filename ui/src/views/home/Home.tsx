@@ -35,7 +35,7 @@ export function Home({ desktop, state }: { desktop: Desktop; state: State }): JS
         <div class="home-action">
           {!voice ? null : agent.status === "Ready" ? (
             !reachable(phone.registration) && (
-              <p class="hint">{phone.kind === "own" ? strings.ownPhone.notYet : text.offlinePhone}</p>
+              <p class="hint">{phone.kind === "browser" ? text.offlinePhone : strings.ownPhone.notYet}</p>
             )
           ) : (
             <button

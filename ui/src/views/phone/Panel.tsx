@@ -43,6 +43,7 @@ export function PhonePanel(view: { desktop: Desktop; state: State }): JSX.Elemen
   const { desktop, state } = view;
   if (!may(state.session, "voice.can-use")) return null;
   if (state.phone.kind === "own") return <OwnPhonePanel state={state} />;
+  if (state.phone.kind === "outside") return <OutsidePhonePanel state={state} />;
   const { phone, shared, headset } = desktop;
   const toggleMute = (): void => desktop.toggleMute();
   const { keys } = hint("mute", state.session);
@@ -65,6 +66,23 @@ function OwnPhonePanel({ state }: { state: State }): JSX.Element {
       {registration === "failed" && <p class="not-registered">{text.register(dn)}</p>}
       {registration === "disconnected" && <p>{text.unknown}</p>}
       <p>{text.answer}</p>
+      <p>{text.controls}</p>
+    </Card>
+  );
+}
+
+/** A telephone that the switch calls by its number, as long as the agent is logged on. */
+function OutsidePhonePanel({ state }: { state: State }): JSX.Element {
+  const text = strings.outsidePhone;
+  const on = state.agent.status !== "LoggedOut";
+  return (
+    <Card
+      title={text.title(state.session?.phone ?? "")}
+      icon="phone"
+      class="phone-panel own-phone"
+      action={<RegistrationBadge registration={on ? "registered" : "off"} words={text.states} />}
+    >
+      <p>{on ? text.answer : text.later}</p>
       <p>{text.controls}</p>
     </Card>
   );
