@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Browser, Page, Playwright
 
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.conftest import BROWSER, FLAGS
 
 HEARD_MS = 20_000
 
@@ -29,7 +29,7 @@ def tone_file(file: Path, frequency: float, rate: int = 48000) -> Path:
 def browser_saying(playwright: Playwright, microphone: Path) -> Browser:
     """A Chromium whose microphone says what is in the file, again and again."""
     flags = [*FLAGS, f"--use-file-for-fake-audio-capture={microphone}"]
-    return playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+    return playwright.chromium.launch(executable_path=BROWSER, args=flags)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 NEEDED = ("bash", "env")
 DRIVEN = ("chromium", "sipp", "espeak-ng", "rtpengine")
+BETTER = "chromium-headless-shell"
 
 
 class Machine:
@@ -39,8 +40,37 @@ def machine(tmp_path: Path) -> Machine:
 
 
 def test_nothing_is_installed_where_all_is_there(machine: Machine) -> None:
+    for program in (*DRIVEN, BETTER):
+        machine.has(program)
+    result = machine.run("system-packages.sh")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("known", "installing", "said"),
+    [
+        (0, 'echo "apt-get $*"', f"apt-get install -y --no-install-recommends {BETTER}\n"),
+        (0, "exit 100", "The tests use Chromium itself.\n"),
+        (100, 'echo "apt-get $*"', ""),
+    ],
+)
+def test_a_browser_that_costs_less_is_installed_where_there_is_one(
+    machine: Machine, known: int, installing: str, said: str
+) -> None:
     for program in DRIVEN:
         machine.has(program)
+    machine.has("id", "echo 0")
+    machine.has("apt-cache", f"exit {known}")
+    machine.has("apt-get", installing)
+    result = machine.run("system-packages.sh")
+    announced = f"==> Debian packages: {BETTER}\n" if known == 0 else ""
+    assert (result.returncode, result.stdout) == (0, announced + said)
+
+
+def test_who_may_install_nothing_is_not_bothered_about_it(machine: Machine) -> None:
+    for program in DRIVEN:
+        machine.has(program)
+    machine.has("id", "echo 1000")
     result = machine.run("system-packages.sh")
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
