@@ -15,7 +15,7 @@ from simulator.config.objects import DN, TELEPHONES
 from simulator.contract import Flow, PlayTreatment
 from simulator.sip.dialog import Dialog
 from simulator.sip.grammar import SipSyntaxError
-from simulator.sip.message import Request
+from simulator.sip.message import Request, Response
 from simulator.sip.sdp import Sdp
 from simulator.sip.stack import TxId
 from simulator.sip.uri import Uri
@@ -69,16 +69,14 @@ class Incoming:
         return None if called.user else (404, "No number in the Request-URI")
 
     def _from_dn(self, tx: TxId, request: Request, flow: Flow, dn: DN, now: float) -> None:
-        """A DN's own telephone, or one that proves it (RFC 3261 22.2); nobody else may call in its name."""
-        if not self._where.speaks_for(dn, flow, now):
-            refused = self._where.refusal(request, dn, now)
-            if refused is not None:
-                self._x.stack.respond(tx, refused, now)
-                return
-            if not dn.option("password"):
-                self._from_outside(tx, request, flow, now)
-                return
-        self._offer(tx, request, flow, dn.number, None, now)
+        """Nobody else may call in its name."""
+        proof = self._where.proof(request, flow, dn, now)
+        if isinstance(proof, Response):
+            self._x.stack.respond(tx, proof, now)
+        elif proof:
+            self._offer(tx, request, flow, dn.number, None, now)
+        else:
+            self._from_outside(tx, request, flow, now)
 
     def _from_outside(self, tx: TxId, request: Request, flow: Flow, now: float) -> None:
         trunk = self._where.trunk_of(flow)

@@ -104,11 +104,15 @@ class Registration:
 
     # --- from where ---
 
-    def refusal(self, request: Request, dn: DN, now: float) -> Response | None:
-        """To who has not proved that he is this DN (RFC 3261 22.2)."""
-        return self.registrar.refusal(request, dn.number, self._policy(dn, None), now)
+    def proof(self, request: Request, flow: Flow, dn: DN, now: float) -> bool | Response:
+        """Whether a request comes from this DN's own telephone, or proves it; the answer to one that has yet to do so
+        (RFC 3261 22.2). Where the DN has no password nothing can be proved."""
+        if self._speaks_for(dn, flow, now):
+            return True
+        refused = self.registrar.refusal(request, dn.number, self._policy(dn, None), now)
+        return bool(dn.option("password")) if refused is None else refused
 
-    def speaks_for(self, dn: DN, flow: Flow, now: float) -> bool:
+    def _speaks_for(self, dn: DN, flow: Flow, now: float) -> bool:
         """Whether a request in this DN's name over this flow needs no further proof."""
         binding = self.registrar.contact(dn.number, now)
         if binding is not None and binding.flow == flow:

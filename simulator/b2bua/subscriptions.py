@@ -14,7 +14,7 @@ from simulator.config.objects import DN
 from simulator.contract import Flow
 from simulator.sip.dialog import Dialog
 from simulator.sip.hop import same_connection
-from simulator.sip.message import Request
+from simulator.sip.message import Request, Response
 from simulator.sip.stack import TxId
 from simulator.switch.legs import SetLamp
 
@@ -66,14 +66,15 @@ class Subscriptions:
 
     def _from_dn(self, tx: TxId, request: Request, flow: Flow, dn: DN, now: float) -> None:
         """Whose lamp it is, or who proves it (RFC 6665 4.2.1.2, RFC 3842 5)."""
-        if not self._where.speaks_for(dn, flow, now):
-            refused = self._where.refusal(request, dn, now)
-            if refused is not None:
-                self._x.stack.respond(tx, refused, now)
-                return
-            if not dn.option("password"):
-                self._x.answer(tx, request, 403, now, tag=self._x.ids.tag())
-                return
+        proof = self._where.proof(request, flow, dn, now)
+        if isinstance(proof, Response):
+            self._x.stack.respond(tx, proof, now)
+        elif proof:
+            self._begin(tx, request, flow, dn, now)
+        else:
+            self._x.answer(tx, request, 403, now, tag=self._x.ids.tag())
+
+    def _begin(self, tx: TxId, request: Request, flow: Flow, dn: DN, now: float) -> None:
         self._made += 1
         dialog = Dialog.uas(request, self._x.ids.tag(), flow)
         subscription = Subscription(self._made, dn.number, dialog, flow, now)

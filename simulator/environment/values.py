@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Annotated, Any, Literal
 
@@ -50,25 +51,22 @@ def _text(value: Any) -> str:
     return text
 
 
-def _number(value: Any) -> str:
-    text = _plain(value)
-    if not _NUMBER.fullmatch(text):
-        raise ValueError(f"{text!r} is no number; use digits, letters and _ . # * + -, for instance 5001 or VQ_Main")
-    return text
+def _like(pattern: re.Pattern[str], wrong: str) -> Callable[[Any], str]:
+    """Text of that pattern. wrong: what is said of other text, after it."""
+
+    def read(value: Any) -> str:
+        text = _plain(value)
+        if not pattern.fullmatch(text):
+            raise ValueError(f"{text!r} {wrong}")
+        return text
+
+    return read
 
 
-def _phone(value: Any) -> str:
-    text = _plain(value)
-    if not _PHONE.fullmatch(text):
-        raise ValueError(f'{text!r} is no telephone number; write it like "+14155550123"')
-    return text
-
-
-def _prefix(value: Any) -> str:
-    text = _plain(value)
-    if not _PREFIX.fullmatch(text):
-        raise ValueError(f'{text!r} is no prefix; write the digits that dialled numbers begin with, like "9"')
-    return text
+_number = _like(_NUMBER, "is no number; use digits, letters and _ . # * + -, for instance 5001 or VQ_Main")
+_phone = _like(_PHONE, 'is no telephone number; write it like "+14155550123"')
+_prefix = _like(_PREFIX, 'is no prefix; write the digits that dialled numbers begin with, like "9"')
+_origin = _like(_ORIGIN, 'is no origin; write it like "https://desktop.example.com", without a path')
 
 
 def _contact(value: Any) -> str:
@@ -81,13 +79,6 @@ def _contact(value: Any) -> str:
 
 def _trunk_contact(value: Any) -> str:
     return "*" if value == "*" else _contact(value)
-
-
-def _origin(value: Any) -> str:
-    text = _plain(value)
-    if not _ORIGIN.fullmatch(text):
-        raise ValueError(f'{text!r} is no origin; write it like "https://desktop.example.com", without a path')
-    return text
 
 
 def _relay(value: Any) -> str:

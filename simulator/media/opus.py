@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Literal
 
 import av
 import numpy as np
@@ -27,13 +28,19 @@ def _low_pass() -> npt.NDArray[np.float32]:
 _KERNEL = _low_pass()
 
 
+def _codec(mode: Literal["r", "w"], rate: int) -> AudioCodecContext:
+    """Yet to be opened; 16-bit samples of one channel."""
+    context = av.CodecContext.create("libopus", mode)
+    assert isinstance(context, AudioCodecContext)
+    context.sample_rate = rate
+    context.format = "s16"
+    context.layout = "mono"
+    return context
+
+
 class OpusEncoder:
     def __init__(self) -> None:
-        context = av.CodecContext.create("libopus", "w")
-        assert isinstance(context, AudioCodecContext)
-        context.sample_rate = 8000
-        context.format = "s16"
-        context.layout = "mono"
+        context = _codec("w", 8000)
         context.bit_rate = 24000
         context.time_base = Fraction(1, 8000)
         context.options = {"application": "voip", "compression_level": "0", "frame_duration": "20"}
@@ -53,13 +60,8 @@ class OpusEncoder:
 
 class OpusDecoder:
     def __init__(self) -> None:
-        context = av.CodecContext.create("libopus", "r")
-        assert isinstance(context, AudioCodecContext)
-        context.sample_rate = 48000
-        context.format = "s16"
-        context.layout = "mono"
-        context.open()
-        self._context = context
+        self._context = _codec("r", 48000)
+        self._context.open()
         self._past = np.zeros(_TAPS - 1, np.float32)
 
     def decode(self, payload: bytes) -> Samples:

@@ -122,10 +122,6 @@ class Sdp:
         """The first audio section."""
         return next((media for media in self.media if media.kind == "audio"), None)
 
-    @property
-    def webrtc(self) -> bool:
-        return any(media.webrtc for media in self.media)
-
 
 def with_origin(sdp: Sdp, username: str, session_id: str, version: str, address: str) -> Sdp:
     """The same description with another o=; everything else untouched (contract 4.1.3)."""
