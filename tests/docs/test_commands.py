@@ -14,7 +14,7 @@ from tests.docs.snippets import ROOT, pages
 
 _CODE = re.compile(r"^```bash.*?\n(.*?)^```|`([^`\n]+)`", re.M | re.S)
 _COMMAND = re.compile(r"\bengage-sim ([a-z]+)\b([^|&;#\n]*)")
-_MAKE = re.compile(r"\bmake ([a-z]+)\b")
+_MAKE = re.compile(r"\bmake ([a-z]+(?:-[a-z]+)*)\b")
 
 
 def shown() -> Iterator[str]:
