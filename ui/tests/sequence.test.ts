@@ -80,8 +80,8 @@ test("a call sounds as its worst telephone", () => {
   expect(quality({ ...sounding({ ...heard, silent: 5 }), ended: "" })?.silent).toBe(false);
 });
 
-test("what people attached is seen at a glance, what routing did is not", () => {
-  const userData = { RTargetAgentSelected: "5001", Segment: "Gold", RVQID: "1", Reason: "Invoice", A: "1", B: "2" };
+test("what people attached is seen at a glance, what routing and desktops did is not", () => {
+  const userData = { RTargetAgentSelected: "5001", IW_CaseUid: "c", Segment: "Gold", RVQID: "1", Reason: "Invoice", A: "1", B: "2" };
   expect(dataAtAGlance({ ...call, userData }).map(([key]) => key)).toEqual(["Segment", "Reason", "A"]);
 });
 

@@ -1,5 +1,6 @@
 /** The calls that are and were: what the server says of them, and how one is summed up. */
 import { get } from "../backend/http";
+import { kvTechnical } from "../tlib/messages";
 import type { Tone } from "./floor";
 import type { StoryLine } from "./story";
 
@@ -90,9 +91,9 @@ export function quality(call: Call): { mos: number | null; silent: boolean; tone
   return { mos, silent, tone };
 }
 
-/** What people attached; routing's own keys are of interest in the details only. */
+/** What people attached; keys of routing and desktops are of interest in the details only. */
 export function dataAtAGlance(call: Call, most = 3): [string, string][] {
-  const own = Object.entries(call.userData).filter(([key]) => !/^(R[A-Z]|GSIP|_)/.test(key));
+  const own = Object.entries(call.userData).filter(([key]) => !kvTechnical(key) && !/^(R[A-Z]|GSIP|_)/.test(key));
   return own.slice(0, most);
 }
 
