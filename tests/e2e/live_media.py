@@ -41,7 +41,7 @@ _LOUDNESS = 0.15
 _BURST = 5
 # A sound that is not among so many packets does not come any more, nor does a packet after so many seconds.
 _ENOUGH = 25
-_PATIENCE = 5.0
+PATIENCE = 5.0
 _MAPS = {"0": "PCMU/8000", "8": "PCMA/8000", "18": "G729/8000", "101": "telephone-event/8000"}
 
 
@@ -215,7 +215,7 @@ class Sound:
 
     async def _packet(self) -> bytes:
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(PATIENCE):
                 return await asyncio.get_running_loop().sock_recv(self._socket, 4096)
         except TimeoutError:
             raise AssertionError(f"{self.name} hears nothing") from None

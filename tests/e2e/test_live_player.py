@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.e2e import live_media
 from tests.e2e.live_player import Play, playing, reason
 from tests.tables import Table
 
@@ -80,7 +81,11 @@ def test_what_is_right_passes(play: Play, text: str) -> None:
         (MIX, 4, "legs", "join 5002 5001"),
     ],
 )
-def test_a_wrong_cell_is_found(play: Play, text: str, row: int, column: str, cell: str) -> None:
+def test_a_wrong_cell_is_found(
+    play: Play, text: str, row: int, column: str, cell: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Who is to hear what nobody says is not waited for as long as where somebody says it.
+    monkeypatch.setattr(live_media, "PATIENCE", 0.5)
     with pytest.raises(AssertionError, match=f"row {row}:"):
         play(table(text, (row, column, cell)))
 

@@ -72,20 +72,65 @@ def test_the_log_has_four_levels() -> None:
         log_to_stderr("loud")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        (["serve", "--sips-port", "0"], 2),
-        (["serve", "--clock", "slow"], 2),
-        (["wait", "--timeout", "0"], 1),
-        (["events", "--url", "http://127.0.0.1:1"], 1),
-    ],
-)
-def test_exit_codes(arguments: list[str], code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def ended_with(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    """The exit code of a command that does not come to serve anybody."""
     monkeypatch.setattr(sys, "argv", ["engage-sim", *arguments])
     with pytest.raises(SystemExit) as ended:
         main()
-    assert ended.value.code == code
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "empty"),
+        ("agents: [5001, 5001]", "5001"),
+        ("agnets: [5001]", "agents"),
+        ("agents: [", "line 1"),
+        ("- 1\n- 2", "mapping"),
+        (None, "centre.yaml cannot be read"),
+    ],
+)
+@pytest.mark.parametrize("command", [["check"], ["serve", "-c"]])
+def test_a_file_with_faults_is_refused_with_every_fault(
+    command: list[str],
+    text: str | None,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "centre.yaml"
+    if text is not None:
+        file.write_text(text)
+    assert ended_with(monkeypatch, *command, str(file)) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--host", "0.0.0.0"], "credentials"),
+        (["--rtp-ports", "ten"], "--rtp-ports"),
+        (["--tls-cert", "nowhere.pem", "--tls-key", "nowhere.key"], "nowhere.pem"),
+        (["--tls-cert", "nowhere.pem"], "belong together"),
+        (["--clock", "sundial"], "sundial"),
+        (["--log-level", "chatty"], "chatty"),
+        (["--log-format", "xml"], "plain or tserver"),
+        (["--sips-port", "0"], "certificate"),
+    ],
+)
+def test_bad_arguments_are_refused(
+    arguments: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ended_with(monkeypatch, "serve", "--http-port", "0", "--sip-port", "0", *arguments) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["wait", "--timeout", "0"], ["events", "--url", "http://127.0.0.1:1"]])
+def test_who_finds_nobody_fails(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ended_with(monkeypatch, *arguments) == 1
 
 
 @pytest.mark.parametrize(
