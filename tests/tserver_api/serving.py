@@ -1,7 +1,6 @@
 """A real server on loopback for tests of sockets, and a client in process for the rest."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ import httpx
 import uvicorn
 from fastapi import FastAPI
 
+from simulator.net.http import bind
 from simulator.platform import Platform
 from tserver_api.application import create_app
 from tserver_api.frames import FrameProtocol
@@ -18,7 +18,7 @@ from tserver_api.frames import FrameProtocol
 @asynccontextmanager
 async def serving(app: FastAPI) -> AsyncIterator[str]:
     """ "127.0.0.1:port" of uvicorn running the application on this event loop."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with bind("127.0.0.1", 0) as listener:
         config = uvicorn.Config(app, ws=FrameProtocol, lifespan="off", log_config=None, timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         async with asyncio.TaskGroup() as tasks:
