@@ -116,6 +116,8 @@ class StatisticsService:
         # The last of several calls that is not held is the one he is on.
         calls = sorted(desk.calls.values(), key=lambda one: not one.held) if desk else []
         call = calls[-1] if calls else None
+        # One supervisor an agent.
+        order = next(iter(desk.observed_by.values()), None) if desk else None
         places = self.server.configuration.places.values()
         return AgentRow(
             username=username,
@@ -132,6 +134,8 @@ class StatisticsService:
             conn_id=call.conn_id if call else "",
             other=call.other if call else "",
             observed_by=tuple(sorted(desk.observed_by)) if desk else (),
+            monitor_type=order.type if order else "",
+            monitor_mode=order.mode if order else "",
         )
 
     def queues(self) -> tuple[QueueRow, ...]:

@@ -35,7 +35,8 @@ class StatisticView:
 class AgentRow:
     """since: when the state began, seconds since 1970 UTC. work_mode: of one who is not ready, "LegalGuard" among
     them. handling: average, seconds. conn_id, other: of the call
-    he is on, "" for none. observed_by: DNs of supervisors who listen, or will."""
+    he is on, "" for none. observed_by: DNs of supervisors who listen, or will; monitor_type: to OneCall or AllCalls;
+    monitor_mode: how much of them is heard (mute, coach, connect)."""
 
     username: str
     name: str
@@ -51,6 +52,8 @@ class AgentRow:
     conn_id: str
     other: str
     observed_by: tuple[str, ...]
+    monitor_type: str
+    monitor_mode: str
 
 
 @dataclass(frozen=True, slots=True)

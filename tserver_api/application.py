@@ -24,6 +24,7 @@ from tserver_api import (
     health,
     history,
     mailbox,
+    my_agents,
     options,
     pages,
     problems,
@@ -66,7 +67,7 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
     behind = {
         Broken.Contacts: (contacts.routes(platform), history.routes(platform), favorites.routes(platform)),
         Broken.VoiceMail: (mailbox.routes(platform),),
-        Broken.Statistics: (statistics.routes(platform), figures.routes(platform)),
+        Broken.Statistics: (statistics.routes(platform), figures.routes(platform), my_agents.routes(platform)),
     }
     for service, routers in behind.items():
         for router in routers:

@@ -10,7 +10,6 @@ from typing import Literal
 from fastapi import APIRouter, Request
 from pydantic import Field
 
-from simulator.config.objects import Configuration, Person
 from simulator.platform import Platform
 from simulator.statistics import AgentRow
 from simulator.tlib.enums import MonitorNextCallType
@@ -29,6 +28,7 @@ from simulator.tlib.requests import (
 )
 from tserver_api.contacts import option, privileged
 from tserver_api.models import Json, problems
+from tserver_api.my_agents import supervises
 from tserver_api.options import session_needed
 from tserver_api.problems import Problem
 from tserver_api.requests_http import answered
@@ -123,13 +123,6 @@ def routes(platform: Platform) -> APIRouter:
                 await _send(platform, RequestAgentLogout(this_dn=row.dn))
 
     return router
-
-
-def supervises(configuration: Configuration, supervisor: Person, agent: Person) -> bool:
-    """A supervisor is one of the agent groups they are in themselves; without any, of all of them."""
-    if not supervisor.supervisor or supervisor.username == agent.username:
-        return False
-    return not supervisor.groups or bool(set(supervisor.groups) & set(agent.groups))
 
 
 def _needed(order: Monitoring, on_call: bool) -> list[str]:

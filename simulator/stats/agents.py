@@ -12,7 +12,15 @@ from simulator.config.objects import TELEPHONES, Configuration
 from simulator.stats.actions import holding, talking
 from simulator.stats.tracks import Track
 from simulator.tlib.enums import AgentWorkMode, CallState, CallType, DNRole
-from simulator.tlib.events import AgentEvent, CallEvent, DNEvent, EventMonitoringCancelled, EventMonitoringNextCall
+from simulator.tlib.events import (
+    AgentEvent,
+    CallEvent,
+    DNEvent,
+    EventMonitoringCancelled,
+    EventMonitoringNextCall,
+    EventPartyAdded,
+    EventPrivateInfo,
+)
 from simulator.tlib.kvlist import EMPTY
 
 
@@ -30,13 +38,24 @@ class OnCall:
 
 
 @dataclass(slots=True)
+class Observation:
+    """A supervisor's order. type: OneCall or AllCalls. ordered: how much of him is heard; mode: the same in the call
+    under way, if there is one."""
+
+    type: str
+    ordered: str
+    mode: str
+
+
+@dataclass(slots=True)
 class Desk:
-    """A telephone: its place's actions, and those of who is logged in there. reason, since: of what the agent said."""
+    """A telephone: its place's actions, and those of who is logged in there. reason, since: of what the agent said.
+    observed_by: whose supervisors, by DN."""
 
     place: Track
     username: str = ""
     calls: dict[str, OnCall] = field(default_factory=dict)
-    observed_by: set[str] = field(default_factory=set)
+    observed_by: dict[str, Observation] = field(default_factory=dict)
 
 
 class Agents:
@@ -76,12 +95,21 @@ class Agents:
         this, other = event.this_dn, str(getattr(event, "other_dn", ""))
         match event:
             case EventMonitoringCancelled():
-                desk.observed_by.discard(other)
+                desk.observed_by.pop(other, None)
             case EventMonitoringNextCall() if (other, this) in self._orders:
                 self._orders.discard((other, this))
-                desk.observed_by.add(other)
+                mode = (event.extensions or EMPTY).text("MonitorMode")
+                desk.observed_by[other] = Observation(event.monitor_next_call_type.name, mode, mode)
             case EventMonitoringNextCall():
                 self._orders.add((this, other))
+
+    def mode(self, event: EventPrivateInfo) -> None:
+        """A supervisor is heard more, or less, than before. Both DNs hear of it."""
+        words, desk = event.extensions or EMPTY, self.desks.get(event.this_dn or "")
+        order = desk.observed_by.get(words.text("Supervisor")) if desk is not None else None
+        if desk is not None and order is not None:
+            order.mode = words.text("MonitorMode")
+            self.changed.add(desk.username)
 
     # --- the agent ---
 
@@ -144,6 +172,10 @@ class Agents:
         if event.previous_conn_id and event.previous_conn_id in desk.calls:
             self._renamed(desk, dn, event.previous_conn_id, conn_id)
         call = desk.calls.get(conn_id)
+        observed = desk.observed_by.get(event.other_dn or "")
+        if isinstance(event, EventPartyAdded) and observed is not None:
+            # Each call begins as it was ordered.
+            observed.mode = observed.ordered
         match type(event).__name__:
             case "EventDialing" | "EventRinging" if call is None and event.this_dn_role is not DNRole.RoleObserver:
                 dialing = type(event).__name__ == "EventDialing"

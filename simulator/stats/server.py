@@ -8,7 +8,7 @@ from simulator.stats.categories import Value, value
 from simulator.stats.definitions import Definition, ObjectType, definition, definitions
 from simulator.stats.queues import Queues
 from simulator.stats.tracks import Track
-from simulator.tlib.events import CallEvent, DNEvent, TEvent
+from simulator.tlib.events import CallEvent, DNEvent, EventPrivateInfo, TEvent
 
 # A statistic of one of these is about calls that wait.
 _TYPES = {
@@ -37,6 +37,8 @@ class StatServer:
             self.agents.event(event)
         if isinstance(event, CallEvent):
             self.queues.event(event)
+        if isinstance(event, EventPrivateInfo):
+            self.agents.mode(event)
 
     def definition(self, name: str) -> Definition:
         """Raises UnknownStatistic."""

@@ -114,6 +114,7 @@ def test_a_supervisor_listens_barges_in_and_whispers_from_the_console(
         supervisor.get_by_role("button", name="Use this page as telephone").click(timeout=EVENT_MS)
         expect(supervisor.get_by_test_id("phone-state")).to_have_text("Registered", timeout=EVENT_MS)
         supervisor.get_by_role("button", name="Felix Underbough").click()
+        supervisor.get_by_role("combobox", name="Which calls").select_option("All calls")
         for mode, heard_by_agent in (
             ("Listen", {"customer"}),
             ("Barge in", {"customer", "5007"}),
@@ -128,6 +129,14 @@ def test_a_supervisor_listens_barges_in_and_whispers_from_the_console(
         customer.customer.hang_up()
         assert customer.ended().answered
         expect(supervisor.get_by_test_id("console-call")).to_have_count(0, timeout=EVENT_MS)
+        # The next call is observed, too, until the supervisor has enough.
+        another = Calling(server, "5006", Script(), CUSTOMER)
+        answered(client, "5006")
+        expect(supervisor.get_by_test_id("console-call")).to_have_attribute("data-state", "talking", timeout=EVENT_MS)
+        supervisor.get_by_role("button", name="End monitoring").click()
+        expect(supervisor.get_by_test_id("console-call")).to_have_count(0, timeout=EVENT_MS)
+        another.customer.hang_up()
+        assert another.ended().answered
     # The customer heard the supervisor barge in, and nothing of the whisper after that.
     said = contains(heard, TONES["5007"])
     assert any(said), said

@@ -12,6 +12,7 @@ import pytest
 from simulator.config.objects import ActionCode
 from simulator.platform import CallView, PartyView
 from simulator.statistics import UnknownName, Watch
+from simulator.stats.agents import Observation
 from simulator.tlib.enums import CallType, DNRole, MonitorNextCallType
 from simulator.tlib.events import (
     EventACK,
@@ -185,7 +186,7 @@ async def test_supervisors_observe_and_force_states(monkeypatch: pytest.MonkeyPa
         for state in ("ready", "notready", "logout"):
             forced = {"state": state, "reason": "Training" if state == "notready" else ""}
             assert (await http.post(f"{at}/state", json=forced)).status_code == 204
-        platform.statistics.server.agents.desks["5001"].observed_by.add("5100")
+        platform.statistics.server.agents.desks["5001"].observed_by["5100"] = Observation("AllCalls", "coach", "coach")
         assert (await http.delete(f"{at}/monitoring")).status_code == 204
         assert (await http.post("/ui/supervision/agents/eve/state", json={"state": "ready"})).status_code == 404
         away = await http.post("/ui/supervision/agents/agent5002/state", json={"state": "ready"})

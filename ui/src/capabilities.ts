@@ -53,6 +53,14 @@ const CONSULTING: Partial<Record<PartyState, readonly ControlId[]>> = {
   Held: ["completeTransfer", "completeConference", "swap", "end"],
 };
 
+// Who only looks on has no say in the call.
+const OBSERVING: Partial<Record<PartyState, readonly ControlId[]>> = {
+  Ringing: ["answer", "reject"],
+  Established: ["end", "mute"],
+  Held: ["end"],
+  Released: [],
+};
+
 // What stands in the place of `record`.
 const RECORDS: Record<Recording, readonly ControlId[]> = {
   Stopped: ["record"],
@@ -98,7 +106,8 @@ const PRIVILEGES: Partial<Record<ControlId, string>> = {
 export type Surroundings = Pick<State, "link" | "phone" | "session">;
 
 export function controls(call: Call, around: Surroundings): Control[] {
-  const shown = (call.consultOf !== null && CONSULTING[call.state]) || SHOWN[call.state];
+  const special = call.observing ? OBSERVING : call.consultOf !== null ? CONSULTING : {};
+  const shown = special[call.state] ?? SHOWN[call.state];
   const all = shown.flatMap((id) => (id === "record" ? RECORDS[call.recording] : id));
   return all.map((id) => ({ id, why: obstacle(id, call, around) }));
 }
@@ -152,11 +161,11 @@ export function refused(requests: readonly string[], call: Call): string | null 
 
 /** Whether what a business attribute describes can still be written down: after the call, until the case is done. */
 export function canCompleteData(call: Call, { session }: Pick<State, "session">): boolean {
-  return call.state === "Released" && may(session, "case-data.can-edit");
+  return call.state === "Released" && !call.observing && may(session, "case-data.can-edit");
 }
 
 /** Whether user data may be changed: only while the call lives, and while the switch can be told. */
 export function canEditData(call: Call, around: Pick<State, "link" | "session">): boolean {
   const allowed = may(around.session, "case-data.can-edit");
-  return allowed && call.state !== "Released" && around.link.status === "up";
+  return allowed && !call.observing && call.state !== "Released" && around.link.status === "up";
 }

@@ -9,6 +9,7 @@ import { CallActions } from "./actions/calls";
 import { CaseActions } from "./actions/cases";
 import { MailActions } from "./actions/mail";
 import { ContactActions } from "./actions/contacts";
+import { SupervisionActions } from "./actions/supervision";
 import { TeamActions } from "./actions/team";
 import { Requests } from "./actions/requests";
 import { Phone, type PhoneStatus } from "./phone";
@@ -54,6 +55,7 @@ export class Desktop {
   readonly contacts = new ContactActions(this.requests);
   readonly team = new TeamActions(this.requests, this.calls);
   readonly agent = new AgentActions(this.requests);
+  readonly supervision = new SupervisionActions(this.requests);
   readonly login = new LoginActions(this.store, {
     begin: (session, telephone) => this.begin(session, telephone),
     moved: (session) => this.moved(session),
@@ -144,6 +146,7 @@ export class Desktop {
     this.agent.arrive();
     this.inactivity.start(this.awayMinutes());
     this.services.start();
+    this.supervision.start(session);
     this.startTelephone(session, telephone);
     const client = new TlibClient({ url: socketAddress("/tlib"), dn: session.dn });
     this.client = client;
@@ -183,6 +186,7 @@ export class Desktop {
   private stop(): void {
     this.inactivity.stop();
     this.services.stop();
+    this.supervision.stop();
     this.client?.stop();
     this.client = null;
     this.able.stop();

@@ -21,6 +21,7 @@ const REQUESTS = {
 /** In a conference its members are dropped or made deaf; after the call they are called again. */
 export function partyActions(call: Call, number: string, around: Pick<State, "link" | "session">): PartyAction[] {
   if (call.state === "Released") return [{ id: "call", why: whyNoCall(around) }, { id: "callback", why: whyNoCallback(around) }];
+  if (call.observing) return [];
   const hearing = call.members[number]?.deaf === true ? "undeafen" : "deafen";
   return ([hearing, "drop"] as const).map((id) => ({ id, why: whyNot(id, call, around) }));
 }

@@ -4,6 +4,7 @@ import { onAgentEvent } from "./state/agent";
 import { withCallbacks } from "./state/callbacks";
 import { onCallEvent, put, remove, withNotice } from "./state/calls";
 import { onColleague, withDirectory } from "./state/colleagues";
+import { withLed } from "./state/observation";
 import { onMember } from "./state/members";
 import { isFeatureEvent, onFeature } from "./state/features";
 import { strings } from "./strings";
@@ -57,6 +58,8 @@ export function reduce(state: State, message: Message): State {
       return { ...state, narrowing: { ...state.narrowing, ...message.to } };
     case "callerId":
       return { ...state, callerIds: { ...state.callerIds, [message.purpose]: message.number } };
+    case "led":
+      return withLed(state, message.led);
     case "directory":
       return withDirectory(state, message.colleagues);
     case "agentRequested":
@@ -90,7 +93,7 @@ export function reduce(state: State, message: Message): State {
     case "markDone":
       return state.calls[message.connId]?.state === "Released" ? remove(state, message.connId) : state;
     case "notice":
-      return withNotice(state, message.tone, message.title, message.text);
+      return withNotice(state, message.tone, message.title, message.text, message.about);
     case "dismiss":
       return { ...state, notices: state.notices.filter((notice) => notice.id !== message.id) };
   }

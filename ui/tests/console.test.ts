@@ -5,6 +5,9 @@ import { FakeStreams } from "./fakes/stream";
 const ada: AgentRow = {
   username: "ada", name: "Ada", dn: "5001", state: "WaitForNextCall", reason: "", work_mode: "", since: 90, calls: 0, handling: null,
   conn_id: "", other: "", observed_by: [],
+  groups: [],
+  monitor_type: "",
+  monitor_mode: "",
 };
 
 test("what did not change keeps its identity", () => {

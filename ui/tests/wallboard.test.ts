@@ -10,6 +10,9 @@ const queue = (number: string, more: Partial<QueueRow> = {}): QueueRow => ({
 const agent = (username: string, state: string): AgentRow => ({
   username, name: username, dn: "5001", state, work_mode: "", reason: "", since: 0, calls: 0, handling: null, conn_id: "", other: "",
   observed_by: [],
+  groups: [],
+  monitor_type: "",
+  monitor_mode: "",
 });
 
 test("virtual queues are on the board only when they are asked for, in the order asked", () => {

@@ -11,7 +11,7 @@ from simulator.config.objects import DN, AgentGroup, Configuration, DNType, Pers
 from simulator.stats.definitions import Category, ObjectType, UnknownStatistic, parsed
 from simulator.stats.server import StatServer, UnknownObject
 from simulator.tlib import events
-from simulator.tlib.enums import AgentWorkMode, CallState, CallType, DNRole
+from simulator.tlib.enums import AgentWorkMode, CallState, CallType, DNRole, MonitorNextCallType
 from simulator.tlib.kvlist import KVList
 
 T0 = 1_770_000_000.0 - 1_770_000_000.0 % 86_400
@@ -188,10 +188,34 @@ def test_a_supervisor_is_seen_at_the_agents_desk_only() -> None:
         day.agent(kind, "5002", other_dn="5001")
         day.agent(kind, "5001", other_dn="5002")
         desks = day.server.agents.desks
-        expected = {"5002"} if kind == "MonitoringNextCall" else set()
-        assert (desks["5001"].observed_by, desks["5002"].observed_by) == (expected, set())
+        expected = ["5002"] if kind == "MonitoringNextCall" else []
+        assert (list(desks["5001"].observed_by), list(desks["5002"].observed_by)) == (expected, [])
     day.agent("DNDOn", "5001")
     assert day.server.agents.changed == {"ada"}
+
+
+def test_how_much_of_a_supervisor_is_heard_is_known_call_by_call() -> None:
+    day = Day()
+    day.log_in()
+    words = {"extensions": KVList.of(MonitorMode="coach"), "monitor_next_call_type": MonitorNextCallType.AllCalls}
+    day.agent("MonitoringNextCall", "5002", other_dn="5001", **words)
+    day.agent("MonitoringNextCall", "5001", other_dn="5002", **words)
+    order = day.server.agents.desks["5001"].observed_by["5002"]
+
+    def told(mode: str, supervisor: str = "5002", dn: str | None = "5001") -> tuple[str, str]:
+        extensions = KVList.of(MonitorMode=mode, Supervisor=supervisor)
+        event = events.EventPrivateInfo(
+            event_sequence_number=1, time=1.0, private_msg_id=4024, this_dn=dn, extensions=extensions
+        )
+        day.server.event(event)
+        return order.type, order.mode
+
+    assert (order.type, order.mode) == ("AllCalls", "coach")
+    assert told("connect") == ("AllCalls", "connect")
+    # The supervisor's own copy, of somebody else, and about no DN.
+    assert [told("mute", dn="5002"), told("mute", "5003"), told("mute", dn=None)] == [("AllCalls", "connect")] * 3
+    day.call("PartyAdded", other_dn="5002")
+    assert order.mode == "coach"
 
 
 def queue_day() -> Day:

@@ -58,7 +58,9 @@ export class ContactActions {
     const { session } = this.requests.store.get();
     if (!may(session, "contact.can-use")) return customerByPhone(number);
     const kept = flag(session?.options ?? {}, "contact.ucs-interaction.voice.enable-create", true);
-    const interaction = kept && call.callType !== "Consult" ? await ofCall(call.connId).catch(() => null) : null;
+    // Who only looks on has no part of his own in it.
+    const own = call.callType !== "Consult" && !call.observing;
+    const interaction = kept && own ? await ofCall(call.connId).catch(() => null) : null;
     if (interaction !== null) this.restore(call, interaction.note ?? "");
     const contact = interaction?.contact ?? (await contactByPhone(number).catch(() => null));
     return contact === null ? customerByPhone(number) : asCustomer(contact);

@@ -12,7 +12,7 @@ import { groupOf, type Group } from "./counts";
 import { Elapsed } from "./Elapsed";
 import { Filter } from "./Filter";
 import { Headcounts } from "./Headcounts";
-import { stateOf, toneOf, type AgentRow, type Floor } from "./floor";
+import { stateOf, stateText, toneOf, type AgentRow, type Floor } from "./floor";
 import type { View } from "./view";
 
 const RED_AFTER_S = 600;
@@ -106,10 +106,6 @@ const Row = memo(function Row({ row, offset, chosen, choose }: RowProps): JSX.El
   );
 });
 
-export function stateText(state: string): string {
-  return (strings.supervisor.states as Readonly<Record<string, string>>)[state] ?? state;
-}
-
 interface ActionsProps extends Pick<View, "session" | "go"> {
   agent: AgentRow;
 }
@@ -118,6 +114,7 @@ function Actions({ agent, session, go }: ActionsProps): JSX.Element {
   const text = strings.supervisor;
   const [reason, setReason] = useState(session.notReadyReasons[0] ?? "");
   const [said, setSaid] = useState("");
+  const [type, setType] = useState("OneCall");
   const at = `/ui/supervision/agents/${encodeURIComponent(agent.username)}`;
   const ask = (method: string, path: string, body?: unknown) => () => {
     setSaid("");
@@ -128,6 +125,7 @@ function Actions({ agent, session, go }: ActionsProps): JSX.Element {
   };
   const observing = agent.observed_by.includes(session.dn);
   const method = observing ? "PUT" : "POST";
+  const ordered = (mode: string): Record<string, string> => (observing ? { mode } : { mode, type });
   const off = agent.dn === "";
   const button = (icon: IconName, title: string, act: () => void, disabled = off): JSX.Element => (
     <button type="button" class="button small" disabled={disabled} onClick={act}>
@@ -145,11 +143,20 @@ function Actions({ agent, session, go }: ActionsProps): JSX.Element {
         </div>
       </header>
       <h3>{text.observe}</h3>
-      <p>{off ? text.away : text.hint}</p>
+      <p>{off ? text.away : observing && agent.monitor_type === "AllCalls" ? text.allHint : text.hint}</p>
       <div>
-        {button("volume", text.monitor, ask(method, "monitoring", { mode: "mute" }))}
-        {button("note", text.coach, ask(method, "monitoring", { mode: "coach" }))}
-        {button("group", text.barge, ask(method, "monitoring", { mode: "connect" }))}
+        {!observing && (
+          <label>
+            <span class="visually-hidden">{text.which}</span>
+            <select value={type} onChange={(event) => setType(event.currentTarget.value)}>
+              <option value="OneCall">{agent.conn_id === "" ? text.nextCall : text.thisCall}</option>
+              <option value="AllCalls">{text.allCalls}</option>
+            </select>
+          </label>
+        )}
+        {button("volume", text.monitor, ask(method, "monitoring", ordered("mute")))}
+        {button("whisper", text.coach, ask(method, "monitoring", ordered("coach")))}
+        {button("group", text.barge, ask(method, "monitoring", ordered("connect")))}
         {button("stop", text.endMonitoring, ask("DELETE", "monitoring"))}
       </div>
       <h3>{text.state}</h3>

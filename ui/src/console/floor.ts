@@ -1,21 +1,8 @@
 /** The state of the floor: what /stats/floor says, row by row. Pure, but for `followFloor`. */
 import { followStream, type Source } from "../backend/stream";
+import { steady, type AgentRow, type Tone } from "../state/floor";
 
-export interface AgentRow {
-  username: string;
-  name: string;
-  dn: string;
-  state: string;
-  reason: string;
-  work_mode: string;
-  /** Seconds since 1970 UTC. */
-  since: number;
-  calls: number;
-  handling: number | null;
-  conn_id: string;
-  other: string;
-  observed_by: string[];
-}
+export { stateOf, stateText, toneOf, type AgentRow, type Tone } from "../state/floor";
 
 export interface QueueRow {
   number: string;
@@ -44,9 +31,6 @@ export interface Floor {
   queues: ReadonlyMap<string, QueueRow>;
 }
 
-/** Seconds by which the clocks of browser and platform may seem to move apart before it is believed. */
-const UNSTEADY_S = 1;
-
 export const EMPTY: Floor = { up: false, offset: 0, agents: new Map(), queues: new Map() };
 
 /** What did not change keeps its identity, so that it need not be drawn again. */
@@ -55,28 +39,7 @@ export function merged(floor: Floor, message: FloorMessage, at: number): Floor {
   for (const row of message.agents) agents.set(row.username, row);
   const queues = new Map(floor.queues);
   for (const row of message.queues) queues.set(row.number, row);
-  return { up: true, offset: steady(floor, message.now - at), agents, queues };
-}
-
-/** How long a message was under way must not set all clocks right at each. */
-function steady(floor: Floor, offset: number): number {
-  return floor.agents.size > 0 && Math.abs(offset - floor.offset) < UNSTEADY_S ? floor.offset : offset;
-}
-
-export type Tone = "green" | "amber" | "red" | "violet" | "teal" | "accent" | "grey";
-
-/** The state as people call it: a rest that the switch gives is one of its own. */
-export function stateOf(row: Pick<AgentRow, "state" | "work_mode">): string {
-  return row.state === "NotReadyForNextCall" && row.work_mode === "LegalGuard" ? "LegalGuard" : row.state;
-}
-
-export function toneOf(state: string): Tone {
-  if (state === "WaitForNextCall") return "green";
-  if (state === "NotReadyForNextCall") return "red";
-  if (state === "AfterCallWork") return "violet";
-  if (state === "LegalGuard") return "teal";
-  if (state.startsWith("CallOnHold")) return "amber";
-  return state.startsWith("Call") ? "accent" : "grey";
+  return { up: true, offset: steady(floor.agents.size > 0 ? floor.offset : null, message.now - at), agents, queues };
 }
 
 /** Percent answered in time: good from 80, bad under 60. */

@@ -3,6 +3,7 @@ import type { CallEvent, TEvent } from "../tlib/messages";
 import { kvNumber, kvText } from "../tlib/messages";
 import type { Snapshot, SnapshotCall } from "../tlib/snapshot";
 import { partyName, partyNumber, type Call, type Notice, type PartyState, type RecentCall, type State } from "./model";
+import { withoutWord } from "./observation";
 import { keepMembers, others, withInfo } from "./members";
 import { dispositionKey } from "../dispositions";
 import { optionsOf } from "../options";
@@ -125,7 +126,7 @@ export function onCallEvent(state: State, event: CallEvent, at: number): State {
   if (known?.state === "Released" && !OFFERS.includes(event.message)) return state;
   const fresh = known === undefined ? { ...blank(event.ConnID, at), since: 0 } : begun(known, at);
   const call = entered(withAttributes(state, fresh, event), next, event, at);
-  const added = put(state, call);
+  const added = put(call.observing ? withoutWord(state) : state, call);
   const opens = event.message === "EventDialing" || event.message === "EventEstablished";
   return opens ? { ...added, selected: call.connId } : added;
 }
@@ -208,6 +209,8 @@ function onEnd(state: State, event: CallEvent, at: number): State {
   const known = state.calls[event.ConnID];
   if (known === undefined || known.state === "Released") return state;
   const call = withAttributes(state, known, event);
+  // Who only looked on keeps no case, and nobody was called.
+  if (call.observing) return remove(state, call.connId);
   const logged = { ...state, recent: withRecent(state.recent, call, at) };
   if (call.state === "Ringing") return missed(remove(logged, call.connId), call, event);
   // A consultation is part of the case that it was about.
@@ -274,6 +277,10 @@ export function onSnapshot(state: State, snapshot: Snapshot, at: number): State 
   let next = state;
   for (const call of Object.values(state.calls)) {
     if (present.has(call.connId) || call.state === "Released") continue;
+    if (call.observing) {
+      next = remove(next, call.connId);
+      continue;
+    }
     const logged = { ...next, recent: withRecent(next.recent, call, at) };
     next =
       call.state === "Ringing"
@@ -320,7 +327,7 @@ export function withNotice(
   tone: Notice["tone"],
   title: string,
   text: string,
-  about?: "missed",
+  about?: Notice["about"],
 ): State {
   // The same message twice would only push others away.
   const others = state.notices.filter((notice) => notice.title !== title || notice.text !== text);

@@ -7,6 +7,7 @@ import type { AgentWorkMode, ForwardMode } from "../tlib/generated";
 import type { CallEvent, KVList, TEvent } from "../tlib/messages";
 import type { AgentStatus } from "../tlib/snapshot";
 import type { Session } from "./session";
+import { NOBODY, type Led } from "./led";
 import { EVERYTHING, type ChosenCallerIds, type Narrowing, type Purpose, type Team } from "./team";
 
 export type { AgentStatus };
@@ -166,7 +167,7 @@ export interface Notice {
   title: string;
   text: string;
   /** What it is about, where something else puts it away. */
-  about?: "missed";
+  about?: "missed" | "monitoring";
 }
 
 export interface RecentCall {
@@ -222,6 +223,8 @@ export interface State {
   narrowing: Narrowing;
   /** The numbers that others are shown instead of one's own. */
   callerIds: ChosenCallerIds;
+  /** The agents whom one leads, by user name. */
+  led: Led;
   /** Those the agent has promised, as the server keeps them. */
   callbacks: Callbacks;
   /** Of those that are due: which the agent has put off. */
@@ -253,6 +256,7 @@ export type Message =
   | { type: "team"; team: Team }
   | { type: "narrow"; to: Partial<Narrowing> }
   | { type: "callerId"; purpose: Purpose; number: string }
+  | { type: "led"; led: Led }
   | { type: "callbacks"; callbacks: Callbacks }
   | { type: "callbackLater"; id: string }
   | { type: "callbackDraft"; draft: CallbackDraft | null }
@@ -270,7 +274,7 @@ export type Message =
   | { type: "saved"; connId: string; note?: string; disposition?: string }
   | { type: "confirmEnd"; connId: string | null }
   | { type: "markDone"; connId: string }
-  | { type: "notice"; tone: Notice["tone"]; title: string; text: string }
+  | { type: "notice"; tone: Notice["tone"]; title: string; text: string; about?: Notice["about"] }
   | { type: "dismiss"; id: number };
 
 export const INITIAL: State = {
@@ -312,6 +316,7 @@ export const INITIAL: State = {
   team: { favorites: [], recents: [], groups: [], skills: [] },
   narrowing: EVERYTHING,
   callerIds: {},
+  led: NOBODY,
   colleagues: {},
 };
 

@@ -6,6 +6,8 @@ import { strings } from "../strings";
 import { webContents } from "../content/web";
 import type { IconName } from "./common/icons";
 import { waitingCallbacks } from "../state/callbacks";
+import { hasMyAgents } from "../myAgents";
+import { MyAgents } from "./agents/MyAgents";
 import { Callbacks } from "./callbacks/Callbacks";
 import { Channels } from "./channels/Channels";
 import { Directory } from "./contacts/Directory";
@@ -53,6 +55,15 @@ export const SECTIONS: readonly Section[] = [
     title: () => strings.contacts.title,
     part: Directory,
     shown: ({ session }) => may(session, "contact.can-use") && may(session, "contact.can-use-directory"),
+  },
+  {
+    id: "agents",
+    view: "MyAgentsView",
+    region: MAIN,
+    icon: "eye",
+    title: () => strings.myAgents.title,
+    part: MyAgents,
+    shown: ({ session }) => hasMyAgents(session),
   },
   {
     id: "callbacks",

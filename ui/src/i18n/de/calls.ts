@@ -119,6 +119,7 @@ export const calls = {
   },
   parties: {
     title: "In dieser Konferenz",
+    inTheCall: "Im Gespräch",
     menu: "Was mit {{who}} geschehen soll",
     actions: {
       drop: "Aus der Konferenz entfernen",

@@ -119,6 +119,7 @@ export const calls = {
   },
   parties: {
     title: "In this conference",
+    inTheCall: "In the call",
     menu: "What to do with {{who}}",
     actions: {
       drop: "Drop from the conference",

@@ -16,6 +16,7 @@ import { team } from "./team";
 import { contacts } from "./contacts";
 import { options } from "./options";
 import { supervisor } from "./supervisor";
+import { monitoring } from "./monitoring";
 import { consoleCalls } from "./consoleCalls";
 import { story } from "./story";
 import { happened } from "./happened";
@@ -40,6 +41,7 @@ export const en = {
   ...contacts,
   ...options,
   ...supervisor,
+  ...monitoring,
   ...consoleCalls,
   ...story,
   ...happened,

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
+import { monitoringText } from "../../monitoring";
 import { observedText } from "../../observers";
 import { partyName, partyNumber, type Call, type State } from "../../state";
 import { shows } from "../../options";
@@ -9,6 +10,7 @@ import { Icon } from "../common/icons";
 import { ConsultNote, Parties } from "./Parties";
 import { Avatar, Badge, endText, segmentOf, StateIcon, stateTone } from "../common/parts";
 import { Timer } from "../common/time";
+import { MonitorToolbar } from "./MonitorToolbar";
 import { Toolbar } from "./Toolbar";
 import { WrapUp } from "../case/WrapUp";
 
@@ -19,11 +21,23 @@ export function CallView({ call, desktop, state }: { call: Call; desktop: Deskto
     <article class="call-view" aria-label={partyName(call) ?? text.unknownParty}>
       <Header call={call} state={state} />
       <ConsultNote call={call} desktop={desktop} state={state} />
-      <Toolbar key={call.connId} call={call} desktop={desktop} state={state} />
+      {call.observing && (
+        <p class="consult-note monitor-note" role="status" data-testid="monitor-note">
+          <Icon name="eye" size={18} />
+          <span>
+            {monitoringText(call, state)} {strings.monitoring.readOnly}
+          </span>
+        </p>
+      )}
+      {call.observing ? (
+        <MonitorToolbar call={call} desktop={desktop} state={state} />
+      ) : (
+        <Toolbar key={call.connId} call={call} desktop={desktop} state={state} />
+      )}
       <div class="call-cards">
         <Parties call={call} desktop={desktop} state={state} />
         {shows(state.session, call.userData, "CaseData") && <CaseData call={call} desktop={desktop} state={state} />}
-        {call.consultOf === null && <WrapUp call={call} desktop={desktop} state={state} />}
+        {call.consultOf === null && !call.observing && <WrapUp call={call} desktop={desktop} state={state} />}
       </div>
     </article>
   );
@@ -46,7 +60,7 @@ function RecordingMark({ call }: { call: Call }): JSX.Element {
 
 /** The eye: somebody listens. Always there, as the mark of a recording is. */
 function EyeMark({ call, state }: { call: Call; state: State }): JSX.Element {
-  const said = observedText(call, state);
+  const said = call.observing ? "" : observedText(call, state);
   return (
     <span class="eye-mark" role="status" data-testid="eye">
       {said !== "" && (

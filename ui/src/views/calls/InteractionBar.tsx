@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Desktop } from "../../desktop";
 import { barMode, barModes, keepBar } from "../../interactionBar";
-import { observedText } from "../../observers";
+import { eyeText } from "../../monitoring";
 import { partyName, type BarMode, type Call, type State } from "../../state";
 import { strings } from "../../strings";
 import { Icon } from "../common/icons";
@@ -51,7 +51,7 @@ export function ModeButton({ to, desktop, state }: BarProps & { to: BarMode }): 
 
 export function Chip({ call, desktop, state, onChoose }: BarProps & { call: Call; onChoose?: () => void }): JSX.Element {
   const name = partyName(call) ?? strings.calls.unknownParty;
-  const observed = observedText(call, state);
+  const observed = eyeText(call, state);
   return (
     <button
       type="button"
@@ -76,7 +76,7 @@ export function Chip({ call, desktop, state, onChoose }: BarProps & { call: Call
       {observed !== "" && (
         <span class="eye-mark" title={observed} data-testid="chip-eye">
           <Icon name="eye" size={18} />
-          {strings.parties.observed}
+          {call.observing ? strings.monitoring.observing : strings.parties.observed}
         </span>
       )}
     </button>

@@ -20,7 +20,7 @@ export function Parties({ call, desktop, state }: { call: Call; desktop: Desktop
   const deaf = call.state !== "Released" && call.members[self]?.deaf === true;
   if (members.length === 0 && !deaf) return null;
   return (
-    <Card title={text.title} icon="group" testId="parties">
+    <Card title={call.observing ? text.inTheCall : text.title} icon="group" testId="parties">
       <p class="visually-hidden" role="status">
         {members.map((number) => `${nameOf(number, state)}: ${text.states[statusOf(call, number)]}`).join(", ")}
       </p>
@@ -74,6 +74,7 @@ function Party({ number, call, desktop, state }: PartyProps): JSX.Element {
   const status = statusOf(call, number);
   const since = call.members[number]?.since ?? call.since;
   const look = LOOKS[status];
+  const actions = partyActions(call, number, state);
   return (
     <li data-testid="party" data-number={number} data-status={status}>
       <Avatar name={name} />
@@ -85,9 +86,9 @@ function Party({ number, call, desktop, state }: PartyProps): JSX.Element {
           <Timer since={status === "left" ? call.since : since} />
         </span>
       </span>
-      <ActionMenu
+      {actions.length > 0 && <ActionMenu
         label={text.menu(name)}
-        actions={partyActions(call, number, state).map(({ id, why }) => ({
+        actions={actions.map(({ id, why }) => ({
           id,
           why,
           label: text.actions[id],
@@ -95,7 +96,7 @@ function Party({ number, call, desktop, state }: PartyProps): JSX.Element {
           danger: id === "drop",
           act: () => act(id, { number, call, desktop, state }),
         }))}
-      />
+      />}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { answeredThere, answersAt } from "../../autoAnswer";
 import { controls } from "../../capabilities";
 import { fieldGroups, valueLabel } from "../../attributes";
 import type { Desktop } from "../../desktop";
+import { monitoringText, observed } from "../../monitoring";
 import { shownOffers } from "../../offers";
 import { optionsOf, shows } from "../../options";
 import { ariaKeys, hint } from "../../shortcuts";
@@ -34,7 +35,8 @@ function useOffers(state: State): Call[] {
   return offers;
 }
 
-function announcement(call: Call): string {
+function announcement(call: Call, state: State): string {
+  if (call.observing) return monitoringText(call, state);
   const who = partyName(call) ?? strings.calls.unknownParty;
   return call.queue === null ? text.announceDirect(who) : text.announce(who, call.queue);
 }
@@ -43,7 +45,7 @@ function announcement(call: Call): string {
 export function Toasts({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
   const offers = useOffers(state);
   const first = offers[0];
-  const spoken = first === undefined ? "" : announcement(first);
+  const spoken = first === undefined ? "" : announcement(first, state);
   return (
     <div class="toasts">
       <div class="visually-hidden" role="alert">
@@ -57,9 +59,15 @@ export function Toasts({ desktop, state }: { desktop: Desktop; state: State }): 
   );
 }
 
+function kindOf({ observing, callType }: Call): string {
+  if (observing) return strings.monitoring.observing;
+  return callType === "Inbound" ? text.title : strings.calls.types[callType];
+}
+
 function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: State }): JSX.Element {
-  const name = partyName(call) ?? strings.calls.unknownParty;
-  const number = partyNumber(call);
+  const agent = call.observing ? observed(state) : null;
+  const name = agent?.name ?? partyName(call) ?? strings.calls.unknownParty;
+  const number = agent === null ? partyNumber(call) : partyName(call);
   const segment = segmentOf(call);
   const shown = controls(call, state);
   const why = (id: string): string | null => shown.find((control) => control.id === id)?.why ?? null;
@@ -76,7 +84,7 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
       <header>
         <span class="toast-kind">
           <span class="pulse" aria-hidden="true" />
-          {call.callType === "Inbound" ? text.title : strings.calls.types[call.callType]}
+          {kindOf(call)}
         </span>
         <Badge tone="plain" icon={call.queue === null ? "user" : "queue"}>
           {call.queue === null ? text.direct : text.via(call.queue)}
@@ -94,7 +102,12 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
         <Countdown call={call} />
       </div>
       {shows(state.session, call.userData, "CaseData", "toast.case-data.content") && <Fields call={call} state={state} />}
-      <OfferHistory call={call} state={state} />
+      {!call.observing && <OfferHistory call={call} state={state} />}
+      {call.observing && (
+        <p class="toast-auto toast-monitor tone-accent">
+          <Icon name="eye" size={16} /> {monitoringText(call, state)}
+        </p>
+      )}
       <AutoAnswer call={call} state={state} />
       {answeredThere(call) && (
         <p class="toast-auto tone-accent" data-testid="answer-there">
@@ -122,20 +135,23 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
           disabled={why("answer") !== null}
           onClick={() => void desktop.calls.accept(call.connId)}
         >
-          <Icon name="phone" /> {accepting ? text.accepting : text.accept}
+          <Icon name={call.observing ? "eye" : "phone"} />{" "}
+          {accepting ? text.accepting : call.observing ? strings.monitoring.join : text.accept}
         </button>
-        <button
-          type="button"
-          class="button"
-          data-testid="toast-redirect"
-          ref={opener}
-          title={why("redirect") ?? text.redirect}
-          disabled={why("redirect") !== null}
-          aria-expanded={redirecting}
-          onClick={() => setOpen(!open)}
-        >
-          <Icon name="forward" /> {text.redirect}
-        </button>
+        {!call.observing && (
+          <button
+            type="button"
+            class="button"
+            data-testid="toast-redirect"
+            ref={opener}
+            title={why("redirect") ?? text.redirect}
+            disabled={why("redirect") !== null}
+            aria-expanded={redirecting}
+            onClick={() => setOpen(!open)}
+          >
+            <Icon name="forward" /> {text.redirect}
+          </button>
+        )}
         <button
           type="button"
           class="button danger-quiet"
@@ -145,7 +161,7 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
           disabled={why("reject") !== null}
           onClick={() => void desktop.calls.release(call.connId)}
         >
-          <Icon name="hangUp" /> {text.reject}
+          <Icon name="hangUp" /> {call.observing ? strings.monitoring.notNow : text.reject}
         </button>
       </footer>
     </section>

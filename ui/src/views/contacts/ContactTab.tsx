@@ -69,7 +69,7 @@ export function ContactTab(view: CaseView): JSX.Element {
         />
       )}
       {doing === "assigning" && <Assign state={state} onChoose={assign} onCancel={() => setDoing("looking")} />}
-      {doing === "looking" && (
+      {doing === "looking" && !call.observing && (
         <div class="form-actions">
           {contact !== null && may(state.session, "contact.can-edit-contact") && (
             <button type="button" class="button small ghost" onClick={() => setDoing("editing")}>

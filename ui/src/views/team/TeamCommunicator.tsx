@@ -1,18 +1,19 @@
 import type { JSX } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { contacts } from "../../backend/contacts";
-import { allows, can } from "../../capabilities";
 import type { Desktop } from "../../desktop";
-import { flag, may, number } from "../../options";
+import { flag, number } from "../../options";
 import { ariaKeys, hint } from "../../shortcuts";
 import type { Call, State } from "../../state";
 import { strings } from "../../strings";
-import { addedAtOnce, outside, type Candidate, type How, type Purpose } from "../../team";
-import { keyOf, narrowed, rows, type Narrowing, type Row } from "../../teamList";
+import { outside, type Candidate, type How, type Purpose } from "../../team";
+import { keyOf, narrowed, rows, type Narrowing } from "../../teamList";
 import { Icon } from "../common/icons";
 import { CallerIdChoice, Narrow } from "./Narrow";
+import { lineKey, linesOf, shelves, waysOf, type Line, type RowAction } from "./lines";
+import { MonitorRow } from "./MonitorRow";
 import { shelfTitle } from "./shelves";
-import { TeamRow, type RowAction } from "./TeamRow";
+import { TeamRow } from "./TeamRow";
 
 const text = strings.team;
 const ICONS = { call: "phone", transfer: "transfer", conference: "group", redirect: "forward" } as const;
@@ -45,7 +46,9 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
   const known = useContacts(wanted, state);
   const narrowing = narrowed(state.narrowing, state.session, purpose);
   const found = rows(state, { ...narrowing, text: wanted, purpose, contacts: known });
-  const actions = actionsFor(purpose, call, state);
+  const ways = waysOf(purpose, call, state);
+  const [opened, setOpened] = useState<string | null>(null);
+  const lines = linesOf(found, { state, purpose, ways, opened });
   const display = state.session?.options["teamcommunicator.actions.display-mode"] ?? "always";
   useEffect(() => (always ? field.current?.focus() : undefined), [always]);
   const seen = useRef(state.order);
@@ -66,12 +69,14 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
   function change(next: string): void {
     setWanted(next);
     setAt(null);
+    setOpened(null);
     setShown(true);
   }
 
   function close(): void {
     if (!always) setShown(false);
     setAt(null);
+    setOpened(null);
     onDone();
   }
 
@@ -81,21 +86,31 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
     close();
   }
 
-  function act(candidate: Candidate, action: RowAction): void {
+  function act(line: Line, action: RowAction | "monitor"): void {
+    if (line.kind === "monitor") return void monitor(line);
+    const { candidate } = line.row;
     if (action === "favorite") void desktop.team.toggleFavorite(candidate);
-    else void reach(candidate, action);
+    else if (action === "supervise") setOpened(opened === lineKey(line.row) ? null : lineKey(line.row));
+    else if (action !== "monitor") void reach(candidate, action);
+  }
+
+  async function monitor({ candidate, action }: Extract<Line, { kind: "monitor" }>): Promise<void> {
+    const row = state.led.agents[candidate.id];
+    if (row === undefined || !(await desktop.supervision.monitor(row, action))) return;
+    setWanted("");
+    close();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     const row = at?.[0] ?? -1;
-    const cells = cellsOf(found[row], actions, state, purpose);
+    const cells = lines[row]?.cells ?? [];
     switch (event.key) {
       case "ArrowDown":
       case "ArrowUp": {
         event.preventDefault();
-        if (found.length === 0 || !shown) return setShown(true);
-        const step = event.key === "ArrowDown" ? 1 : row === -1 ? found.length : -1;
-        return setAt([(Math.max(row, 0) + (row === -1 && step === 1 ? 0 : step) + found.length) % found.length, 0]);
+        if (lines.length === 0 || !shown) return setShown(true);
+        const step = event.key === "ArrowDown" ? 1 : row === -1 ? lines.length : -1;
+        return setAt([(Math.max(row, 0) + (row === -1 && step === 1 ? 0 : step) + lines.length) % lines.length, 0]);
       }
       case "ArrowRight":
       case "ArrowLeft": {
@@ -106,9 +121,9 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
       }
       case "Enter": {
         event.preventDefault();
-        const chosen = found[Math.max(row, 0)];
-        const action = cellsOf(chosen, actions, state, purpose)[at?.[1] ?? 0];
-        if (chosen !== undefined && action !== undefined && (wanted.trim() !== "" || at !== null)) act(chosen.candidate, action);
+        const chosen = lines[Math.max(row, 0)];
+        const action = chosen?.cells[at?.[1] ?? 0];
+        if (chosen !== undefined && action !== undefined && (wanted.trim() !== "" || at !== null)) act(chosen, action);
         return;
       }
       case "Escape":
@@ -165,27 +180,44 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
           <CallerIdChoice
             state={state}
             purpose={purpose}
-            ways={actions}
+            ways={ways}
             onChoose={(number) => desktop.team.showAs(purpose, number)}
           />
           <div id={gridId} role="grid" aria-label={text.list} class={`team-grid actions-${display}`}>
-            {shelves(found).map(([shelf, part]) => (
+            {shelves(lines).map(([shelf, part]) => (
               <div role="rowgroup" key={shelf} aria-label={shelfTitle(shelf)} class="team-shelf">
                 <div class="team-shelf-name" role="row">
                   <span role="columnheader">{shelfTitle(shelf)}</span>
                 </div>
-                {part.map(({ row, index }) => (
-                  <TeamRow
-                    key={`${shelf} ${row.candidate.type} ${row.candidate.id} ${row.candidate.name}`}
-                    row={row}
-                    purpose={purpose}
-                    actions={cellsOf(row, actions, state, purpose)}
-                    favorite={state.team.favorites.some((one) => one.type === row.candidate.type && one.id === row.candidate.id)}
-                    active={at !== null && at[0] === index ? at[1] : null}
-                    cellId={(cell) => cellId(index, cell)}
-                    onAct={(action) => act(row.candidate, action)}
-                  />
-                ))}
+                {part.map(({ line, index }) => {
+                  const active = at !== null && at[0] === index ? at[1] : null;
+                  if (line.kind === "monitor") {
+                    return (
+                      <MonitorRow
+                        key={`${line.candidate.id} ${line.action.id}`}
+                        action={line.action}
+                        name={line.candidate.name}
+                        active={active !== null}
+                        cellId={cellId(index, 0)}
+                        onAct={() => act(line, "monitor")}
+                      />
+                    );
+                  }
+                  const { row } = line;
+                  return (
+                    <TeamRow
+                      key={lineKey(row)}
+                      row={row}
+                      purpose={purpose}
+                      actions={line.cells}
+                      open={opened === lineKey(row)}
+                      favorite={state.team.favorites.some((one) => one.type === row.candidate.type && one.id === row.candidate.id)}
+                      active={active}
+                      cellId={(cell) => cellId(index, cell)}
+                      onAct={(action) => act(line, action)}
+                    />
+                  );
+                })}
               </div>
             ))}
           </div>
@@ -200,32 +232,6 @@ export function TeamCommunicator({ purpose, desktop, state, call, id, label, ope
       )}
     </div>
   );
-}
-
-/** The rows by shelf, in their order, each with its place among all. */
-function shelves(found: readonly Row[]): [Row["shelf"], { row: Row; index: number }[]][] {
-  const parts = new Map<Row["shelf"], { row: Row; index: number }[]>();
-  found.forEach((row, index) => parts.set(row.shelf, [...(parts.get(row.shelf) ?? []), { row, index }]));
-  return [...parts];
-}
-
-/** What the switch and the person's privileges allow. */
-function actionsFor(purpose: Purpose, call: Call | null, state: State): How[] {
-  if (purpose === "call" || call === null) return may(state.session, "voice.can-make-call") ? ["now"] : [];
-  if (purpose === "redirect") return can("redirect", call, state) ? ["now"] : [];
-  const [now, consult] = {
-    transfer: ["RequestSingleStepTransfer", "RequestInitiateTransfer"] as const,
-    conference: ["RequestSingleStepConference", "RequestInitiateConference"] as const,
-  }[purpose];
-  const atOnce = may(state.session, purpose === "transfer" ? "voice.can-one-step-transfer" : "voice.can-one-step-conference");
-  return [...(atOnce && allows(now, call) ? ["now" as const] : []), ...(allows(consult, call) ? ["consult" as const] : [])];
-}
-
-function cellsOf(row: Row | undefined, actions: readonly How[], state: State, purpose: Purpose): RowAction[] {
-  if (row === undefined) return [];
-  const star = may(state.session, "teamcommunicator.can-manage-favorites") && row.shelf !== "corporate";
-  const atOnce = purpose !== "conference" || addedAtOnce(row.candidate.type, state.session?.options ?? {});
-  return [...actions.filter((action) => action !== "now" || atOnce), ...(star ? ["favorite" as const] : [])];
 }
 
 function isNarrowed({ view, kind }: Narrowing): boolean {

@@ -5,9 +5,8 @@ import { strings } from "../../strings";
 import type { Candidate, How, Purpose, TargetType } from "../../team";
 import type { Row } from "../../teamList";
 import { Icon, type IconName } from "../common/icons";
+import type { RowAction } from "./lines";
 import { Avatar } from "../common/parts";
-
-export type RowAction = How | "favorite";
 
 const text = strings.team;
 
@@ -33,6 +32,8 @@ interface Props {
   row: Row;
   purpose: Purpose;
   actions: readonly RowAction[];
+  /** Whether what a supervisor can do stands below. */
+  open: boolean;
   favorite: boolean;
   /** The cell that the keyboard is at; null: another row. */
   active: number | null;
@@ -41,7 +42,7 @@ interface Props {
 }
 
 /** One that can be reached: who it is, whether free, and what can be done. */
-export function TeamRow({ row, purpose, actions, favorite, active, cellId, onAct }: Props): JSX.Element {
+export function TeamRow({ row, purpose, actions, open, favorite, active, cellId, onAct }: Props): JSX.Element {
   const { candidate } = row;
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -63,15 +64,16 @@ export function TeamRow({ row, purpose, actions, favorite, active, cellId, onAct
           <button
             type="button"
             tabIndex={-1}
-            class={action === "favorite" ? "quiet-icon small star" : `button small ${cell === 0 ? "primary" : "ghost"}`}
-            aria-label={action === "favorite" ? star(candidate, favorite) : `${words(action, purpose)}: ${candidate.name}`}
+            class={ICON_ONLY[action] === undefined ? `button small ${cell === 0 ? "primary" : "ghost"}` : `quiet-icon small ${action}`}
+            aria-label={label(action, purpose, candidate, favorite)}
             aria-pressed={action === "favorite" ? favorite : undefined}
-            title={action === "favorite" ? star(candidate, favorite) : undefined}
+            aria-expanded={action === "supervise" ? open : undefined}
+            title={ICON_ONLY[action] === undefined ? undefined : label(action, purpose, candidate, favorite)}
             // The field keeps the focus.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onAct(action)}
           >
-            {action === "favorite" ? <Icon name="star" size={18} /> : words(action, purpose)}
+            <Face action={action} purpose={purpose} />
           </button>
         </span>
       ))}
@@ -79,12 +81,21 @@ export function TeamRow({ row, purpose, actions, favorite, active, cellId, onAct
   );
 }
 
+const ICON_ONLY: Partial<Record<RowAction, IconName>> = { favorite: "star", supervise: "eye" };
+
+function Face({ action, purpose }: { action: RowAction; purpose: Purpose }): JSX.Element {
+  const icon = ICON_ONLY[action];
+  return icon === undefined ? <>{words(action as How, purpose)}</> : <Icon name={icon} size={18} />;
+}
+
 function words(action: How, purpose: Purpose): string {
   return action === "consult" ? text.consult : text.now[purpose];
 }
 
-function star(candidate: Candidate, favorite: boolean): string {
-  return favorite ? text.dropFavorite(candidate.name) : text.makeFavorite(candidate.name);
+function label(action: RowAction, purpose: Purpose, { name }: Candidate, favorite: boolean): string {
+  if (action === "supervise") return strings.monitoring.open(name);
+  if (action === "favorite") return favorite ? text.dropFavorite(name) : text.makeFavorite(name);
+  return `${words(action, purpose)}: ${name}`;
 }
 
 function Detail({ candidate }: { candidate: Candidate }): JSX.Element {

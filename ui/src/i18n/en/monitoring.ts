@@ -1,0 +1,51 @@
+/** A supervisor at the desktop: whose calls one observes, and the agents one leads. */
+export const monitoring = {
+  monitoring: {
+    open: "Monitor {{name}}",
+    observing: "Monitoring",
+    actions: {
+      mute: { this: "Listen to this call", next: "Listen to the next call", all: "Listen to all calls" },
+      coach: { this: "Whisper in this call", next: "Whisper in the next call", all: "Whisper in all calls" },
+      connect: { this: "Barge in on this call", next: "Barge in on the next call", all: "Barge in on all calls" },
+      end: "End monitoring",
+    },
+    why: {
+      away: "{{name}} is not logged on.",
+      taken: "{{name}} monitors already.",
+      busy: "You are on a call yourself.",
+      nextOnly: "Not while {{name}} is on a call: your privileges are for the next calls.",
+    },
+    ordered: "You monitor {{name}}",
+    orderedOne: "Your telephone rings at the next call.",
+    orderedAll: "Your telephone rings at each call, until you end it.",
+    instead: "{{name}} is not monitored any more.",
+    notDone: "That could not be done",
+    offers: {
+      mute: "You will listen to {{name}}. Nobody hears you.",
+      coach: "You will be heard by {{name}} alone.",
+      connect: "You will be heard by {{name}} and the other side.",
+    },
+    modes: {
+      mute: "You listen to {{name}}. Nobody hears you.",
+      coach: "{{name}} alone hears you.",
+      connect: "{{name}} and the other side hear you.",
+    },
+    join: "Join",
+    notNow: "Not now",
+    switch: { mute: "Listen", coach: "Whisper", connect: "Barge in" },
+    end: "End monitoring",
+    leave: "Leave the call",
+    readOnly: "You only look on: the case is the agent's.",
+  },
+  myAgents: {
+    title: "My agents",
+    none: "Nobody is in the agent groups that you are in.",
+    connecting: "Connecting …",
+    actions: "Actions",
+    menu: "What to do about {{name}}",
+    monitored: "You monitor",
+    monitoredBy: "{{name}} monitors",
+    force: { ready: "Make ready", notReady: "Not ready: {{reason}}", logOff: "Log off" },
+    why: { already: "That is so already.", away: "Not logged on." },
+  },
+} as const;
