@@ -11,6 +11,7 @@ LIST = Kind("names separated by commas")
 SECTIONS = Kind("names of sections separated by commas")
 ATTRIBUTE = Kind("the name of a business attribute")
 COLOUR = Kind("a colour such as #FF8000")
+BELL = Kind("a sound such as BELL|7|0|100: BELL, RING, CHORD or WARNING, priority, milliseconds (0: once), volume")
 SEPARATOR = Kind("a point or a comma", (".", ","))
 SHORTCUT = Kind("keys such as Ctrl+Alt+A")
 
@@ -68,6 +69,7 @@ _INTERACTION = (
     _o("alert.timeout", seconds(0, 600), "60", _I,
          "How long an offer is shown if the switch does not say how long it rings; then its case rings on in the bar. "
          "0: as long as it rings."),
+    _o("voice.ringing-bell", BELL, "", _I, "How offers ring; empty: in the desktop's own way."),
     _o("voice.auto-answer", BOOLEAN, "false", _I, "Calls are answered for the agent."),
     _o("voice.auto-answer.timer", seconds(0, 60), "0", _I, "Time to read the case data before that."),
     _o("voice.auto-answer.enable-reject", BOOLEAN, "false", _I, "Whether it can be rejected meanwhile."),
@@ -189,6 +191,11 @@ _FRAME = (
          "Who is Ready when the chosen microphone is unplugged is Not Ready."),
     _o("sipendpoint.<setting>", TEXT, "", _S, "The SIP endpoint of the original.", _NO),
     _o("keyboard.shortcut.<action>", SHORTCUT, "", _S, "The keys of an action; empty: the usual ones."),
+    _o("accessibility.focus-on-interaction-toast", BOOLEAN, "false", _I, "A new offer has the focus."),
+    _o("accessibility.<media>.focus-on-interaction-toast", BOOLEAN, "false", _I, "The same for one medium."),
+    _o("accessibility.agent-state-change-bell", BELL, "", _S, "What sounds when the agent's status changes."),
+    _o("accessibility.interaction-state-change-bell", BELL, "", _S, "What sounds when a call's state changes."),
+    _o("accessibility.warning-message-bell", BELL, "", _S, "What sounds with a warning or an error."),
     _o("accessibility.<feature>", TEXT, "", _S, "Aids for the eyes and ears.", _NO),
     _o("screen-recording.<setting>", TEXT, "", _S, "The screen recorder.", _NO),
     _o("system.<setting>", TEXT, "", _S, "How the original talks to its server.", _NO),

@@ -20,6 +20,7 @@ import { Ring } from "./phone/ring";
 import { SharedPhone } from "./phone/shared";
 import { Inactivity } from "./inactivity";
 import { forgetNarrowing } from "./narrowing";
+import { bellFor, ringOf } from "./bells";
 import { chosenBar } from "./interactionBar";
 import { flag, may, number } from "./options";
 import { endText, loginText } from "./problems";
@@ -303,6 +304,8 @@ export class Desktop {
   /** What follows from a change by itself: the ring tone, and who is calling. */
   private follow(state: State, before: State): void {
     if (state.wish !== null) this.agent.follow(state);
+    if (state.nextNotice > before.nextNotice) this.store.dispatch({ type: "told", from: before.nextNotice, at: Date.now() });
+    this.ring.strike(bellFor(state, before));
     if (state.services.recovered > before.services.recovered) this.loadLists();
     if (state.calls === before.calls) return;
     this.inactivity.stay();
@@ -310,7 +313,7 @@ export class Desktop {
     this.calls.follow(state);
     const ringing = Object.values(state.calls).some((call) => call.state === "Ringing" && call.pending === null);
     // A telephone on the desk rings by itself, and so does one in another tab.
-    if (ringing && state.phone.kind === "browser" && state.phone.registration !== "elsewhere") this.ring.start();
+    if (ringing && state.phone.kind === "browser" && state.phone.registration !== "elsewhere") this.ring.start(ringOf(state));
     else this.ring.stop();
     this.contacts.follow(state, before);
   }

@@ -1,5 +1,5 @@
 /** Which offers are shown, until when, and what of the case they show. Pure. */
-import { number, optionsOf, type Configured } from "./options";
+import { flag, number, optionsOf, type Configured } from "./options";
 import type { Call, State } from "./state/model";
 
 export function ringing(state: Pick<State, "calls" | "order">): Call[] {
@@ -19,4 +19,10 @@ export function shownOffers(state: Pick<State, "calls" | "order" | "session">, n
   const shown = timed.filter(({ until }) => until === null || until > now);
   const ends = shown.flatMap(({ until }) => until ?? []);
   return { offers: shown.map(({ call }) => call), until: ends.length === 0 ? null : Math.min(...ends) };
+}
+
+/** Whether a new offer has the focus: accessibility.voice.focus-on-interaction-toast, or the same for all media. */
+export function takesFocus(call: Call, configured: Configured | null): boolean {
+  const options = optionsOf(configured, call.userData);
+  return flag(options, "accessibility.voice.focus-on-interaction-toast", flag(options, "accessibility.focus-on-interaction-toast"));
 }

@@ -5,8 +5,9 @@ import type { Desktop } from "./desktop";
 import { text, type Configured } from "./options";
 import type { Call, State } from "./state";
 import { strings } from "./strings";
+import { jumpToLastError } from "./views/common/notices";
 
-export type Action = "accept" | "reject" | "end" | "hold" | "mute" | "done" | "ready" | "dial" | "next" | "previous";
+export type Action = "accept" | "reject" | "end" | "hold" | "mute" | "done" | "ready" | "dial" | "next" | "previous" | "error";
 
 interface Shortcut {
   /** Of the option, behind `keyboard.shortcut.`. */
@@ -25,6 +26,7 @@ export const SHORTCUTS: Readonly<Record<Action, Shortcut>> = {
   dial: { name: "teamcommunicator.focus", keys: "Ctrl+Alt+N" },
   next: { name: "interaction.next", keys: "Ctrl+Alt+PageDown" },
   previous: { name: "interaction.previous", keys: "Ctrl+Alt+PageUp" },
+  error: { name: "jump-to-last-error", keys: "Ctrl+Alt+L" },
 };
 const ACTIONS = Object.keys(SHORTCUTS) as Action[];
 const MODIFIERS = ["Ctrl", "Alt", "Shift", "Meta"];
@@ -121,6 +123,7 @@ function perform(action: Action, desktop: Desktop, state: State): void {
     dial: () => document.getElementById("dial")?.focus(),
     next: () => select(neighbour(state, 1)),
     previous: () => select(neighbour(state, -1)),
+    error: () => jumpToLastError(desktop),
   };
   actions[action]();
 }

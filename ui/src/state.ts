@@ -2,9 +2,10 @@
  * to one part of the state is in `state/`, slice by slice; here they are put together. */
 import { onAgentEvent } from "./state/agent";
 import { withCallbacks } from "./state/callbacks";
-import { onCallEvent, put, remove, withNotice } from "./state/calls";
+import { onCallEvent, put, remove } from "./state/calls";
 import { onColleague, withDirectory } from "./state/colleagues";
 import { withLed } from "./state/observation";
+import { seen, withNotice, withTold } from "./state/notices";
 import { onMember } from "./state/members";
 import { isFeatureEvent, onFeature } from "./state/features";
 import { strings } from "./strings";
@@ -71,9 +72,9 @@ export function reduce(state: State, message: Message): State {
     case "customer":
       return change(state, message.connId, (call) => ({ ...call, customer: message.customer }));
     case "select":
-      return { ...state, selected: message.connId };
+      return seen(state, { ...state, selected: message.connId });
     case "section":
-      return { ...state, section: message.id, selected: null };
+      return seen(state, { ...state, section: message.id, selected: null });
     case "bar":
       return { ...state, bar: { ...state.bar, ...message.bar } };
     case "disposition":
@@ -94,6 +95,8 @@ export function reduce(state: State, message: Message): State {
       return state.calls[message.connId]?.state === "Released" ? remove(state, message.connId) : state;
     case "notice":
       return withNotice(state, message.tone, message.title, message.text, message.about);
+    case "told":
+      return withTold(state, message.from, message.at);
     case "dismiss":
       return { ...state, notices: state.notices.filter((notice) => notice.id !== message.id) };
   }

@@ -1,6 +1,6 @@
 /** How long offers are shown. */
 import { describe, expect, it } from "vitest";
-import { ringing, shownOffers, shownUntil } from "../src/offers";
+import { ringing, shownOffers, shownUntil, takesFocus } from "../src/offers";
 import { INITIAL, reduce, type State } from "../src/state";
 import type { TEvent } from "../src/tlib/messages";
 import { SESSION } from "./fakes/session";
@@ -43,5 +43,19 @@ describe("an offer", () => {
   it("is none once it is answered", () => {
     const answered = play(rings("c1"), { ...rings("c1"), message: "EventEstablished" } as TEvent);
     expect(shownOffers(answered, 0)).toEqual({ offers: [], until: null });
+  });
+});
+
+describe("the focus", () => {
+  const ALL = "accessibility.focus-on-interaction-toast";
+  const VOICE = "accessibility.voice.focus-on-interaction-toast";
+  it.each([
+    [{}, false],
+    [{ [ALL]: "true" }, true],
+    [{ [ALL]: "true", [VOICE]: "false" }, false],
+    [{ [VOICE]: "true" }, true],
+  ])("goes to an offer by %j: %j", (options, expected) => {
+    const state = play(rings("c1"));
+    expect(takesFocus(state.calls["c1"]!, { ...SESSION, options })).toBe(expected);
   });
 });

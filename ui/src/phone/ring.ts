@@ -1,15 +1,20 @@
-/** A ring tone made by WebAudio: two soft notes, a pause, again. No sound file. */
+/** Rings for offers, and strikes the bells that options want: by WebAudio, on the device that is chosen for it. */
+import type { Bell } from "../bells";
 import type { Devices } from "./devices";
 import { playStream, type Loudness, type Playing } from "./loudspeaker";
+import { lengthOf, NOTES, type Note } from "./sounds";
 
-const NOTES_HZ = [587.33, 783.99];
-const NOTE_S = 0.42;
-const EVERY_MS = 2400;
-const LOUDNESS = 0.14;
+/** Where no option says otherwise. As important as the manual's example, so that bells are heard beside it. */
+const OWN: Bell = { sound: "RING", priority: 7, duration: -1, volume: 1 };
+const PAUSE_MS = 1330;
 
 export class Ring {
   private context: AudioContext | null = null;
-  private timer: ReturnType<typeof setInterval> | null = null;
+  /** What rings for offers; null: nothing does. */
+  private ringing: Bell | null = null;
+  private striking: { priority: number; until: number } | null = null;
+  private again: ReturnType<typeof setInterval> | null = null;
+  private end: ReturnType<typeof setTimeout> | null = null;
   private out: AudioNode | null = null;
   private playing: Playing | null = null;
 
@@ -24,17 +29,45 @@ export class Ring {
     if (this.context?.state === "suspended") void this.context.resume();
   }
 
-  start(): void {
-    if (this.timer !== null) return;
-    this.unlock();
-    this.route();
-    this.phrase();
-    this.timer = setInterval(() => this.phrase(), EVERY_MS);
+  /** Rings until it is stopped, or for as long as the bell says. */
+  start(bell: Bell | null = null): void {
+    if (this.ringing !== null) return;
+    this.ringing = bell ?? OWN;
+    this.play(this.ringing);
   }
 
   stop(): void {
-    if (this.timer !== null) clearInterval(this.timer);
-    this.timer = null;
+    if (this.ringing === null) return;
+    this.ringing = null;
+    this.silence();
+  }
+
+  /** Sounds unless something more important does. Nobody would stop it: it is not repeated for ever. */
+  strike(bell: Bell | null): void {
+    if (bell === null) return;
+    const sounding = this.ringing?.priority ?? (this.striking !== null && Date.now() < this.striking.until ? this.striking.priority : 0);
+    if (bell.priority < sounding) return;
+    // Over the ringing, which goes on.
+    if (this.ringing !== null) return this.phrase(bell);
+    const duration = Math.max(0, bell.duration);
+    this.striking = { priority: bell.priority, until: Date.now() + Math.max(duration, lengthOf(bell.sound)) };
+    this.play({ ...bell, duration });
+  }
+
+  private play(bell: Bell): void {
+    this.silence();
+    this.unlock();
+    this.route();
+    this.phrase(bell);
+    const length = lengthOf(bell.sound);
+    if (bell.duration !== 0) this.again = setInterval(() => this.phrase(bell), length + PAUSE_MS);
+    if (bell.duration >= 0) this.end = setTimeout(() => this.silence(), Math.max(bell.duration, length));
+  }
+
+  private silence(): void {
+    if (this.again !== null) clearInterval(this.again);
+    if (this.end !== null) clearTimeout(this.end);
+    this.again = this.end = null;
     this.playing?.stop();
     this.playing = null;
   }
@@ -52,22 +85,23 @@ export class Ring {
     return { volume: 1, muted: false, sink: this.devices?.id("ringer") ?? "" };
   }
 
-  private phrase(): void {
+  private phrase({ sound, volume }: Bell): void {
     const context = this.context;
-    if (context === null || this.out === null || context.state !== "running") return;
-    NOTES_HZ.forEach((frequency, i) => this.note(context, frequency, context.currentTime + i * NOTE_S * 0.55));
+    if (context === null || this.out === null || context.state !== "running" || volume === 0) return;
+    for (const note of NOTES[sound]) this.note(context, note, volume);
   }
 
-  private note(context: AudioContext, frequency: number, at: number): void {
+  private note(context: AudioContext, { hz, at, fades, wave, loudness }: Note, volume: number): void {
     const oscillator = context.createOscillator();
     const gain = context.createGain();
-    oscillator.type = "triangle";
-    oscillator.frequency.value = frequency;
-    gain.gain.setValueAtTime(0, at);
-    gain.gain.linearRampToValueAtTime(LOUDNESS, at + 0.03);
-    gain.gain.exponentialRampToValueAtTime(0.0005, at + NOTE_S * 2);
+    const begins = context.currentTime + at;
+    oscillator.type = wave;
+    oscillator.frequency.value = hz;
+    gain.gain.setValueAtTime(0, begins);
+    gain.gain.linearRampToValueAtTime(loudness * volume, begins + 0.03);
+    gain.gain.exponentialRampToValueAtTime(0.0005, begins + fades);
     oscillator.connect(gain).connect(this.out ?? context.destination);
-    oscillator.start(at);
-    oscillator.stop(at + NOTE_S * 2);
+    oscillator.start(begins);
+    oscillator.stop(begins + fades);
   }
 }

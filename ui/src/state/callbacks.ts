@@ -1,7 +1,7 @@
 /** Callbacks on the screen: which are offered now, which want to be looked at. Pure. */
 import type { Callback, Callbacks } from "../backend/callbacks";
 import { strings } from "../strings";
-import { withNotice } from "./calls";
+import { withNotice } from "./notices";
 import { hasCall, partyName, partyNumber, type Call, type CallbackDraft, type State } from "./model";
 import { kvTechnical, kvText } from "../tlib/messages";
 import { dispositionKey } from "../dispositions";

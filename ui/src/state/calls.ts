@@ -2,9 +2,10 @@
 import type { CallEvent, TEvent } from "../tlib/messages";
 import { kvNumber, kvText } from "../tlib/messages";
 import type { Snapshot, SnapshotCall } from "../tlib/snapshot";
-import { partyName, partyNumber, type Call, type Notice, type PartyState, type RecentCall, type State } from "./model";
+import { partyName, partyNumber, type Call, type PartyState, type RecentCall, type State } from "./model";
 import { withoutWord } from "./observation";
 import { keepMembers, others, withInfo } from "./members";
+import { withNotice } from "./notices";
 import { dispositionKey } from "../dispositions";
 import { optionsOf } from "../options";
 import { strings } from "../strings";
@@ -318,20 +319,4 @@ export function remove(state: State, connId: string): State {
   const left = order.filter((id) => calls[id]?.state !== "Ringing");
   const selected = state.selected === connId ? (left.at(-1) ?? null) : state.selected;
   return { ...state, calls, order, selected };
-}
-
-const NOTICE_LIMIT = 4;
-
-export function withNotice(
-  state: State,
-  tone: Notice["tone"],
-  title: string,
-  text: string,
-  about?: Notice["about"],
-): State {
-  // The same message twice would only push others away.
-  const others = state.notices.filter((notice) => notice.title !== title || notice.text !== text);
-  const notice = { id: state.nextNotice, tone, title, text, ...(about === undefined ? {} : { about }) };
-  const notices = [...others, notice].slice(-NOTICE_LIMIT);
-  return { ...state, notices, nextNotice: state.nextNotice + 1 };
 }

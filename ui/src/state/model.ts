@@ -170,6 +170,11 @@ export interface Notice {
   about?: "missed" | "monitoring";
 }
 
+/** A notice in the list of messages. */
+export interface Told extends Omit<Notice, "about"> {
+  at: number;
+}
+
 export interface RecentCall {
   connId: string;
   direction: "in" | "out";
@@ -215,6 +220,9 @@ export interface State {
   bar: Bar;
   notices: Notice[];
   nextNotice: number;
+  /** All that was said, newest first, and up to which the agent has looked it up. */
+  told: readonly Told[];
+  seenNotice: number;
   recent: RecentCall[];
   /** The call that ends when the agent says so once more. */
   confirming: string | null;
@@ -275,6 +283,7 @@ export type Message =
   | { type: "confirmEnd"; connId: string | null }
   | { type: "markDone"; connId: string }
   | { type: "notice"; tone: Notice["tone"]; title: string; text: string; about?: Notice["about"] }
+  | { type: "told"; from: number; at: number }
   | { type: "dismiss"; id: number };
 
 export const INITIAL: State = {
@@ -307,6 +316,8 @@ export const INITIAL: State = {
   bar: { chosen: null, open: null },
   notices: [],
   nextNotice: 1,
+  told: [],
+  seenNotice: 0,
   recent: [],
   confirming: null,
   callbacks: { now: 0, queues: [], list: [] },

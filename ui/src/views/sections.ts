@@ -18,6 +18,8 @@ import { may } from "../options";
 import { firstOf, ordered, type Placed } from "../regions";
 import { PAGES, PagesSection } from "./content/section";
 import { Home } from "./home/Home";
+import { MESSAGES, unseen } from "../state/notices";
+import { MessagesSection } from "./messages/Messages";
 import { Statistics } from "./statistics/Statistics";
 import type { View } from "./view";
 
@@ -74,6 +76,15 @@ export const SECTIONS: readonly Section[] = [
     part: Callbacks,
     count: waitingCallbacks,
     shown: ({ session }) => may(session, "webcallback.can-use"),
+  },
+  {
+    id: MESSAGES,
+    view: "NotificationsView",
+    region: SIDE,
+    icon: "bell",
+    title: () => strings.messages.title,
+    part: MessagesSection,
+    count: unseen,
   },
   {
     id: "voicemail",

@@ -117,6 +117,12 @@ export const common = {
     signOutWithCall: "Sie sind im Gespräch",
     signOutWithCallAdvice: "Beenden Sie zuerst das Gespräch, dann melden Sie sich ab.",
   },
+  messages: {
+    title: "Meldungen",
+    all: "Alle Meldungen",
+    nothing: "Was Ihnen gesagt wird, steht auch hier, wenn es nicht mehr zu sehen ist.",
+    tones: { error: "Fehler", warning: "Warnung", info: "Zur Kenntnis" },
+  },
   shortcuts: {
     accept: "Anruf annehmen",
     reject: "Anruf ablehnen",
@@ -128,6 +134,7 @@ export const common = {
     dial: "Eine Nummer anrufen",
     next: "Nächster Fall",
     previous: "Voriger Fall",
+    error: "Zum letzten Fehler",
   },
   /** As they stand on the keyboard. */
   keyNames: {

@@ -118,6 +118,12 @@ export const common = {
     signOutWithCall: "You are on a call",
     signOutWithCallAdvice: "End the call first, then sign out.",
   },
+  messages: {
+    title: "Messages",
+    all: "All messages",
+    nothing: "What you are told stands here, too, once it is gone.",
+    tones: { error: "Error", warning: "Warning", info: "For information" },
+  },
   shortcuts: {
     accept: "Accept the call",
     reject: "Reject the call",
@@ -129,6 +135,7 @@ export const common = {
     dial: "Call a number",
     next: "Next case",
     previous: "Previous case",
+    error: "Go to the last error",
   },
   /** As they stand on the keyboard. */
   keyNames: {

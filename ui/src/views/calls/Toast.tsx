@@ -5,13 +5,14 @@ import { controls } from "../../capabilities";
 import { fieldGroups, valueLabel } from "../../attributes";
 import type { Desktop } from "../../desktop";
 import { monitoringText, observed } from "../../monitoring";
-import { shownOffers } from "../../offers";
+import { shownOffers, takesFocus } from "../../offers";
 import { optionsOf, shows } from "../../options";
 import { ariaKeys, hint } from "../../shortcuts";
 import { partyName, partyNumber, type Call, type State } from "../../state";
 import { strings } from "../../strings";
 import { kvTechnical, kvText } from "../../tlib/messages";
 import { CallbackOffer } from "../callbacks/CallbackOffer";
+import { useFocusBack, visit } from "../common/focus";
 import { Icon } from "../common/icons";
 import { Avatar, Badge, label, segmentOf } from "../common/parts";
 import { useNow } from "../common/time";
@@ -75,12 +76,18 @@ function Toast({ call, desktop, state }: { call: Call; desktop: Desktop; state: 
   const [open, setOpen] = useState(false);
   const redirecting = open && (why("redirect") === null || call.pending === "RequestRedirectCall");
   const opener = useRef<HTMLButtonElement>(null);
+  const card = useRef<HTMLElement>(null);
+  useFocusBack(card);
+  useEffect(() => {
+    // The offer, not its Accept: whoever is writing would take the call with the next space.
+    if (takesFocus(call, state.session) && card.current !== null) visit(card.current);
+  }, []);
   function close(): void {
     setOpen(false);
     opener.current?.focus();
   }
   return (
-    <section class="toast" data-testid="toast" aria-label={`${text.title}, ${name}`}>
+    <section ref={card} tabIndex={-1} class="toast" data-testid="toast" aria-label={`${text.title}, ${name}`}>
       <header>
         <span class="toast-kind">
           <span class="pulse" aria-hidden="true" />

@@ -1,14 +1,15 @@
 /** Everything that is said to the agent outside of a call: banners for lost connections, and notices. */
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Desktop } from "../../desktop";
 import type { Notice, State } from "../../state";
 import { strings } from "../../strings";
+import { SHOWN } from "../../state/notices";
+import { useFocusBack } from "../common/focus";
 import { Icon } from "../common/icons";
+import { NOTICE_LOOK, noticeId } from "../common/notices";
 
 const INFO_FOR_MS = 8000;
-// The latest; an older one comes back when one of them has been read.
-const SHOWN = 3;
 
 export function Banner({ desktop, state }: { desktop: Desktop; state: State }): JSX.Element {
   const { link, phone, services, agent } = state;
@@ -74,17 +75,25 @@ export function Notices({ desktop, state }: { desktop: Desktop; state: State }):
   );
 }
 
-const LOOK = { error: ["red", "warning"], warning: ["amber", "info"], info: ["accent", "info"] } as const;
-
 function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: () => void }): JSX.Element {
   useEffect(() => {
     if (notice.tone !== "info") return;
     const timer = setTimeout(onDismiss, INFO_FOR_MS);
     return () => clearTimeout(timer);
   }, [notice.id]);
-  const [tone, icon] = LOOK[notice.tone];
+  const card = useRef<HTMLDivElement>(null);
+  useFocusBack(card);
+  const [tone, icon] = NOTICE_LOOK[notice.tone];
   return (
-    <div class={`notice tone-edge-${tone}`} role={notice.tone === "error" ? "alert" : "status"} data-testid="notice">
+    <div
+      ref={card}
+      id={noticeId(notice.id)}
+      class={`notice tone-edge-${tone}`}
+      role={notice.tone === "error" ? "alert" : "status"}
+      tabIndex={-1}
+      data-testid="notice"
+      onKeyDown={(event) => event.key === "Escape" && onDismiss()}
+    >
       <span class={`tone-text-${tone}`}>
         <Icon name={icon} />
       </span>
