@@ -16,6 +16,7 @@ from simulator.phones.customer import Script
 from tests.e2e.calling import Calling
 from tests.e2e.listener import Listener
 from tests.e2e.server import Server
+from tests.e2e.waiting import until
 from tests.simulator.media.sounds import write_sound
 
 pytestmark = pytest.mark.sockets
@@ -31,6 +32,8 @@ trunks:
 """
 
 
+ONE_SECOND = 16_000
+"""Bytes of a message."""
 MESSAGE = 1300
 """What somebody has said for 5003, in Hz."""
 
@@ -50,8 +53,11 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def test_a_customer_speaks_and_hangs_up(server: Server, tmp_path: Path, box: str) -> None:
     """For an agent, or for a group whose members all have the lamp."""
     with server.tlib("5001", "8999") as client:
-        customer = Calling(server, "8999", Script(hang_up_after=14), MAILBOX=box)
+        customer = Calling(server, "8999", Script(), MAILBOX=box)
         client.expect("EventTreatmentApplied", TreatmentType="RecordUserAnnouncement")
+        recorded = tmp_path / f"users/voicemail/{box}/1.wav"
+        until(lambda: recorded.exists() and recorded.stat().st_size > ONE_SECOND, "a second of it is recorded")
+        customer.customer.hang_up()
         assert customer.ended().answered
         lit = client.expect("EventMessageWaitingOn")
         assert (lit["ThisDN"], lit["Extensions"]) == ("5001", {"NewMessages": 1, "OldMessages": 0})
@@ -71,7 +77,7 @@ def test_a_customer_speaks_and_hangs_up(server: Server, tmp_path: Path, box: str
         assert np.abs(samples).max() > 1000
         urllib.request.urlopen(urllib.request.Request(f"{server.url}/sim/voicemail/{box}/1", method="DELETE"))
         client.expect("EventMessageWaitingOff", ThisDN="5001")
-        assert not (tmp_path / f"users/voicemail/{box}/1.wav").exists()
+        assert not recorded.exists()
 
 
 async def test_its_owner_calls_says_the_code_listens_and_deletes(server: Server, tmp_path: Path) -> None:
