@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,15 +60,21 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, faults: list[str], request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A failed test leaves a picture."""
     made = context.new_page()
     watch(made, faults)
+    with pictured(made, request):
+        yield made
+    assert faults == []
+
+
+@contextmanager
+def pictured(page: Page, request: pytest.FixtureRequest) -> Iterator[None]:
+    """A failed test leaves a picture."""
     failed_before = request.session.testsfailed
-    yield made
+    yield
     if request.session.testsfailed > failed_before:
         ARTIFACTS.mkdir(exist_ok=True)
-        made.screenshot(path=ARTIFACTS / f"{request.node.name}.png")
-    assert faults == []
+        page.screenshot(path=ARTIFACTS / f"{request.node.name}.png")
 
 
 def watch(page: Page, faults: list[str]) -> None:

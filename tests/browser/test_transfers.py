@@ -4,37 +4,75 @@ from __future__ import annotations
 
 import wave
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from simulator.phones.customer import Script
-from tests.browser.alone import colleague, page, server
+from tests.browser.conftest import pictured, watch
 from tests.browser.desk import choose_status, drop, hears, in_state, log_in, pick, tool
 from tests.e2e.calling import Calling
 from tests.e2e.server import Server
 
 pytestmark = pytest.mark.browser
 
-__all__ = ["colleague", "page", "server"]
-
 CUSTOMER = "+14155550101"
+
+
+@dataclass
+class Desks:
+    """Two agents who have logged in, and what their pages complain of."""
+
+    page: Page
+    colleague: Page
+    faults: list[str]
+
+
+@pytest.fixture(scope="module")
+def desks(browser: Browser, server: Server) -> Iterator[Desks]:
+    faults: list[str] = []
+    pages = []
+    for dn in ("5001", "5002"):
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, permissions=["microphone"])
+        pages.append(context.new_page())
+        watch(pages[-1], faults)
+        log_in(pages[-1], server, f"agent{dn}")
+    yield Desks(pages[0], pages[1], faults)
+    for page in pages:
+        page.context.close()
+
+
+@pytest.fixture
+def page(desks: Desks, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with pictured(desks.page, request):
+        yield desks.page
+    assert desks.faults == []
+
+
+@pytest.fixture
+def colleague(desks: Desks) -> Page:
+    return desks.colleague
 
 
 @pytest.fixture
 def call(page: Page, server: Server, colleague: Page, tmp_path: Path) -> Iterator[Calling]:
-    """A customer, who never stops talking, talks with the first agent."""
-    log_in(colleague, server, "agent5002")
-    log_in(page, server, "agent5001")
+    """A customer, who never stops talking, talks with the first agent. In the end no call and no case is left."""
     choose_status(page, "Ready")
     customer = Calling(server, "18005550100", Script(say=_long_speech(tmp_path / "speech.wav")), CUSTOMER)
-    page.get_by_test_id("toast").get_by_role("button", name="Accept").click(timeout=15_000)
-    in_state(page, "Established")
+    accept(page)
     yield customer
     customer.customer.hang_up()
     customer.ended()
+    assert server.post("/sim/reset", {"agents": "not-ready"})[0] == 200
+    for desk in (page, colleague):
+        cases = desk.get_by_test_id("call-chip")
+        for left in range(cases.count() - 1, -1, -1):
+            in_state(desk, "Released")
+            tool(desk, "Mark done").click()
+            expect(cases).to_have_count(left)
 
 
 def _long_speech(file: Path) -> Path:
