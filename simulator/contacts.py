@@ -14,6 +14,8 @@ Attributes = Mapping[str, tuple[str, ...]]
 """By name, the first value is the primary one."""
 
 PHONE = "PhoneNumber"
+VOICE = "voice"
+"""The medium of every interaction that there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,28 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which interactions: everything given must fit. text is looked for in number, note, disposition and user data."""
+    """Which interactions: everything given must fit, and of a text every word. A word begins one of those looked at;
+    digits may be anywhere in a number. Empty, and None: any.
+
+    text: in number, note, disposition, values of the user data and the contact's name. since, until: of the start, in
+    seconds since 1970 UTC, until not included. party: the other side's number, or the contact's name. data: in the user
+    data's values, or in the one of data_key; alone, data_key says that there is one.
+    """
 
     owner: str = ""
     contact_id: str = ""
     outcome: Outcome | None = None
     text: str = ""
     since: float = 0.0
+    until: float | None = None
+    media: str = ""
+    party: str = ""
+    queue: str = ""
+    disposition: str = ""
+    note: str = ""
+    data: str = ""
+    data_key: str = ""
+    done: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

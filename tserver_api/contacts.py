@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -47,14 +48,23 @@ def option(platform: Platform, session: Session, name: str) -> str:
     return workspace.values(platform.configuration, session.person)[name]
 
 
+def allowed(platform: Platform, session: Session, *names: str) -> bool:
+    """Whether who is logged in has the privileges."""
+    return _missing_privilege(platform, session, names) is None
+
+
 def privileged(platform: Platform, request: Request, *names: str) -> Session:
     """The session, if it has the privileges. Raises Problem 401 and 403."""
     session = session_needed(request)
-    said = workspace.values(platform.configuration, session.person) if names else {}
-    for name in names:
-        if said[f"privilege.{name}"] != "true":
-            raise Problem(403, f"This needs the option privilege.{name}. The contact-centre file can give it.")
+    if (missing := _missing_privilege(platform, session, names)) is not None:
+        raise Problem(403, f"This needs the option {missing}. The contact-centre file can give it.")
     return session
+
+
+def _missing_privilege(platform: Platform, session: Session, names: Sequence[str]) -> str | None:
+    said = workspace.values(platform.configuration, session.person) if names else {}
+    options = (f"privilege.{name}" for name in names)
+    return next((option for option in options if said[option] != "true"), None)
 
 
 def routes(platform: Platform) -> APIRouter:

@@ -1,23 +1,22 @@
-"""Interactions that were: /ui/history, one's own and those of a contact, and what the agent says about them."""
+"""Interactions that were: /ui/history. One's own, those of a contact, everybody's, and what the agent says of them."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import Field, StringConstraints
 
-from simulator.contacts import ContactServer, Interaction, Outcome, Remark, Wanted
+from simulator.contacts import VOICE, ContactServer, Interaction, Remark, Wanted
 from simulator.platform import Platform
 from tserver_api.codec import iso_time
-from tserver_api.contacts import ContactJson, From, Many, contact_json, privileged
+from tserver_api.contacts import ContactJson, allowed, contact_json, privileged
 from tserver_api.models import Json, problems
 from tserver_api.problems import Problem
+from tserver_api.sought import CONTACTS, EVERYBODYS, MINE, Sought
 
 Key = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 Text = Annotated[str, StringConstraints(max_length=4000)]
-_MINE = ("contact.can-use-contact-myhistory",)
-_CONTACTS = ("contact.can-use", "contact.can-use-contact-history")
 
 
 class InteractionJson(Json):
@@ -27,6 +26,7 @@ class InteractionJson(Json):
     conn_id: str
     owner: str
     owner_name: str
+    media: str
     incoming: bool
     call_type: str
     outcome: str
@@ -50,6 +50,12 @@ class InteractionsJson(Json):
     total: int
 
 
+class Mine(Sought):
+    """contact: everybody's interactions with this one."""
+
+    contact: str = Field("", max_length=100)
+
+
 class RemarkJson(Json):
     """What is left out stays as it was. userData: what was written when the switch had forgotten the call."""
 
@@ -64,37 +70,27 @@ def routes(platform: Platform) -> APIRouter:
     router = APIRouter(prefix="/ui/history", tags=["contacts"])
 
     @router.get("", responses=problems(401, 403, 422))
-    async def history(
-        request: Request,
-        contact: str = "",
-        outcome: Literal["Answered", "Missed", "Unanswered", "InProgress"] | None = None,
-        search: str = "",
-        since: float = 0.0,
-        offset: From = 0,
-        limit: Many = 25,
-    ) -> InteractionsJson:
-        """One's own interactions, or everybody's with a contact; newest first. since: seconds since 1970 UTC."""
-        session = privileged(platform, request, *(_CONTACTS if contact else _MINE))
-        owner = "" if contact else session.person.username
-        wanted = Wanted(owner, contact, Outcome(outcome) if outcome else None, search, since)
-        page = platform.contacts.interactions(wanted, offset, limit)
-        return InteractionsJson(interactions=[_json(platform, one) for one in page.items], total=page.total)
+    async def history(request: Request, sought: Annotated[Mine, Query()]) -> InteractionsJson:
+        """One's own interactions, or everybody's with a contact; newest first."""
+        session = privileged(platform, request, *sought.needs(CONTACTS if sought.contact else MINE))
+        owner = "" if sought.contact else session.person.username
+        return _page(platform, sought.wanted(owner, sought.contact), sought)
+
+    @router.get("/all", responses=problems(401, 403, 422))
+    async def everybodys(request: Request, sought: Annotated[Sought, Query()]) -> InteractionsJson:
+        """Everybody's interactions, newest first: for supervisors, by privilege.contact.can-search-all-interactions."""
+        privileged(platform, request, *sought.needs(EVERYBODYS))
+        return _page(platform, sought.wanted(), sought)
 
     @router.get("/{id}", responses=problems(401, 403, 404, 422))
     async def interaction(request: Request, id: str) -> InteractionJson:
         """One interaction with everything that is known about it."""
-        session = privileged(platform, request)
-        found = platform.contacts.interaction(id)
-        if found is None:
-            raise Problem(404, f"There is no interaction {id}. GET /ui/history lists those there are.")
-        if found.owner != session.person.username:
-            privileged(platform, request, *_CONTACTS)
-        return _json(platform, found)
+        return interaction_json(platform, visible(platform, request, id))
 
     @router.get("/calls/{conn_id}", responses=problems(401, 404, 422))
     async def of_call(request: Request, conn_id: str) -> InteractionJson:
         """One's own part in a call."""
-        return _json(platform, _own(platform.contacts, privileged(platform, request).dn.number, conn_id))
+        return interaction_json(platform, _own(platform.contacts, privileged(platform, request).dn.number, conn_id))
 
     @router.patch("/calls/{conn_id}", responses=problems(401, 403, 404, 422))
     async def remark(request: Request, conn_id: str, given: RemarkJson) -> InteractionJson:
@@ -107,9 +103,25 @@ def routes(platform: Platform) -> APIRouter:
             raise Problem(404, f"There is no contact {given.contact_id}. Somebody may have deleted it.")
         said = Remark(given.note, given.disposition, given.contact_id, given.done, given.user_data)
         changed = server.remark(found.id, said)
-        return _json(platform, changed or found)
+        return interaction_json(platform, changed or found)
 
     return router
+
+
+def visible(platform: Platform, request: Request, id: str) -> Interaction:
+    """One's own interaction, or another's for whom may see them. Raises Problem 401, 403 and 404."""
+    session = privileged(platform, request)
+    found = platform.contacts.interaction(id)
+    if found is None:
+        raise Problem(404, f"There is no interaction {id}. GET /ui/history lists those there are.")
+    if found.owner != session.person.username and not allowed(platform, session, *EVERYBODYS.all_of_it):
+        privileged(platform, request, *CONTACTS.all_of_it)
+    return found
+
+
+def _page(platform: Platform, wanted: Wanted, sought: Sought) -> InteractionsJson:
+    page = platform.contacts.interactions(wanted, sought.offset, sought.limit)
+    return InteractionsJson(interactions=[interaction_json(platform, one) for one in page.items], total=page.total)
 
 
 def _own(server: ContactServer, dn: str, conn_id: str) -> Interaction:
@@ -119,7 +131,7 @@ def _own(server: ContactServer, dn: str, conn_id: str) -> Interaction:
     return found
 
 
-def _json(platform: Platform, one: Interaction) -> InteractionJson:
+def interaction_json(platform: Platform, one: Interaction) -> InteractionJson:
     contact = platform.contacts.contact(one.contact_id) if one.contact_id else None
     person = platform.configuration.persons.get(one.owner)
     talked = (one.ended or platform.now()) - one.answered if one.answered is not None else 0.0
@@ -128,6 +140,7 @@ def _json(platform: Platform, one: Interaction) -> InteractionJson:
         conn_id=one.conn_id,
         owner=one.owner,
         owner_name=person.name if person else one.owner,
+        media=VOICE,
         incoming=one.incoming,
         call_type=one.call_type,
         outcome=one.outcome.value,

@@ -7,14 +7,8 @@ from collections.abc import Mapping
 
 
 class Annex:
-    """Makes its table where there is none: files of before it have all else that is needed."""
-
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        database.execute(
-            "CREATE TABLE IF NOT EXISTS annex (username TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,"
-            " PRIMARY KEY (username, name)) WITHOUT ROWID"
-        )
 
     def options(self, username: str) -> dict[str, str]:
         rows = self._database.execute("SELECT name, value FROM annex WHERE username = ?", (username,))

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import uuid4
 
+from services.contacts.words import digits
 from simulator.config.objects import Customer
 from simulator.contacts import PHONE, Attributes, Contact, Page
 
@@ -92,10 +93,6 @@ class Directory:
             map(tuple, self._database.execute(f"SELECT id, modified FROM contact WHERE id IN ({marks})", ids))
         )
         return (Contact(id, found.get(id, {}), modified[id]) for id in ids if id in modified)
-
-
-def digits(value: str) -> str:
-    return "".join(filter(str.isdecimal, value))
 
 
 def of_customer(customer: Customer) -> Attributes:

@@ -6,16 +6,25 @@ import json
 import sqlite3
 from dataclasses import fields, replace
 
-from simulator.contacts import Interaction, Outcome, Page, Remark, Wanted
+from services.contacts.database import WORDS
+from services.contacts.sought import condition
+from simulator.contacts import Interaction, Page, Remark, Wanted
 
 _NAMES = tuple(field.name for field in fields(Interaction))
-_PUT = f"INSERT OR REPLACE INTO interaction ({', '.join(_NAMES)}) VALUES ({', '.join('?' * len(_NAMES))})"
-_OUTCOMES = {
-    Outcome.InProgress: "ended IS NULL",
-    Outcome.Answered: "ended IS NOT NULL AND answered IS NOT NULL",
-    Outcome.Missed: "ended IS NOT NULL AND answered IS NULL AND incoming",
-    Outcome.Unanswered: "ended IS NOT NULL AND answered IS NULL AND NOT incoming",
-}
+_COLUMNS = ", ".join(_NAMES)
+_PUT = (
+    f"INSERT INTO interaction ({_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
+    f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _NAMES)}"
+)
+_INDEX = f"INSERT INTO interaction_words (rowid, number, note, disposition, keys, data) {WORDS}"
+_FORGET = (
+    "INSERT INTO interaction_words (interaction_words, rowid, number, note, disposition, keys, data)"
+    f" SELECT 'delete', * FROM ({WORDS} WHERE seq IN ({{}}))"
+)
+_ONE = "SELECT seq FROM interaction WHERE id = ?"
+_OLDEST = "SELECT seq FROM interaction ORDER BY started DESC LIMIT -1 OFFSET ?"
+MANY = 1000
+"""So many found by their words, and the first page is found soonest by going through all, from the newest."""
 
 
 class History:
@@ -27,50 +36,53 @@ class History:
         self._kept = database.execute("SELECT count(*) FROM interaction").fetchone()[0]
 
     def put(self, interaction: Interaction) -> None:
-        self._database.execute(_PUT, [_plain(getattr(interaction, name)) for name in _NAMES])
+        before = self.get(interaction.id)
+        with self._database:
+            self._database.execute("BEGIN")
+            other_words = before is None or _worded(before) != _worded(interaction)
+            if before is not None and other_words:
+                self._database.execute(_FORGET.format(_ONE), (interaction.id,))
+            self._database.execute(_PUT, [_plain(getattr(interaction, name)) for name in _NAMES])
+            if other_words:
+                self._database.execute(f"{_INDEX} WHERE id = ?", (interaction.id,))
 
     def begin(self, interaction: Interaction) -> None:
         """One that was not there."""
         self.put(interaction)
         self._kept += 1
         if self._limit and self._kept > self._limit + self._limit // 10:
-            self._database.execute(
-                "DELETE FROM interaction WHERE id NOT IN (SELECT id FROM interaction ORDER BY started DESC LIMIT ?)",
-                (self._limit,),
-            )
-            self._kept = self._limit
+            self._drop_oldest()
+
+    def _drop_oldest(self) -> None:
+        with self._database:
+            self._database.execute("BEGIN")
+            self._database.execute(_FORGET.format(_OLDEST), (self._limit,))
+            self._database.execute(f"DELETE FROM interaction WHERE seq IN ({_OLDEST})", (self._limit,))
+        self._kept = self._limit
 
     def abandon(self, now: float) -> None:
         """What was under way when the platform went down has ended."""
         self._database.execute("UPDATE interaction SET ended = ? WHERE ended IS NULL", (now,))
 
     def get(self, id: str) -> Interaction | None:
-        return _one(self._database.execute("SELECT * FROM interaction WHERE id = ?", (id,)).fetchone())
+        return _one(self._database.execute(f"SELECT {_COLUMNS} FROM interaction WHERE id = ?", (id,)).fetchone())
 
     def of_call(self, dn: str, conn_id: str) -> Interaction | None:
         rows = self._database.execute(
-            "SELECT * FROM interaction WHERE dn = ? AND conn_id = ? ORDER BY started DESC LIMIT 1", (dn, conn_id)
+            f"SELECT {_COLUMNS} FROM interaction WHERE dn = ? AND conn_id = ? ORDER BY started DESC LIMIT 1",
+            (dn, conn_id),
         )
         return _one(rows.fetchone())
 
     def find(self, wanted: Wanted, offset: int, limit: int) -> Page[Interaction]:
-        clauses, values = ["started >= ?"], [str(wanted.since)]
-        if wanted.owner:
-            clauses.append("owner = ?")
-            values.append(wanted.owner)
-        if wanted.contact_id:
-            clauses.append("contact_id = ?")
-            values.append(wanted.contact_id)
-        if wanted.outcome is not None:
-            clauses.append(_OUTCOMES[wanted.outcome])
-        for word in wanted.text.split():
-            clauses.append("instr(lower(number || ' ' || note || ' ' || disposition || ' ' || user_data), ?)")
-            values.append(word.lower())
-        where = " AND ".join(f"({clause})" for clause in clauses)
-        total = self._database.execute(f"SELECT count(*) FROM interaction WHERE {where}", values).fetchone()[0]
+        sought = condition(wanted)
+        counted = self._database.execute(f"SELECT count(*) FROM interaction WHERE {sought.text}", sought.values)
+        total = counted.fetchone()[0]
+        way = "INDEXED BY interaction_listed" if sought.by_words and total > MANY else ""
         rows = self._database.execute(
-            f"SELECT * FROM interaction WHERE {where} ORDER BY started DESC, id LIMIT ? OFFSET ?",
-            (*values, limit, offset),
+            f"SELECT {_COLUMNS} FROM interaction {way} WHERE {sought.text} ORDER BY started DESC, seq DESC"
+            " LIMIT ? OFFSET ?",
+            (*sought.values, limit, offset),
         )
         return Page(tuple(_read(row) for row in rows), total)
 
@@ -84,6 +96,11 @@ class History:
         changed = replace(found, **{name: value for name, value in said.items() if value is not None})
         self.put(changed)
         return changed
+
+
+def _worded(interaction: Interaction) -> tuple[object, ...]:
+    """What the index of words depends on."""
+    return interaction.number, interaction.note, interaction.disposition, interaction.user_data
 
 
 def _plain(value: object) -> object:

@@ -24,6 +24,23 @@ agents:
         privilege.contact.can-use-contact-myhistory: false
         privilege.teamcommunicator.can-manage-favorites: false
         teamcommunicator.recent-max-records: 1
+  - dn: 5004
+    name: Morgan Overlook
+    person-options:
+      interaction-workspace:
+        privilege.contact.can-search-all-interactions: true
+        privilege.contact.can-use-contact-history: false
+  - dn: 5005
+    person-options:
+      interaction-workspace:
+        privilege.contact.can-search-all-interactions: true
+        privilege.contact.can-advanced-search-all-interactions: false
+        privilege.contact.can-filter-all-interactions: false
+        privilege.contact.can-search-contact-history: false
+        privilege.contact.can-advanced-search-contact-history: false
+        privilege.contact.can-filter-contact-history: false
+        privilege.contact.can-search-my-history: false
+        privilege.contact.can-filter-my-history: false
 customers:
   - {phone: "+14155550100", name: Ottilie Farthing, segment: Gold}
   - {phone: "+14155550101", name: Rufus Moss}
@@ -137,6 +154,62 @@ async def test_ones_own_history_and_a_contacts() -> None:
     assert other.status_code == 200
     assert refused.status_code == 403
     assert missing.status_code == 404
+
+
+async def test_everybodys_interactions_are_for_whom_may_search_them() -> None:
+    platform = FakePlatform(configuration=CENTRE, mute=True)
+    talk(platform, *called(), *called("+14155550101", "c2", "5002"), *called("+14155550777", "c3", "5003"))
+    async with client(platform) as http:
+        assert (await http.get("/ui/history/all")).status_code == 401
+        await as_agent(http)
+        refused = await http.get("/ui/history/all")
+        await as_agent(http, "5004")
+        every = (await http.get("/ui/history/all?limit=2&offset=1")).json()
+        asked = {
+            "search=rufus": ["c2"],
+            "search=0777": ["c3"],
+            "agent=agent5001&media=voice": ["c1"],
+            "party=ottilie&outcome=Answered": ["c1"],
+            "since=1770020600&until=1770020601": ["c3", "c2", "c1"],
+            "until=1770020600": [],
+            "dataKey=Segment&data=gold&done=false": [],
+        }
+        found = {query: (await http.get(f"/ui/history/all?{query}")).json()["interactions"] for query in asked}
+        one = await http.get(f"/ui/history/{every['interactions'][0]['id']}")
+        nonsense = [await http.get(f"/ui/history/all?{query}") for query in ("limit=101", "outcome=x", "since=monday")]
+    assert refused.status_code == 403
+    assert "privilege.contact.can-search-all-interactions" in refused.json()["detail"]
+    assert ([one["connId"] for one in every["interactions"]], every["total"]) == (["c2", "c1"], 3)
+    assert {query: [one["connId"] for one in rows] for query, rows in found.items()} == asked
+    assert (one.status_code, one.json()["media"]) == (200, "voice")
+    assert [answer.status_code for answer in nonsense] == [422] * 3
+
+
+@pytest.mark.parametrize(
+    ("path", "asked", "missing"),
+    [
+        ("/ui/history?", "search=x", "can-search-my-history"),
+        ("/ui/history?", "note=x", "can-search-my-history"),
+        ("/ui/history?", "outcome=Missed", "can-filter-my-history"),
+        ("/ui/history?contact=k&", "search=x", "can-search-contact-history"),
+        ("/ui/history?contact=k&", "done=true", "can-advanced-search-contact-history"),
+        ("/ui/history?contact=k&", "since=5", "can-filter-contact-history"),
+        ("/ui/history/all?", "agent=agent5001", "can-advanced-search-all-interactions"),
+        ("/ui/history/all?", "media=voice", "can-filter-all-interactions"),
+        ("/ui/history/all?", "until=0", "can-filter-all-interactions"),
+    ],
+)
+async def test_each_way_to_look_has_its_privilege(path: str, asked: str, missing: str) -> None:
+    async with client(FakePlatform(configuration=CENTRE)) as http:
+        await as_agent(http, "5005")
+        plain = await http.get(path)
+        refused = await http.get(path + asked)
+        await as_agent(http)
+        other = await http.get((path + asked).replace("/all", ""))
+    assert plain.status_code == 200
+    assert refused.status_code == 403
+    assert f"privilege.contact.{missing}" in refused.json()["detail"]
+    assert other.status_code == 200
 
 
 async def test_what_the_agent_says_of_a_call() -> None:

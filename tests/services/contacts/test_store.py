@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from services.contacts.annex import Annex
 from services.contacts.database import VERSION, WrongFile, connect
 from services.contacts.directory import Directory
 from services.contacts.favorites import KEPT_RECENTS, Favorites
-from services.contacts.history import History
+from services.contacts.history import MANY, History
 from simulator.config.objects import Customer
 from simulator.contacts import Contact, Interaction, Outcome, Remark, Target, Wanted
 
@@ -102,27 +103,107 @@ def test_files_that_are_none_of_ours(tmp_path: Path) -> None:
         connect(later)
 
 
-def test_an_older_file_is_brought_up_to_date(tmp_path: Path) -> None:
+_VERSION_1 = """
+CREATE TABLE contact (id TEXT PRIMARY KEY, modified REAL NOT NULL);
+CREATE TABLE attribute (
+    contact TEXT NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    name TEXT NOT NULL, place INTEGER NOT NULL, value TEXT NOT NULL, digits TEXT NOT NULL,
+    PRIMARY KEY (contact, name, place)
+) WITHOUT ROWID;
+CREATE INDEX attribute_digits ON attribute (digits) WHERE name = 'PhoneNumber';
+CREATE TABLE seeded (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE interaction (
+    id TEXT PRIMARY KEY, conn_id TEXT NOT NULL, dn TEXT NOT NULL, owner TEXT NOT NULL, incoming INTEGER NOT NULL,
+    call_type TEXT NOT NULL, number TEXT NOT NULL, queue TEXT NOT NULL, started REAL NOT NULL, answered REAL,
+    ended REAL, user_data TEXT NOT NULL, contact_id TEXT NOT NULL, note TEXT NOT NULL, disposition TEXT NOT NULL,
+    done INTEGER NOT NULL
+);
+CREATE INDEX interaction_owner ON interaction (owner, started);
+CREATE INDEX interaction_contact ON interaction (contact_id, started);
+CREATE INDEX interaction_call ON interaction (dn, conn_id);
+CREATE INDEX interaction_started ON interaction (started);
+CREATE TABLE target (
+    username TEXT NOT NULL, list TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
+    category TEXT NOT NULL, turn INTEGER NOT NULL, PRIMARY KEY (username, list, type, id)
+) WITHOUT ROWID;
+INSERT INTO contact VALUES ('customer-1', 1.0);
+INSERT INTO attribute VALUES ('customer-1', 'PhoneNumber', 0, '+1', '1');
+INSERT INTO interaction VALUES ('new', 'c2', '5001', 'ada', 1, 'Inbound', '+1', '8000', 20.0, 21.0, 30.0,
+    '{"Order": "K-77"}', 'customer-1', 'Angry', 'Resolved', 1);
+INSERT INTO interaction VALUES ('old', 'c1', '5001', 'ada', 1, 'Inbound', '+14155550777', '', 10.0, NULL, 15.0, '{}',
+    '', '', '', 0);
+PRAGMA user_version = 1;
+"""
+_VERSION_2 = """
+CREATE TABLE callback (
+    id TEXT PRIMARY KEY, owner TEXT NOT NULL, number TEXT NOT NULL, due REAL NOT NULL, name TEXT NOT NULL,
+    note TEXT NOT NULL, queue TEXT NOT NULL, standing TEXT NOT NULL, outcome TEXT NOT NULL, user_data TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX callback_owner ON callback (owner, due);
+PRAGMA user_version = 2;
+"""
+# Its table was made by who used it.
+_CHOICES = """
+CREATE TABLE annex (username TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (username, name))
+    WITHOUT ROWID;
+INSERT INTO annex VALUES ('ada', 'login.voice.isselected', 'true');
+"""
+
+
+@pytest.mark.parametrize("older", [_VERSION_1, _VERSION_1 + _VERSION_2, _VERSION_1 + _VERSION_2 + _CHOICES])
+def test_an_older_file_is_brought_up_to_date(tmp_path: Path, older: str) -> None:
     file = tmp_path / "older"
-    older = connect(file)
-    Directory(older).seed(CUSTOMERS, 1.0)
-    older.executescript("DROP TABLE callback; PRAGMA user_version = 1")
-    older.close()
+    before = sqlite3.connect(file)
+    before.executescript(older)
+    before.close()
     newer = connect(file)
+    history, annex = History(newer), Annex(newer)
+    assert history.get("new") == Interaction(
+        "new", "c2", "5001", "ada", True, "Inbound", "+1", "8000", 20.0, 21.0, 30.0, {"Order": "K-77"}, "customer-1",
+        "Angry", "Resolved", True,
+    )  # fmt: skip
+    for said, ids in (("angry k", ["new"]), ("0777", ["old"]), ("1", ["new", "old"])):
+        assert [one.id for one in history.find(Wanted(text=said), 0, 9).items] == ids
+    assert Directory(newer).by_phone("1") is not None
+    assert annex.options("ada") == ({"login.voice.isselected": "true"} if _CHOICES in older else {})
+    annex.put("ben", {"login.East.place": "1"})
     assert newer.execute("SELECT count(*) FROM callback").fetchone()[0] == 0
-    assert Directory(newer).by_phone("+14155550100") is not None
     newer.close()
     assert connect(file).execute("PRAGMA user_version").fetchone()[0] == VERSION
+
+
+def test_a_new_file_has_what_an_older_one_gets(tmp_path: Path) -> None:
+    before = sqlite3.connect(tmp_path / "older")
+    before.executescript(_VERSION_1)
+    before.close()
+
+    def shape(file: str) -> list[tuple[str, str]]:
+        rows = connect(tmp_path / file).execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+        return sorted((row["name"], " ".join(row["sql"].split())) for row in rows)
+
+    assert shape("older") == shape("newer")
 
 
 # --- history ---
 
 CALL = Interaction("i1", "c1", "5001", "ada", True, "Inbound", "+14155550100", "8000", started=10.0, contact_id="k")
+ORDER = {"Order-No": "K-77", "Kind": "New", "WWE_PARTY_5001": "Pauline"}
 CALLS = (
     CALL,
     replace(CALL, id="i2", conn_id="c2", started=20.0, answered=21.0, ended=30.0, note="Angry about an invoice"),
-    replace(CALL, id="i3", conn_id="c3", started=30.0, ended=35.0, owner="bob", dn="5002"),
-    replace(CALL, id="i4", conn_id="c4", started=40.0, ended=45.0, incoming=False, user_data={"Order": "K-77"}),
+    replace(
+        CALL,
+        id="i3",
+        conn_id="c3",
+        started=30.0,
+        ended=35.0,
+        owner="bob",
+        dn="5002",
+        note="For Müller",
+        disposition="Resolved",
+        done=True,
+    ),
+    replace(CALL, id="i4", conn_id="c4", started=40.0, ended=45.0, incoming=False, user_data=ORDER),
 )
 
 
@@ -146,13 +227,56 @@ def history() -> History:
         (Wanted(outcome=Outcome.Missed), ["i3"]),
         (Wanted(outcome=Outcome.Unanswered), ["i4"]),
         (Wanted(text="invoice ANGRY"), ["i2"]),
+        (Wanted(text="nvoice"), []),
         (Wanted(text="k-77"), ["i4"]),
-        (Wanted(text="100%"), []),
+        (Wanted(text="100%"), ["i4", "i3", "i2", "i1"]),
+        (Wanted(text="555-0100 angry"), ["i2"]),
+        (Wanted(text='"'), ["i4", "i3", "i2", "i1"]),
+        (Wanted(text='an"gry'), []),
+        (Wanted(text="muller"), ["i3"]),
+        (Wanted(text="pauline"), []),
+        (Wanted(since=20.0, until=40.0), ["i3", "i2"]),
+        (Wanted(media="voice", owner="bob"), ["i3"]),
+        (Wanted(media="email"), []),
+        (Wanted(party="50100"), ["i4", "i3", "i2", "i1"]),
+        (Wanted(party="999"), []),
+        (Wanted(queue="8000", disposition="Resolved"), ["i3"]),
+        (Wanted(note="invoice a"), ["i2"]),
+        (Wanted(note="müller"), ["i3"]),
+        (Wanted(note="resolved"), []),
+        (Wanted(data="k"), ["i4"]),
+        (Wanted(data="order"), []),
+        (Wanted(data_key="order no"), ["i4"]),
+        (Wanted(data_key="ORDER_NO", data="k-7"), ["i4"]),
+        (Wanted(data_key="Kind", data="k-7"), []),
+        (Wanted(data_key="Kind", data="k"), []),
+        (Wanted(done=True), ["i3"]),
+        (Wanted(done=False), ["i4", "i2", "i1"]),
     ],
 )
 def test_interactions_are_found(history: History, wanted: Wanted, ids: list[str]) -> None:
     page = history.find(wanted, 0, 10)
     assert ([one.id for one in page.items], page.total) == (ids, len(ids))
+
+
+def test_what_was_changed_is_found_as_it_is_now(history: History) -> None:
+    history.remark("i2", Remark(note="Content"))
+    assert history.find(Wanted(text="angry"), 0, 10).total == 0
+    assert history.find(Wanted(text="content"), 0, 10).total == 1
+
+
+def test_a_customer_is_found_by_name_also_where_many_are() -> None:
+    database = connect(None)
+    contact = Directory(database).add({"FirstName": ("Ottilie",), "LastName": ("van Farthing",)}, 1.0)
+    history = History(database)
+    for number in range(MANY + 2):
+        history.begin(replace(CALL, id=f"i{number}", started=float(number), contact_id=contact.id))
+    history.begin(replace(CALL, id="other", started=0.5))
+    for wanted in (Wanted(text="otti farth"), Wanted(party="ottilie"), Wanted(text="farth 0100")):
+        page = history.find(wanted, 1, 2)
+        assert [one.id for one in page.items] == [f"i{MANY}", f"i{MANY - 1}"]
+        assert page.total == MANY + 2
+    assert history.find(Wanted(party="ben"), 0, 2).total == 0
 
 
 def test_interactions_come_by_pages(history: History) -> None:
@@ -173,7 +297,7 @@ def test_remarks_change_what_they_say(history: History) -> None:
     assert changed == replace(CALLS[1], disposition="Resolved", done=True) == history.get("i2")
     more = history.remark("i4", Remark(user_data={"Due": "2026-03-02"}))
     assert more is not None
-    assert more.user_data == {"Order": "K-77", "Due": "2026-03-02"}
+    assert more.user_data == {**ORDER, "Due": "2026-03-02"}
 
 
 def test_what_was_under_way_when_the_platform_went_down_has_ended(history: History) -> None:
@@ -188,6 +312,7 @@ def test_the_oldest_give_way() -> None:
     for number in range(12):
         history.begin(replace(CALL, id=f"i{number}", started=float(number)))
     assert {one.id for one in history.find(Wanted(), 0, 99).items} == {f"i{number}" for number in range(2, 12)}
+    assert history.find(Wanted(text="0100"), 0, 99).total == 10
 
 
 # --- favourites ---
