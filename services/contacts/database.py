@@ -6,8 +6,6 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from services.contacts import words
-
 VERSION = 3
 _CALLBACK = """
 CREATE TABLE callback (
@@ -30,25 +28,25 @@ CREATE TABLE merge (
 ) WITHOUT ROWID;
 CREATE INDEX merge_destination ON merge (destination, time);
 """
-# seq: by which the words find it; that of a table without one may change when the file is vacuumed. interaction_listed
-# has what lists are filtered by, so that they are counted without the rows.
+# seq: by which the words find it; that of a table without one may change when the file is vacuumed. worded: whether
+# they do. interaction_listed has what lists are filtered by, so that they are counted without the rows.
 _INTERACTION = """
 CREATE TABLE interaction (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, conn_id TEXT NOT NULL, dn TEXT NOT NULL, owner TEXT NOT NULL,
     incoming INTEGER NOT NULL, call_type TEXT NOT NULL, number TEXT NOT NULL, queue TEXT NOT NULL,
     started REAL NOT NULL, answered REAL, ended REAL, user_data TEXT NOT NULL, contact_id TEXT NOT NULL,
-    note TEXT NOT NULL, disposition TEXT NOT NULL, done INTEGER NOT NULL
+    note TEXT NOT NULL, disposition TEXT NOT NULL, done INTEGER NOT NULL,
+    worded INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX interaction_owner ON interaction (owner, started);
 CREATE INDEX interaction_contact ON interaction (contact_id, started);
 CREATE INDEX interaction_call ON interaction (dn, conn_id);
+CREATE INDEX interaction_unworded ON interaction (seq) WHERE NOT worded;
 CREATE INDEX interaction_listed ON interaction (started, owner, answered, ended, incoming, queue, disposition, done);
 CREATE VIRTUAL TABLE interaction_words USING fts5 (
     number, note, disposition, keys, data, content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '2'
 );
 """
-WORDS = "SELECT seq, endings(number), note, disposition, keys(user_data), said(user_data) FROM interaction"
-"""What the index has of interactions, in the order of its columns."""
 _COLUMNS = (
     "id, conn_id, dn, owner, incoming, call_type, number, queue, started, answered, ended, user_data, contact_id, note,"
     " disposition, done"
@@ -60,7 +58,6 @@ ALTER TABLE interaction RENAME TO older;
 {_INTERACTION}
 INSERT INTO interaction ({_COLUMNS}) SELECT {_COLUMNS} FROM older ORDER BY started;
 DROP TABLE older;
-INSERT INTO interaction_words (rowid, number, note, disposition, keys, data) {WORDS};
 """
 _UPGRADES = {1: _CALLBACK, 2: _ANNEX + _MERGE + _FOUND_BY_WORDS}
 """By the version that a file has: what leads to the next."""
@@ -92,8 +89,6 @@ def connect(file: Path | None) -> sqlite3.Connection:
         # Each statement is a transaction; several together say so themselves.
         database = sqlite3.connect(":memory:" if file is None else file, isolation_level=None)
         database.row_factory = sqlite3.Row
-        for name, function in (("endings", words.endings), ("keys", words.keys), ("said", words.values)):
-            database.create_function(name, 1, function, deterministic=True)
         if file is not None:
             # What is written survives the end of the process; a power failure may cost the last second.
             database.execute("PRAGMA journal_mode = WAL")

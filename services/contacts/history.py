@@ -6,23 +6,27 @@ import json
 import sqlite3
 from dataclasses import fields, replace
 
-from services.contacts.database import WORDS
+from services.contacts import words
 from services.contacts.sought import condition
 from simulator.contacts import Interaction, Page, Remark, Wanted
 
 _NAMES = tuple(field.name for field in fields(Interaction))
 _COLUMNS = ", ".join(_NAMES)
 _PUT = (
-    f"INSERT INTO interaction ({_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
-    f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _NAMES)}"
+    f"INSERT INTO interaction ({_COLUMNS}, worded) VALUES ({', '.join('?' * (len(_NAMES) + 1))})"
+    f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in (*_NAMES, 'worded'))}"
 )
-_INDEX = f"INSERT INTO interaction_words (rowid, number, note, disposition, keys, data) {WORDS}"
+_WORDS = "SELECT seq, endings(number), note, disposition, keys(user_data), said(user_data) FROM interaction"
+_INDEX = f"INSERT INTO interaction_words (rowid, number, note, disposition, keys, data) {_WORDS} WHERE NOT worded"
 _FORGET = (
     "INSERT INTO interaction_words (interaction_words, rowid, number, note, disposition, keys, data)"
-    f" SELECT 'delete', * FROM ({WORDS} WHERE seq IN ({{}}))"
+    f" SELECT 'delete', * FROM ({_WORDS} WHERE worded AND seq IN ({{}}))"
 )
 _ONE = "SELECT seq FROM interaction WHERE id = ?"
 _OLDEST = "SELECT seq FROM interaction ORDER BY started DESC LIMIT -1 OFFSET ?"
+TOGETHER = 200
+"""So many that are new have their words indexed at once, unless somebody asks before; each by itself costs ten times as
+much."""
 MANY = 1000
 """So many found by their words, and the first page is found soonest by going through all, from the newest."""
 
@@ -34,24 +38,35 @@ class History:
         self._database = database
         self._limit = limit
         self._kept = database.execute("SELECT count(*) FROM interaction").fetchone()[0]
+        for name, function in (("endings", words.endings), ("keys", words.keys), ("said", words.values)):
+            database.create_function(name, 1, function, deterministic=True)
+        self._index()
 
     def put(self, interaction: Interaction) -> None:
-        before = self.get(interaction.id)
+        before = self._database.execute(f"SELECT {_COLUMNS}, worded FROM interaction WHERE id = ?", (interaction.id,))
+        worded = _same_words(before.fetchone(), interaction)
+        values = [_plain(getattr(interaction, name)) for name in _NAMES]
         with self._database:
             self._database.execute("BEGIN")
-            other_words = before is None or _worded(before) != _worded(interaction)
-            if before is not None and other_words:
+            if not worded:
                 self._database.execute(_FORGET.format(_ONE), (interaction.id,))
-            self._database.execute(_PUT, [_plain(getattr(interaction, name)) for name in _NAMES])
-            if other_words:
-                self._database.execute(f"{_INDEX} WHERE id = ?", (interaction.id,))
+            self._database.execute(_PUT, [*values, worded])
 
     def begin(self, interaction: Interaction) -> None:
         """One that was not there."""
         self.put(interaction)
         self._kept += 1
+        if self._kept % TOGETHER == 0:
+            self._index()
         if self._limit and self._kept > self._limit + self._limit // 10:
             self._drop_oldest()
+
+    def _index(self) -> None:
+        """The words of all that have none in the index."""
+        with self._database:
+            self._database.execute("BEGIN")
+            self._database.execute(_INDEX)
+            self._database.execute("UPDATE interaction SET worded = 1 WHERE NOT worded")
 
     def _drop_oldest(self) -> None:
         with self._database:
@@ -76,6 +91,8 @@ class History:
 
     def find(self, wanted: Wanted, offset: int, limit: int) -> Page[Interaction]:
         sought = condition(wanted)
+        if sought.by_words:
+            self._index()
         counted = self._database.execute(f"SELECT count(*) FROM interaction WHERE {sought.text}", sought.values)
         total = counted.fetchone()[0]
         way = "INDEXED BY interaction_listed" if sought.by_words and total > MANY else ""
@@ -98,9 +115,12 @@ class History:
         return changed
 
 
-def _worded(interaction: Interaction) -> tuple[object, ...]:
-    """What the index of words depends on."""
-    return interaction.number, interaction.note, interaction.disposition, interaction.user_data
+def _same_words(row: sqlite3.Row | None, interaction: Interaction) -> bool:
+    """Whether the index has the words that the interaction has now."""
+    if row is None or not row["worded"]:
+        return False
+    names = ("number", "note", "disposition", "user_data")
+    return all(row[name] == _plain(getattr(interaction, name)) for name in names)
 
 
 def _plain(value: object) -> object:

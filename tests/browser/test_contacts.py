@@ -17,13 +17,14 @@ from tests.e2e.server import Server
 pytestmark = pytest.mark.browser
 
 RUFUS, STRANGER = "+14155550101", "+14155550777"
-DELETES = """  interaction-workspace:
-    privilege.contact.can-delete-contact: true"""
+ALLOWED = """  interaction-workspace:
+    privilege.contact.can-delete-contact: true
+    privilege.contact.can-search-all-interactions: true"""
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with Server(demo_text().replace("  interaction-workspace:", DELETES, 1)) as running:
+    with Server(demo_text().replace("  interaction-workspace:", ALLOWED, 1)) as running:
         yield running
         assert "Traceback" not in running.log
 
@@ -63,6 +64,11 @@ def test_the_contact_of_a_call_is_put_right_and_has_a_history(page: Page, server
     expect(page.get_by_role("heading", name="Rufus Moss")).to_be_visible()
     page.get_by_role("tab", name="History").click()
     past = page.get_by_test_id("contact-history")
+    past.get_by_role("button", name="Filters").click()
+    past.get_by_label("Status").select_option("Missed")
+    expect(past).to_contain_text("No call fits.")
+    past.get_by_role("button", name="Reset").click()
+    past.get_by_role("searchbox").fill("parc")
     past.get_by_role("strong").filter(has_text="Wants the parcel by Friday").click()
     expect(past).to_contain_text("Ada Bellweather")
     looked = Inspection(page)
@@ -85,12 +91,32 @@ def test_a_stranger_becomes_somebody_else(page: Page, server: Server) -> None:
     mine.get_by_role("button", name="Wanda Appleyard").click()
     expect(page.get_by_test_id("interaction")).to_contain_text("Who is it?")
     mine.get_by_label("Status").select_option("Missed")
-    expect(mine).to_contain_text("No calls yet.")
+    expect(mine).to_contain_text("No call fits.")
     mine.get_by_label("Status").select_option("Answered")
-    mine.get_by_label("Find in numbers, notes and data").fill("nothing like it")
-    expect(mine).to_contain_text("No calls yet.")
+    mine.get_by_label("Period").select_option("Today")
+    expect(mine.get_by_role("status")).to_have_text("1 to 1 of 1")
+    mine.get_by_label("Find in names, numbers, notes and data").fill("nothing like it")
+    expect(mine).to_contain_text("No call fits.")
     looked = Inspection(page)
     looked.look("my history")
+    # Everybody's are found by a field, too.
+    page.get_by_test_id("section-interactions").click()
+    every = page.get_by_test_id("interactions-search")
+    every.get_by_role("button", name="Fields").click()
+    every.get_by_label("Agent", exact=True).select_option("Boris Quill")
+    expect(every).to_contain_text("No call fits.")
+    every.get_by_label("Agent", exact=True).select_option("Ada Bellweather")
+    every.get_by_label("Number or name").fill("wanda")
+    every.get_by_label("Note", exact=True).fill("who")
+    every.get_by_label("Period").select_option("From … to …")
+    every.get_by_label("From", exact=True).fill("2020-01-01")
+    every.get_by_role("button", name="Wanda Appleyard").click()
+    expect(page.get_by_test_id("interaction")).to_contain_text("Who is it?")
+    looked.look("everybody's calls")
+    every.get_by_label("To", exact=True).fill("2020-01-02")
+    expect(every).to_contain_text("No call fits.")
+    every.get_by_role("button", name="Reset").click()
+    expect(every.get_by_role("status")).to_have_text("1 to 1 of 1")
     assert looked.complaints == []
 
 

@@ -246,7 +246,7 @@ def what_was_done(lesson: Lesson, mail: Calling) -> None:
     # 16: and what has been done today.
     ada.section("history")
     mine = ada.page.get_by_test_id("my-history")
-    mine.get_by_label("Find in numbers, notes and data").fill("looks after")
+    mine.get_by_label("Find in names, numbers, notes and data").fill("looks after")
     expect(mine.get_by_role("row")).to_have_count(2)
     mine.get_by_role("button", name="Rufus Moss").click()
     expect(ada.page.get_by_test_id("interaction")).to_contain_text("Boris looks after it")

@@ -15,13 +15,15 @@ const ids = (state: State): string => sectionsOf(state).map((one) => one.id).joi
 
 describe("the sections of My workspace", () => {
   it.each([
-    ["as they come", {}, "home channels history contacts callbacks messages voicemail options"],
-    ["without a value, too", { [NAVIGATION]: "", [SIDE]: " , " }, "home channels history contacts callbacks messages voicemail options"],
+    ["as they come", {}, "home channels history interactions contacts callbacks messages voicemail options"],
+    ["without a value, too", { [NAVIGATION]: "", [SIDE]: " , " }, "home channels history interactions contacts callbacks messages voicemail options"],
     ["in the order of the option, without those it leaves out",
       { [NAVIGATION]: "ContactDirectoryView, MyChannelsView" }, "home contacts channels callbacks messages voicemail options"],
     ["ours where they are named", { [NAVIGATION]: "CallbacksView,MyHistoryView,HomeView" }, "callbacks history home messages voicemail options"],
     ["one that another region names", { [NAVIGATION]: "VoiceMailView,MyChannelsView" }, "home voicemail channels callbacks messages options"],
-    ["without the side bar's", { [SIDE]: "TeamCommunicatorView" }, "home channels history contacts callbacks options"],
+    ["without the side bar's", { [SIDE]: "TeamCommunicatorView" }, "home channels history interactions contacts callbacks options"],
+    ["without everybody's calls, for whom may not search them", { "privilege.contact.can-search-all-interactions": "false" },
+      "home channels history contacts callbacks messages voicemail options"],
     ["never one without its privilege", { [NAVIGATION]: "ContactDirectoryView", "privilege.contact.can-use": "false" },
       "home callbacks messages voicemail options"],
     ["names that there are not count for nothing", { [NAVIGATION]: "WorkbinsView,Whatever,MyChannelsView" },

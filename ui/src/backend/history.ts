@@ -9,6 +9,7 @@ export interface Interaction {
   connId: string;
   owner: string;
   ownerName: string;
+  media: string;
   incoming: boolean;
   callType: string;
   outcome: Outcome;
@@ -40,17 +41,37 @@ export interface Remark {
   userData?: Record<string, string>;
 }
 
+/** What is left out, or empty, may be anything. since, until: in seconds since 1970. */
 export interface Wanted {
-  contact?: string;
-  outcome?: Outcome | "";
   search?: string;
+  outcome?: Outcome | "";
+  media?: string;
+  since?: number;
+  until?: number;
+  party?: string;
+  agent?: string;
+  queue?: string;
+  disposition?: string;
+  note?: string;
+  dataKey?: string;
+  data?: string;
+  done?: string;
   offset?: number;
   limit?: number;
 }
 
-export function history(wanted: Wanted): Promise<Interactions> {
+/** One's own, or everybody's with a contact. */
+export function history(wanted: Wanted & { contact?: string }): Promise<Interactions> {
+  return get<Interactions>(`/ui/history?${query(wanted)}`);
+}
+
+export function everybodys(wanted: Wanted): Promise<Interactions> {
+  return get<Interactions>(`/ui/history/all?${query(wanted)}`);
+}
+
+function query(wanted: Wanted): URLSearchParams {
   const given = Object.entries(wanted).filter(([, value]) => value !== undefined && value !== "");
-  return get<Interactions>(`/ui/history?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`);
+  return new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
 }
 
 /** One's own part in a call. */

@@ -28,6 +28,12 @@ interface DirectoryNumber {
   name: string;
 }
 
+/** Everybody there is, by name. */
+export async function persons(): Promise<Pick<Person, "username" | "name">[]> {
+  const all = await get<Person[]>("/config/persons");
+  return all.sort((a, b) => a.name.localeCompare(b.name));
+}
+
 /** The people who sit somewhere, and the queues and routing points. */
 export async function directory(): Promise<Omit<Colleague, "status" | "calls">[]> {
   const [persons, seats, dns] = await Promise.all([

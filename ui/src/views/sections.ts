@@ -11,6 +11,7 @@ import { MyAgents } from "./agents/MyAgents";
 import { Callbacks } from "./callbacks/Callbacks";
 import { Channels } from "./channels/Channels";
 import { Directory } from "./contacts/Directory";
+import { InteractionsSearch } from "./history/InteractionsSearch";
 import { MyHistory } from "./history/MyHistory";
 import { OptionsPage } from "./options/OptionsPage";
 import { VoiceMail } from "./voicemail/VoiceMail";
@@ -48,6 +49,15 @@ export const SECTIONS: readonly Section[] = [
     title: () => strings.history.mine,
     part: MyHistory,
     shown: ({ session }) => may(session, "contact.can-use-contact-myhistory"),
+  },
+  {
+    id: "interactions",
+    view: "InteractionsSearchView",
+    region: MAIN,
+    icon: "find",
+    title: () => strings.finding.everybodys,
+    part: InteractionsSearch,
+    shown: ({ session }) => may(session, "contact.can-use") && may(session, "contact.can-search-all-interactions"),
   },
   {
     id: "contacts",

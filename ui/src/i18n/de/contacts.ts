@@ -29,7 +29,6 @@ export const contacts = {
   history: {
     mine: "Mein Verlauf",
     ofContact: "Verlauf",
-    find: "Suche in Nummern, Notizen und Daten",
     all: "Alle Anrufe",
     nothing: "Noch keine Anrufe.",
     more: "Mehr zeigen",
@@ -44,7 +43,7 @@ export const contacts = {
     note: "Notiz",
     data: "Falldaten",
     outcomes: { Answered: "Angenommen", Missed: "Verpasst", Unanswered: "Keine Antwort", InProgress: "Läuft" },
-    columns: { Status: "Status", Subject: "Mit", StartDate: "Beginn", EndDate: "Ende", OwnerId: "Agent" },
+    columns: { Status: "Status", Subject: "Mit", StartDate: "Beginn", EndDate: "Ende", OwnerId: "Agent", Disposition: "Abschlusscode" },
   },
   pager: {
     label: "Seiten",

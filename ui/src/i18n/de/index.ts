@@ -14,6 +14,7 @@ import { statistics } from "./statistics";
 import { start } from "./start";
 import { team } from "./team";
 import { contacts } from "./contacts";
+import { finding } from "./finding";
 import { options } from "./options";
 import { supervisor } from "./supervisor";
 import { monitoring } from "./monitoring";
@@ -39,6 +40,7 @@ export const de = {
   ...start,
   ...team,
   ...contacts,
+  ...finding,
   ...options,
   ...supervisor,
   ...monitoring,

@@ -30,7 +30,6 @@ export const contacts = {
   history: {
     mine: "My history",
     ofContact: "History",
-    find: "Find in numbers, notes and data",
     all: "All calls",
     nothing: "No calls yet.",
     more: "Show more",
@@ -45,7 +44,7 @@ export const contacts = {
     note: "Note",
     data: "Case data",
     outcomes: { Answered: "Answered", Missed: "Missed", Unanswered: "No answer", InProgress: "Under way" },
-    columns: { Status: "Status", Subject: "With", StartDate: "Began", EndDate: "Ended", OwnerId: "Agent" },
+    columns: { Status: "Status", Subject: "With", StartDate: "Began", EndDate: "Ended", OwnerId: "Agent", Disposition: "Disposition" },
   },
   pager: {
     label: "Pages",

@@ -49,7 +49,7 @@ export function Directory({ desktop, state }: View): JSX.Element {
           )
         }
       >
-        <div class="finder" role="search">
+        <div class="finder" role="search" aria-label={text.title}>
           <input
             type="search"
             aria-label={text.find}

@@ -2,12 +2,14 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { history, type Interaction } from "../../backend/history";
+import { ANYTHING, asked, mediaOf, waysOf } from "../../finding";
 import { dateAndTime } from "../../i18n/format";
 import { strings } from "../../strings";
 import type { CaseView } from "../case/view";
 import { Card } from "../common/parts";
-import { useLoaded } from "../common/useLoaded";
+import { useLoaded, useSettled } from "../common/useLoaded";
 import type { View } from "../view";
+import { Finder } from "./Finder";
 import { InteractionDetails } from "./InteractionDetails";
 import { OutcomeIcon } from "./OutcomeIcon";
 
@@ -26,12 +28,16 @@ export function ContactHistoryTab({ call, desktop, state }: CaseView): JSX.Eleme
 export function HistoryOf({ contactId, except, state }: View & { contactId: string; except?: string }): JSX.Element {
   const text = strings.history;
   const [limit, setLimit] = useState(SHOWN);
-  const found = useLoaded(`${contactId} ${limit}`, () => history({ contact: contactId, limit }));
+  const [finding, setFinding] = useState(ANYTHING);
+  const settled = useSettled(finding, 250);
+  const wanted = { ...asked(settled, waysOf(state.session, "contact-history"), mediaOf(state.session), new Date()), contact: contactId, limit };
+  const found = useLoaded(JSON.stringify(wanted), () => history(wanted));
   const all = found.value?.interactions.filter((one) => one.connId !== except) ?? [];
   return (
     <>
+      <Finder scope="contact-history" finding={finding} onFind={(next) => (setFinding(next), setLimit(SHOWN))} state={state} small />
       {found.error !== null && <p class="form-error">{found.error}</p>}
-      {found.value !== null && all.length === 0 && <p class="empty">{text.nothing}</p>}
+      {found.value !== null && all.length === 0 && <p class="empty">{finding === ANYTHING ? text.nothing : strings.finding.nothing}</p>}
       <ul class="plain-list">
         {all.map((one) => (
           <Entry key={one.id} interaction={one} state={state} />
