@@ -38,6 +38,7 @@ from tserver_api import (
     statistics,
     supervision,
     tlib_ws,
+    tokens,
     training,
     ui_files,
     voicemail,
@@ -75,6 +76,7 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
     for router in (
         ui_files.routes(platform, ui_dist),
         desktop.routes(platform, sessions),
+        tokens.routes(platform, tokens.Tokens()),
         options.routes(platform),
         callbacks.routes(platform),
         services.routes(platform),

@@ -14,7 +14,7 @@ from tserver_api.accounts import same
 from tserver_api.problems import problem
 from tserver_api.sessions import COOKIE, Session, Sessions
 
-_OPEN = {"/", "/healthz", "/readyz", "/pages.css"}
+_OPEN = {"/", "/healthz", "/readyz", "/pages.css", "/.well-known/jwks.json"}
 _ADMITTED = "engage_sim.admitted"
 _SESSION = "engage_sim.session"
 _CONFINED = "engage_sim.confined"

@@ -180,7 +180,9 @@ _FRAME = (
     _o("views.SideBarRegion.order", LIST, _SIDE, _S,
          "The same for what follows them; OptionsView and WebPagesView are engage-sim's own. "
          "The Team Communicator stays in the top bar."),
-    _o("service-client-api.accepted-web-content-origins", LIST, "", _S, "Pages that may use the service API."),
+    _o("service-client-api.accepted-web-content-origins", LIST, "", _S,
+         "Pages that may use the service API, each perhaps with the services that it may use: https://a (agent.*, "
+         "voice.dial); auth.getJwtToken has to be named."),
     _o("service-client-api.user-data.read-allowed", LIST, "", _S, "User data they may read; *: all."),
     _o("service-client-api.user-data.write-allowed", LIST, "", _S, "User data they may change; *: all."),
     _o("service-client-api.option.read-allowed-web-content-origin", LIST, "", _S, "Pages that may read options."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -28,9 +29,24 @@ addEventListener("message", ({ data }) => {
 send({ event: "subscribe", data: ["agent", "interaction"], referenceId: "s" });
 send({ request: "agent.get", referenceId: "a" });
 send({ request: "email.create", referenceId: "e" });
+send({ request: "auth.getJwtToken", referenceId: "j" });
 document.querySelector("button").onclick = () =>
     send({ request: "voice.dial", parameters: ["5002", { Why: "click to dial" }], referenceId: "d" });
 </script>"""
+
+
+# What whoever gets a token does: the published key proves it, by the browser's cryptography, which is not ours.
+CHECK = """async token => {
+    const [header, claims, signature] = token.split(".");
+    const bytes = text => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), one => one.charCodeAt(0));
+    const { kid } = JSON.parse(new TextDecoder().decode(bytes(header)));
+    const { keys } = await (await fetch("/.well-known/jwks.json")).json();
+    const kind = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
+    const key = await crypto.subtle.importKey("jwk", keys.find(one => one.kid === kid), kind, false, ["verify"]);
+    const signed = new TextEncoder().encode(`${header}.${claims}`);
+    if (!(await crypto.subtle.verify(kind, key, bytes(signature), signed))) throw new Error("it is not ours");
+    return JSON.parse(new TextDecoder().decode(bytes(claims)));
+}"""
 
 
 class Partner(BaseHTTPRequestHandler):
@@ -83,7 +99,7 @@ def test_the_customers_page_is_there_with_the_call_and_writes_to_the_case(page: 
 
 
 def test_a_partners_page_of_an_accepted_origin_is_told_and_dials(page: Page, partner: str) -> None:
-    with Server(centre(partner, partner)) as server:
+    with Server(centre(partner, f'"{partner} (*, auth.getJwtToken)"')) as server:
         log_in(page, server, "agent5001")
         page.get_by_test_id("section-pages").click()
         frame = page.frame_locator("iframe[title='Partner']")
@@ -91,6 +107,10 @@ def test_a_partners_page_of_an_accepted_origin_is_told_and_dials(page: Page, par
         expect(told).to_contain_text('"subscriptionId"')
         expect(told).to_contain_text('"username":"agent5001"')
         expect(told).to_contain_text("There is no service email.create")
+        expect(told).to_contain_text('"jwtToken"')
+        (answer,) = [json.loads(line) for line in told.inner_text().splitlines() if '"jwtToken"' in line]
+        claims = page.evaluate(CHECK, answer["data"]["jwtToken"])
+        assert (claims["iss"], claims["sub"]) == (server.url, "agent5001")
         assert page.frames[-1].url == f"{partner}/?agent=agent5001"
         frame.get_by_role("button", name="Dial").click()
         expect(told).to_contain_text('"eventType":"ADDED"')

@@ -98,6 +98,11 @@ export async function signOut(): Promise<void> {
   await send("DELETE", "/ui/session");
 }
 
+/** Proves to others for some minutes who is signed in. */
+export async function jwtToken(): Promise<{ jwtToken: string; expiration: string }> {
+  return post<{ jwtToken: string; expiration: string }>("/ui/session/token", {});
+}
+
 /** The languages that the form offers; empty: all. */
 export async function locales(): Promise<string[]> {
   const { locales: named = [] } = await get<{ locales?: string[] }>("/ui/login").catch(() => ({ locales: [] }));

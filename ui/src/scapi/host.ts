@@ -1,8 +1,9 @@
 /** The desktop's side of the Service Client API: hears the pages in its frames, and tells them what changes. */
-import { list, number } from "../options";
+import { number, text } from "../options";
 import type { State } from "../state";
 import type { Desk } from "./desk";
-import { accepted, answer, event, Pace, read, refusal, type Request } from "./protocol";
+import { grantsOf, includes, servicesFor } from "./grants";
+import { answer, event, Pace, read, refusal, type Request } from "./protocol";
 import { Refused, SERVICES } from "./services";
 import { interactionOf, mediaOf, stateOf } from "./views";
 
@@ -52,20 +53,24 @@ export class ScapiHost {
     const message = read(data);
     if (guest === undefined || message === null) return;
     const options = this.desktop.store.get().session?.options ?? {};
-    if (!accepted(origin, this.own, list(options, "service-client-api.accepted-web-content-origins"))) return;
-    const reply = await this.answered(message, guest, origin);
+    const grants = grantsOf(text(options, "service-client-api.accepted-web-content-origins"));
+    const granted = servicesFor(origin, this.own, grants);
+    if (granted === null) return;
+    const reply = await this.answered(message, guest, origin, granted);
     if (message.referenceId !== undefined) guest.window.postMessage(reply, origin);
   }
 
-  private async answered(message: Request, guest: Guest, origin: string): Promise<object> {
+  private async answered(message: Request, guest: Guest, origin: string, granted: readonly string[]): Promise<object> {
     const { request = "", referenceId } = message;
     if (message.event !== undefined) return answer(referenceId, this.subscribed(message, guest, origin));
     const service = SERVICES[request];
     if (service === undefined) return refusal(referenceId, `There is no service ${request}`);
+    if (!includes(granted, request)) return refusal(referenceId, `This page may not use ${request}`);
     if (!this.inTime(request, origin)) return refusal(referenceId, "Too many requests: wait before the next one");
     try {
       const { desktop, blocks } = this;
-      const asking = { desktop, state: desktop.store.get(), parameters: message.parameters, origin, blocks, visible: guest.visible() };
+      const page = { parameters: message.parameters, origin, granted, visible: guest.visible() };
+      const asking = { desktop, state: desktop.store.get(), blocks, ...page };
       return answer(referenceId, await service(asking));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

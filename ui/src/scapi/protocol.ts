@@ -1,4 +1,4 @@
-/** The Service Client API on the wire: envelopes over postMessage, who may speak, and how fast. Pure. */
+/** The Service Client API on the wire: envelopes over postMessage, and how fast pages may speak. Pure. */
 
 export const PROTOCOL_VERSION = 2;
 const CLIENT = "WWE Client";
@@ -37,11 +37,6 @@ export function refusal(referenceId: string | undefined, errorMessage: string): 
 
 export function event(name: string, data: object): object {
   return { event: name, data, userAgent: SERVER, protocolVersion: PROTOCOL_VERSION };
-}
-
-/** Whether a page of this origin may speak. own: the desktop's origin. */
-export function accepted(origin: string, own: string, allowed: readonly string[]): boolean {
-  return origin === own || allowed.some((one) => one === "*" || one.replace(/\/$/, "") === origin);
 }
 
 /** The keys and values that a list of options lets through; `*` is all of them. */

@@ -1,8 +1,10 @@
 /** What pages may ask of the desktop, by its name in the Service Client API. Each does what a click would do. */
+import { jwtToken } from "../backend/session";
 import { list } from "../options";
 import type { AgentStatus, Call, State } from "../state";
 import type { KVList } from "../tlib/messages";
 import type { Desk } from "./desk";
+import { includes } from "./grants";
 import { permitted } from "./protocol";
 import { agentOf, interactionOf, mediaOf, optionOf, stateOf, statesOf } from "./views";
 
@@ -14,6 +16,8 @@ export interface Asking {
   state: State;
   parameters: readonly unknown[];
   origin: string;
+  /** The services that it may use, as patterns. */
+  granted: readonly string[];
   /** Whether the page is in front of the agent. */
   visible: boolean;
   /** By ConnID, why a case may not be closed yet. */
@@ -147,7 +151,9 @@ export const SERVICES: Readonly<Record<string, Service>> = {
   "sipEndpoint.unmuteMicrophone": muted(false),
   "sipEndpoint.isMicrophoneMute": ({ desktop }) => ({ isMuted: desktop.phone.current().muted }),
   "system.triggerActivity": () => DONE,
-  "system.getAllowedServices": () => ({ services: Object.keys(SERVICES) }),
+  "system.getAllowedServices": ({ granted }) => ({
+    services: Object.keys(SERVICES).filter((service) => includes(granted, service)),
+  }),
   "system.amIVisible": ({ visible }) => ({ visible }),
   "system.popupToast": ({ desktop, parameters }) => {
     const { title = "", subject = "", message = "" } = data(parameters[0]) as Record<string, unknown>;
@@ -158,6 +164,11 @@ export const SERVICES: Readonly<Record<string, Service>> = {
   "system.closeToast": ({ desktop, parameters }) => {
     desktop.store.dispatch({ type: "dismiss", id: Number(String(parameters[0]).replace("toast-", "")) });
     return DONE;
+  },
+  "auth.getJwtToken": async () => {
+    const data = await jwtToken().catch(() => null);
+    if (data === null) throw new Refused("There is no token just now");
+    return { data };
   },
   "configuration.getOption": ({ state, parameters, origin }) => {
     const readers = list(state.session?.options ?? {}, "service-client-api.option.read-allowed-web-content-origin");

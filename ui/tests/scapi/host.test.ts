@@ -64,6 +64,11 @@ beforeEach(() => {
   host.attach({ window: page, visible: () => true });
 });
 
+function granting(origins: string): void {
+  const options = { "service-client-api.accepted-web-content-origins": origins };
+  store.dispatch({ type: "signedIn", session: { ...SESSION, options }, at: 0 });
+}
+
 function withCall(call: Call = CALL): void {
   const state = store.get();
   vi.spyOn(store, "get").mockReturnValue({ ...state, calls: { [call.connId]: call }, order: [call.connId] });
@@ -101,6 +106,20 @@ describe("the service API", () => {
     await ask("agent.get");
     expect((await ask("agent.get"))["errorMessage"]).toContain("Too many requests");
     expect((await ask("agent.getState"))["errorMessage"]).toBeUndefined();
+  });
+
+  it("gives a token to pages that are granted that by name, and other services as far as they are granted", async () => {
+    const fetched = vi.fn(() => Promise.resolve(Response.json({ jwtToken: "a.b.c", expiration: "2026-01-01T00:05:00Z" })));
+    vi.stubGlobal("fetch", fetched);
+    expect(await ask("auth.getJwtToken")).toMatchObject({ errorMessage: "This page may not use auth.getJwtToken" });
+    expect(fetched).not.toHaveBeenCalled();
+    granting(`${CRM} (auth.getJwtToken, voice.*)`);
+    expect(await ask("auth.getJwtToken")).toMatchObject({ data: { jwtToken: "a.b.c", expiration: "2026-01-01T00:05:00Z" } });
+    expect(await ask("agent.get")).toMatchObject({ errorMessage: "This page may not use agent.get" });
+    expect((await ask("voice.dial", "5002"))["errorMessage"]).toBeUndefined();
+    fetched.mockResolvedValue(Response.json({ detail: "Log in" }, { status: 401 }));
+    expect(await ask("auth.getJwtToken")).toMatchObject({ errorMessage: "There is no token just now" });
+    vi.unstubAllGlobals();
   });
 
   it("shows and changes the agent's state", async () => {
@@ -164,7 +183,8 @@ describe("the service API", () => {
     expect(store.get().notices).toMatchObject([{ title: "Mind", text: "Order: late" }]);
     await ask("system.closeToast", toastId);
     expect(store.get().notices).toEqual([]);
-    expect((await ask("system.getAllowedServices"))["services"]).toEqual(Object.keys(SERVICES));
+    const all = Object.keys(SERVICES).filter((service) => service !== "auth.getJwtToken");
+    expect((await ask("system.getAllowedServices"))["services"]).toEqual(all);
     expect(await ask("system.amIVisible")).toMatchObject({ visible: true });
     expect(await ask("configuration.getOption", "voice.prompt-for-end")).toMatchObject({ value: "true" });
   });

@@ -1,6 +1,6 @@
-/** Envelopes, origins, lists, pace. */
+/** Envelopes, lists, pace. */
 import { describe, expect, it } from "vitest";
-import { accepted, answer, event, Pace, permitted, read, refusal } from "../../src/scapi/protocol";
+import { answer, event, Pace, permitted, read, refusal } from "../../src/scapi/protocol";
 
 describe("messages of pages", () => {
   it("are told from everything else that windows say to each other", () => {
@@ -25,14 +25,6 @@ describe("messages of pages", () => {
     expect(refusal("7", "no")).toEqual({ ...envelope, referenceId: "7", errorMessage: "no" });
     expect(answer(undefined, {})).toEqual(envelope);
     expect(event("agent", { eventType: "X" })).toEqual({ ...envelope, event: "agent", data: { eventType: "X" } });
-  });
-
-  it("count from our own pages and from the accepted origins", () => {
-    expect(accepted("http://desk", "http://desk", [])).toBe(true);
-    expect(accepted("https://crm.example", "http://desk", [])).toBe(false);
-    expect(accepted("https://crm.example", "http://desk", ["https://crm.example/"])).toBe(true);
-    expect(accepted("https://crm.example.evil", "http://desk", ["https://crm.example"])).toBe(false);
-    expect(accepted("https://any", "http://desk", ["*"])).toBe(true);
   });
 
   it("see the user data of a list", () => {
