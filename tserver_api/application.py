@@ -47,7 +47,9 @@ from tserver_api.codec import EncodedOnce
 from tserver_api.connections import Connections
 from tserver_api.credentials import Credentials
 from tserver_api.frames import FramedOnce, Turn
+from tserver_api.leaving import Leaving
 from tserver_api.origins import Origins
+from tserver_api.seating import Seating
 from tserver_api.security_headers import SecurityHeaders
 from tserver_api.sessions import Sessions
 
@@ -60,6 +62,8 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
     """
     app = FastAPI(title="engage-sim", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
     sessions, connections, encoded, turn = Sessions(platform), Connections(), EncodedOnce(), Turn()
+    seating = Seating(platform, sessions)
+    sessions.left = Leaving(platform, sessions, seating).left
     problems.install(app)
     # The layer added last is the outermost.
     app.add_middleware(Credentials, platform=platform, sessions=sessions)
@@ -75,7 +79,7 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
             app.include_router(router, dependencies=[Depends(services.needs(platform, service))])
     for router in (
         ui_files.routes(platform, ui_dist),
-        desktop.routes(platform, sessions),
+        desktop.routes(platform, sessions, seating),
         tokens.routes(platform, tokens.Tokens()),
         options.routes(platform),
         callbacks.routes(platform),

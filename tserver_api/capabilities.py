@@ -48,14 +48,13 @@ class _Follower:
 
     async def serve(self) -> None:
         client = self._platform.connect(self._deliver)
-        self._session.ended.append(self._over)
         dn = self._session.dn.number
         self._platform.request(client, RequestRegisterClient(application_name="capabilities"))
         self._platform.request(client, RequestRegisterAddress(this_dn=dn, register_mode=RegisterMode.ModeMonitor))
         try:
-            await self._conversation.run(lambda _message: None)
+            with self._session.used(self._over):
+                await self._conversation.run(lambda _message: None)
         finally:
-            self._session.ended.remove(self._over)
             self._platform.disconnect(client)
         await self._conversation.close()
 

@@ -105,9 +105,8 @@ class SessionView(WorkspaceView):
     sip: SipAccount
 
 
-def routes(platform: Platform, sessions: Sessions) -> APIRouter:
+def routes(platform: Platform, sessions: Sessions, seating: Seating) -> APIRouter:
     router = APIRouter(prefix="/ui", tags=["desktop"])
-    seating = Seating(platform, sessions)
 
     @router.post("/session", status_code=201, responses=problems(401, 409, 422))
     async def log_in(login: Login, request: Request, response: Response) -> SessionView:

@@ -82,14 +82,11 @@ async def _stream(platform: Platform, session: Session, board: Board, pause: flo
         told.update({at: values[at] for at in new})
         return [{**figures[at][1], "value": values[at]} for at in new]
 
-    session.ended.append(over.append)
-    try:
+    with session.used(over.append):
         async for message in pushed(platform, changes, pause, pause):
             if over:
                 return
             yield message
-    finally:
-        session.ended.remove(over.append)
 
 
 def _shown(value: Value, format: object) -> Value:

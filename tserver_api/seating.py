@@ -13,7 +13,7 @@ from typing import Literal
 from simulator.config.objects import DN, Person
 from simulator.platform import Platform
 from simulator.tlib.events import EventError
-from simulator.tlib.requests import RequestAgentLogout
+from simulator.tlib.requests import RequestAgentLogout, RequestRegisterAddress, RequestRegisterClient
 from tserver_api.problems import Problem
 from tserver_api.requests_http import answered
 from tserver_api.sessions import Ended, Session, Sessions
@@ -112,6 +112,21 @@ class Seating:
             if isinstance(answer, EventError):
                 text = f"The agent at {number} cannot be logged off: {answer.error_message}. Try again."
                 raise Problem(409, text, errorCode=answer.error_code)
+
+    def talks(self, session: Session) -> bool:
+        """Whether there is a call at the telephone where the person sits."""
+        return self._talks(session.dn.number)
+
+    def log_off(self, session: Session) -> None:
+        """The person's agent leaves the telephone where he sits, and nobody waits for that."""
+        number = session.dn.number
+        if self._logins().get(number) not in session.person.agent_logins:
+            return
+        client = self._platform.connect(lambda _event, _reference: None)
+        self._platform.request(client, RequestRegisterClient(application_name="desktop that is gone"))
+        self._platform.request(client, RequestRegisterAddress(this_dn=number))
+        self._platform.request(client, RequestAgentLogout(this_dn=number))
+        self._platform.disconnect(client)
 
     def _own_logins(self, person: Person, dn: DN) -> list[str]:
         """The other telephones at which the person's agents are logged in."""

@@ -6,7 +6,8 @@ Whether it may, and what that means for the switch, is in tserver_api.seating.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -27,6 +28,7 @@ class Ended(StrEnum):
     Elsewhere = "elsewhere"
     PlaceTaken = "place taken"
     Idle = "idle"
+    Gone = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class End:
                 return f"{self.by} took over place {self.place}."
             case Ended.Idle:
                 return "The session was idle for too long."
+            case Ended.Gone:
+                return "The desktop was closed."
         return "You logged out."
 
 
@@ -53,7 +57,7 @@ class Session:
     """seen: when the desktop last asked for something, seconds since 1970 UTC.
 
     ended: called with the reason when the session is over; its WebSockets close themselves so. While there is one, the
-    session is in use.
+    session is in use. left: called when the last of them has closed.
     """
 
     token: str
@@ -61,6 +65,18 @@ class Session:
     station: Station
     seen: float
     ended: list[Callable[[str], None]] = field(default_factory=list)
+    left: Callable[[Session], None] | None = None
+
+    @contextmanager
+    def used(self, ended: Callable[[str], None]) -> Iterator[None]:
+        """While a connection of its desktop is open."""
+        self.ended.append(ended)
+        try:
+            yield
+        finally:
+            self.ended.remove(ended)
+            if not self.ended and self.left is not None:
+                self.left(self)
 
     @property
     def place(self) -> Place:
@@ -76,6 +92,8 @@ class Sessions:
 
     def __init__(self, platform: Platform) -> None:
         self._platform = platform
+        self.left: Callable[[Session], None] | None = None
+        """Called with a session whose desktop has been closed."""
         self._sessions: dict[str, Session] = {}
         self._ends: dict[str, End] = {}
 
@@ -86,13 +104,16 @@ class Sessions:
         """A new session; the person's others are over."""
         for other in self.of(person):
             self.close(other, Ended.Elsewhere)
-        session = Session(secrets.token_urlsafe(32), person, station, self._platform.now())
+        session = Session(secrets.token_urlsafe(32), person, station, self._platform.now(), left=self.left)
         self._sessions[session.token] = session
         return session
 
     def of(self, person: Person) -> list[Session]:
         """Those of a person."""
         return [one for one in self._sessions.values() if one.person.username == person.username]
+
+    def lives(self, session: Session) -> bool:
+        return self._sessions.get(session.token) is session
 
     def at(self, dn: DN) -> list[Session]:
         """Those at a telephone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 from fastapi import APIRouter
@@ -61,16 +62,14 @@ class Client:
         self._id = platform.connect(self._deliver)
 
     async def serve(self) -> None:
-        if self._session:
-            self._session.ended.append(self._over)
         self._connections.add(self)
         try:
-            await self._conversation.run(self._heard)
+            with self._session.used(self._over) if self._session else nullcontext():
+                await self._conversation.run(self._heard)
         finally:
             self._connections.discard(self)
             self._platform.disconnect(self._id)
             if self._session:
-                self._session.ended.remove(self._over)
                 self._session.seen = self._platform.now()
         await self._conversation.close()
 

@@ -62,6 +62,9 @@ _LOGIN_AND_STATUS = (
     _o("login.<media>.isselected", BOOLEAN, "true", _S, "Remembered: whether a channel is logged on."),
     _o("agent-status.enabled-actions-global", _STATUS, _EVERY_STATUS, _S, "The status menu, in this order."),
     _o("agent-status.enabled-actions-by-channel", _STATUS, _EVERY_STATUS, _S, "The menu of a channel."),
+    _o("security.closed-desktop-timeout", seconds(0, 86400), "60", _S,
+         "How long a session goes on without a desktop; then the agent is logged off, unless on a call. 0: for ever. "
+         "The original has it in the settings of Web Services; engage-sim's own name."),
     _o("security.inactivity-timeout", number(0, 1440), "0", _S, "Minutes until the idle are logged out; 0: no."),
 )  # fmt: skip
 

@@ -40,7 +40,8 @@ agents:
   - {dn: 5004, name: Dario Fennimore, person-options: {interaction-workspace: {privilege.voice.can-use: false}}}
   - dn: 5005
     name: Elin Marsh
-    person-options: {interaction-workspace: {login.voice.prompt-dn-less-phone-number: true}}
+    person-options:
+      interaction-workspace: {login.voice.prompt-dn-less-phone-number: true, security.closed-desktop-timeout: 1}
 not-ready-reasons: [Break, {name: Take some notes, code: Notes, workmode: AfterCallWork}]
 dns:
   - {number: 9000, type: ACDQueue, name: Service queue}
@@ -66,6 +67,11 @@ def _here(page: Page) -> str:
     """Where the desktop says one sits."""
     page.get_by_test_id("section-channels").click()
     return page.get_by_test_id("channel-voice").inner_text()
+
+
+def _agent_at(server: Server, dn: str) -> str:
+    (seat,) = [one for one in server.get("/sim/floor") if one["dn"] == dn]
+    return str(seat["agentId"])
 
 
 def test_a_seat_is_chosen_taken_over_and_left(
@@ -192,12 +198,23 @@ def test_calls_reach_who_gives_a_telephone_number_there(page: Page, server: Serv
     assert "agent5005pass" not in page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
     password.fill("agent5005pass")
     password.press("Enter")
-    expect(page.get_by_label("Telephone number")).to_have_value("94155550199")
+    expect(number).to_have_value("94155550199")
     page.get_by_role("button", name="Back").click()
     page.get_by_role("button", name="Change login account").click()
     expect(name).to_be_focused()
     expect(name).to_have_value("")
+    name.fill("agent5005")
+    name.press("Enter")
+    number.press("Enter")
+    _signed_in(page)
     assert step.complaints == []
+
+    # A desktop that is closed, and not signed out, takes its agent along after a while.
+    assert _agent_at(server, "5005") == "5005"
+    page.goto("about:blank")
+    until(lambda: _agent_at(server, "5005") == "", "the agent is logged off")
+    page.goto(f"{server.url}/ui/workspace/")
+    expect(page.get_by_label("Username")).to_have_value("agent5005")
     # Browsers write this themselves, and pages cannot keep them from it.
     refused = ("401 (Unauthorized)", "422 (Unprocessable")
     faults[:] = [fault for fault in faults if not any(one in fault for one in refused)]
@@ -223,8 +240,7 @@ def test_who_does_nothing_is_warned_and_signed_out(page: Page, server: Server) -
     page.clock.fast_forward("01:00")
     expect(page.get_by_text("nothing was done here for 5 minutes")).to_be_visible(timeout=EVENT_MS)
     assert inspection.complaints == []
-    (seat,) = [one for one in server.get("/sim/floor") if one["dn"] == "5003"]
-    assert seat["agentId"] == ""
+    assert _agent_at(server, "5003") == ""
 
 
 def test_a_small_screen_with_a_notice_leaves_every_control_in_reach(page: Page, server: Server) -> None:

@@ -308,7 +308,8 @@ export class Desktop {
     this.ring.strike(bellFor(state, before));
     if (state.services.recovered > before.services.recovered) this.loadLists();
     if (state.calls === before.calls) return;
-    this.inactivity.stay();
+    // The time to be away begins anew with the end of a call; while there is one nobody is away.
+    if (hasCall(state) !== hasCall(before)) this.inactivity.stay();
     this.cases.follow(state, before);
     this.calls.follow(state);
     const ringing = Object.values(state.calls).some((call) => call.state === "Ringing" && call.pending === null);

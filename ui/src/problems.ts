@@ -16,8 +16,9 @@ export function loginText(error: unknown): string {
 
 /** What to tell whose session is over. */
 export function endText(end: End | null): string {
-  const { endedElsewhere, endedPlace, endedIdle } = strings.login;
+  const { endedElsewhere, endedPlace, endedIdle, endedGone } = strings.login;
   if (end?.why === "elsewhere") return endedElsewhere;
   if (end?.why === "place taken") return endedPlace(end.by, end.place);
+  if (end?.why === "gone") return endedGone;
   return end?.why === "idle" ? endedIdle : strings.notices.signedOutElsewhere;
 }

@@ -250,6 +250,7 @@ it.each([
   [{ why: "elsewhere", place: "5001", by: "" } as const, "somewhere else"],
   [{ why: "place taken", place: "5001", by: "Boris" } as const, "Boris took over your place 5001"],
   [{ why: "idle", place: "5001", by: "" } as const, "a long time"],
+  [{ why: "gone", place: "5001", by: "" } as const, "had been closed"],
   [null, "Your session has ended"],
 ])("a session that ended as %j is told as %j", (end, words) => {
   expect(endText(end)).toContain(words);

@@ -51,7 +51,7 @@ export interface Conflict {
 
 /** How a session ended. */
 export interface End {
-  why: "logged out" | "elsewhere" | "place taken" | "idle";
+  why: "logged out" | "elsewhere" | "place taken" | "idle" | "gone";
   place: string;
   by: string;
 }

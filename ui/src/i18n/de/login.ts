@@ -20,6 +20,7 @@ export const login = {
     endedElsewhere: "Sie wurden hier abgemeldet, weil Sie sich anderswo angemeldet haben.",
     endedPlace: "{{who}} hat Ihren Platz {{place}} übernommen. Melden Sie sich an einem anderen an, oder sprechen Sie miteinander.",
     endedIdle: "Ihre Sitzung ist beendet, weil lange nichts von diesem Browser kam.",
+    endedGone: "Sie wurden ausgeloggt und abgemeldet, weil dieser Arbeitsplatz eine Weile geschlossen oder ohne Verbindung war.",
     browserPhone: "Diesen Browser als mein Telefon verwenden",
     browserPhoneHint: "Abwählen, wenn Sie ein eigenes Telefon haben, auf dem Tisch oder als Programm.",
   },

@@ -20,6 +20,7 @@ export const login = {
     endedElsewhere: "You were signed out here, because you signed in somewhere else.",
     endedPlace: "{{who}} took over your place {{place}}. Sign in at another one, or talk to them.",
     endedIdle: "Your session ended, because nothing had come from this browser for a long time.",
+    endedGone: "You were logged off and signed out, because this desktop had been closed, or without a connection, for a while.",
     browserPhone: "Use this browser as my telephone",
     browserPhoneHint: "Untick it if you have a telephone of your own, on your desk or in a program.",
   },
