@@ -18,6 +18,8 @@ CONTENT_SECURITY_POLICY = (
 )
 # The one page of ours that the desktop shows in a frame.
 _FRAMED = "/ui/crm/"
+_DESKTOP = "/ui/workspace/"
+_PREVIEW = "interaction.case-data.enable-url-preview"
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
 
 
@@ -27,7 +29,7 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp, platform: Platform) -> None:
         self._app = app
         self._platform = platform
-        self._frames: tuple[Configuration, str] | None = None
+        self._frames: tuple[Configuration, str, bool] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
@@ -41,20 +43,33 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
     def _policy(self, path: str) -> str:
-        """Only the configured web contents may be shown in frames."""
+        """Only the configured web contents may be shown in frames, and in the desktop what case data may preview."""
         configuration = self._platform.configuration
         if self._frames is None or self._frames[0] is not configuration:
-            self._frames = configuration, " ".join(("'self'", *sorted(set(web_content_origins(configuration)))))
+            sources = " ".join(("'self'", *sorted(set(web_content_origins(configuration)))))
+            self._frames = configuration, sources, has_previews(configuration)
+        _, sources, previews = self._frames
+        if previews and path.startswith(_DESKTOP):
+            sources += " http: https:"
         ancestors = "'self'" if path.startswith(_FRAMED) else "'none'"
-        return f"{CONTENT_SECURITY_POLICY}; frame-src {self._frames[1]}; frame-ancestors {ancestors}"
+        return f"{CONTENT_SECURITY_POLICY}; frame-src {sources}; frame-ancestors {ancestors}"
+
+
+def _everywhere(configuration: Configuration) -> list[Sections]:
+    found: list[Sections] = [configuration.options, configuration.tenant.options]
+    found += [group.options for group in configuration.agent_groups.values()]
+    found += [person.options for person in configuration.persons.values()]
+    return [*found, *configuration.transactions.values()]
+
+
+def has_previews(configuration: Configuration) -> bool:
+    """Whether somebody's case data, or some call's, show what is behind their addresses."""
+    return any(sections.get(SECTION, {}).get(_PREVIEW) == "true" for sections in _everywhere(configuration))
 
 
 def web_content_origins(configuration: Configuration) -> Iterator[str]:
     """Where the pages are that options name; placeholders cannot be in an origin."""
-    everywhere: list[Sections] = [configuration.options, configuration.tenant.options]
-    everywhere += [group.options for group in configuration.agent_groups.values()]
-    everywhere += [person.options for person in configuration.persons.values()]
-    everywhere += configuration.transactions.values()
+    everywhere = _everywhere(configuration)
     named = {name for sections in everywhere for name in named_in(sections.get(SECTION, {}).items())}
     for sections in everywhere:
         for name in named & sections.keys():

@@ -89,7 +89,8 @@ _INTERACTION = (
     _o("interaction.case-data.format-business-attribute", ATTRIBUTE, "", _I,
          "Which attached data are shown, in what order and how; empty: all, as they are."),
     _o("interaction.case-data.enable-hyperlink", BOOLEAN, "true", _I, "Addresses in attached data can be followed."),
-    _o("interaction.case-data.enable-url-preview", BOOLEAN, "false", _I, "Shows what is behind them.", _NO),
+    _o("interaction.case-data.enable-url-preview", BOOLEAN, "false", _I,
+         "The pages behind them are previewed, under the pointer or by a button: they run apart, without cookies."),
     _o("interaction.case-data.frame-color", COLOUR, "", _I, "The colour of the case data's frame."),
     _o("interaction.case-data.header-foreground-color", COLOUR, "", _I, "The colour of its title."),
     _o("interaction.case-data.order", LIST, "", _I, "Keys that come first, before the business attribute's order."),
@@ -156,7 +157,7 @@ _CONTACT = (
     _o("contact.ucs-interaction.voice.enable-create", BOOLEAN, "true", _I, "Calls are kept in the history."),
     _o("voicemail.access-number", TEXT, "", _S, "What is dialled to hear messages; empty: the voice mail's own."),
     _o("voicemail.notification-types", some_of("personal", "public"), "personal,public", _S, "Whose messages count."),
-    _o("voicemail.request-timeout", seconds(1, 60), "5", _S, "How long its numbers are waited for.", _NO),
+    _o("voicemail.request-timeout", seconds(1, 60), "5", _S, "How long its answers are waited for."),
 )  # fmt: skip
 
 _STATISTICS = (

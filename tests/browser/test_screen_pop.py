@@ -31,7 +31,7 @@ send({ request: "agent.get", referenceId: "a" });
 send({ request: "email.create", referenceId: "e" });
 send({ request: "auth.getJwtToken", referenceId: "j" });
 document.querySelector("button").onclick = () =>
-    send({ request: "voice.dial", parameters: ["5002", { Why: "click to dial" }], referenceId: "d" });
+    send({ request: "voice.dial", parameters: ["5002", { Why: location.origin + "/why" }], referenceId: "d" });
 </script>"""
 
 
@@ -75,6 +75,7 @@ def centre(partner: str, accepted: str) -> str:
     options = f"""  Partner: {{label: Partner, url: "{partner}/?agent=$Agent.UserName$"}}
   interaction-workspace:
     workspace.web-content: Partner
+    interaction.case-data.enable-url-preview: true
     service-client-api.accepted-web-content-origins: {accepted}"""
     return demo_text().replace("  interaction-workspace:", options, 1)
 
@@ -115,6 +116,18 @@ def test_a_partners_page_of_an_accepted_origin_is_told_and_dials(page: Page, par
         frame.get_by_role("button", name="Dial").click()
         expect(told).to_contain_text('"eventType":"ADDED"')
         expect(told).to_contain_text('"state":"DIALING"')
+        assert page.get_by_test_id("call-chip").count() == 1
+        # The address that came with the call is previewed; the page behind it, though accepted, is nobody there.
+        data = page.get_by_test_id("case-data")
+        data.get_by_text("More data").click()
+        data.get_by_role("link", name=f"{partner}/why").hover()
+        preview = page.frame_locator(f"iframe[title='Preview of {partner}/why']")
+        expect(preview.get_by_role("button", name="Dial")).to_be_visible()
+        data.get_by_role("button", name="Close the preview").click()
+        expect(preview.get_by_role("button", name="Dial")).to_be_hidden()
+        page.keyboard.press("Enter")
+        preview.get_by_role("button", name="Dial").click()
+        expect(preview.locator("pre")).to_be_empty()
         assert page.get_by_test_id("call-chip").count() == 1
         page.close()
 

@@ -46,3 +46,14 @@ async def test_the_policy_names_them_and_only_the_customer_page_can_be_framed() 
     assert "frame-ancestors 'none'" in policies[0]
     assert "frame-ancestors 'self'" in policies[1]
     assert "unsafe" not in policies[0]
+
+
+async def test_the_desktop_frames_any_page_of_the_web_only_where_case_data_preview_addresses() -> None:
+    platform = FakePlatform()
+    asked = ("/ui/workspace/", "/ui/console/")
+    async with client(platform) as http:
+        before = [(await http.get(path)).headers["Content-Security-Policy"] for path in asked]
+        platform.configure(transactions={"Order": {SECTION: {"interaction.case-data.enable-url-preview": "true"}}})
+        after = [(await http.get(path)).headers["Content-Security-Policy"] for path in asked]
+    assert all("frame-src 'self';" in policy for policy in (*before, after[1]))
+    assert "frame-src 'self' http: https:;" in after[0]

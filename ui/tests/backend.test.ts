@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { get, post } from "../src/backend/http";
+import { get, post, TOO_LATE } from "../src/backend/http";
 import { colleagueByDn, customerByPhone } from "../src/backend/people";
 import { currentSession } from "../src/backend/session";
+import { mailboxes, patience, type Mailboxes } from "../src/backend/voicemail";
+import { SESSION } from "./fakes/session";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -29,6 +31,31 @@ describe("problems", () => {
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("refused")));
     await expect(get("/a")).rejects.toMatchObject({ status: 0 });
     await expect(currentSession()).rejects.toMatchObject({ status: 0 });
+  });
+});
+
+describe("an answer that is waited for only so long", () => {
+  /** Answers after a while, or breaks off when it is told to. */
+  const after = (milliseconds: number, answer: () => Response) => (_: string, { signal }: RequestInit) =>
+    new Promise<Response>((resolve, reject) => {
+      setTimeout(() => resolve(answer()), milliseconds);
+      signal?.addEventListener("abort", () => reject(signal.reason as Error));
+    });
+  const waits = (seconds: string): Promise<Mailboxes> =>
+    mailboxes({ ...SESSION, options: { "voicemail.request-timeout": seconds } });
+
+  it("is given up after voicemail.request-timeout", async () => {
+    vi.stubGlobal("fetch", after(1e6, () => Response.json({ mailboxes: [] })));
+    await expect(waits("0.02")).rejects.toMatchObject({ status: 0, message: TOO_LATE });
+    expect(patience(null)).toBe(5);
+  });
+
+  it("counts when it comes before that, to its end", async () => {
+    vi.stubGlobal("fetch", after(1, () => Response.json({ mailboxes: [] })));
+    expect(await waits("30")).toEqual({ mailboxes: [] });
+    const broken = (): Response => ({ ok: true, json: () => new Promise((_, reject) => setTimeout(reject, 60)) }) as unknown as Response;
+    vi.stubGlobal("fetch", after(1, broken));
+    await expect(waits("0.03")).rejects.toMatchObject({ message: TOO_LATE });
   });
 });
 

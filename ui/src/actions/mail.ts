@@ -14,9 +14,10 @@ export class MailActions {
 
   async load(): Promise<void> {
     const { store } = this.requests;
-    if (!may(store.get().session, "voicemail.can-use")) return;
+    const { session } = store.get();
+    if (!may(session, "voicemail.can-use")) return;
     // Without an answer there is no count; nobody need be told.
-    const found = await mailboxes().catch(() => null);
+    const found = await mailboxes(session).catch(() => null);
     const boxes = Array.isArray(found?.mailboxes) ? found.mailboxes : [];
     const sum = (of: "new" | "old"): number => boxes.reduce((all, box) => all + box[of], 0);
     store.dispatch({ type: "mail", mail: { new: sum("new"), old: sum("old") } });

@@ -13,8 +13,11 @@ export class Problem extends Error {
   }
 }
 
-export async function send(method: string, path: string, body?: unknown): Promise<Response> {
-  const init: RequestInit = { method, headers: { Accept: "application/json" } };
+/** What a problem says whose answer did not come in time. */
+export const TOO_LATE = "timed out";
+
+export async function send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+  const init: RequestInit = { method, headers: { Accept: "application/json" }, ...(signal === undefined ? {} : { signal }) };
   if (body !== undefined) {
     init.headers = { Accept: "application/json", "Content-Type": "application/json" };
     init.body = JSON.stringify(body);
@@ -23,7 +26,7 @@ export async function send(method: string, path: string, body?: unknown): Promis
   try {
     response = await fetch(path, init);
   } catch {
-    throw new Problem(0, "unreachable");
+    throw new Problem(0, signal?.aborted ? TOO_LATE : "unreachable");
   }
   if (!response.ok) throw await problem(response);
   return response;
@@ -36,8 +39,14 @@ async function problem(response: Response): Promise<Problem> {
   return new Problem(response.status, text ?? response.statusText, more);
 }
 
-export async function get<T>(path: string): Promise<T> {
-  return (await send("GET", path)).json() as Promise<T>;
+/** patience: milliseconds until the answer, to its end, is given up. */
+export async function get<T>(path: string, patience?: number): Promise<T> {
+  if (patience === undefined) return (await send("GET", path)).json() as Promise<T>;
+  const signal = AbortSignal.timeout(patience);
+  const response = await send("GET", path, undefined, signal);
+  return response.json().catch((fault: unknown) => {
+    throw signal.aborted ? new Problem(0, TOO_LATE) : fault;
+  }) as Promise<T>;
 }
 
 export async function post<T>(path: string, body: unknown): Promise<T> {

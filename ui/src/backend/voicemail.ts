@@ -1,4 +1,5 @@
 /** One's own messages, and those of one's groups. */
+import { number, type Configured } from "../options";
 import { get, remove, send } from "./http";
 
 export interface VoiceMessage {
@@ -23,8 +24,13 @@ export interface Mailboxes {
   mailboxes: Mailbox[];
 }
 
-export function mailboxes(): Promise<Mailboxes> {
-  return get<Mailboxes>("/ui/voicemail");
+/** How long an answer is waited for, in seconds: voicemail.request-timeout. */
+export function patience(configured: Configured | null): number {
+  return number(configured?.options ?? {}, "voicemail.request-timeout", 5);
+}
+
+export function mailboxes(configured: Configured | null): Promise<Mailboxes> {
+  return get<Mailboxes>("/ui/voicemail", patience(configured) * 1000);
 }
 
 export function soundOf({ box, number }: VoiceMessage): string {

@@ -20,6 +20,9 @@ export const cases = {
     yes: "Ja",
     no: "Nein",
     mandatory: "(Pflicht)",
+    preview: "Vorschau von {{address}}",
+    previewClose: "Vorschau schließen",
+    previewNote: "Eine Seite, die leer bleibt, lässt sich hier nicht zeigen.",
     faults: {
       mandatory: "Hier fehlt noch ein Wert",
       int: "Bitte eine ganze Zahl",

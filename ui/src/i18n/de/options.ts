@@ -33,6 +33,8 @@ export const options = {
     play: "Nachricht von {{caller}} anhören",
     from: "Nachricht von {{caller}}",
     remove: "Nachricht von {{caller}} löschen",
+    late: "Seit {{seconds}} s keine Antwort von der Voicemail.",
+    again: "Noch einmal fragen",
     callIn: "Am Telefon anhören ({{number}})",
   },
 };

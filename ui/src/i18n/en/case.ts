@@ -21,6 +21,9 @@ export const cases = {
     yes: "Yes",
     no: "No",
     mandatory: "(mandatory)",
+    preview: "Preview of {{address}}",
+    previewClose: "Close the preview",
+    previewNote: "A page that stays empty does not let itself be shown here.",
     faults: {
       mandatory: "This must have a value",
       int: "Write a whole number",

@@ -34,6 +34,8 @@ export const options = {
     play: "Listen to the message from {{caller}}",
     from: "Message from {{caller}}",
     remove: "Delete the message from {{caller}}",
+    late: "No answer from the voice mail for {{seconds}} s.",
+    again: "Ask again",
     callIn: "Listen by telephone ({{number}})",
   },
 } as const;

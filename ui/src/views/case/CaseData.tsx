@@ -7,7 +7,8 @@ import { flag, may, optionsOf } from "../../options";
 import type { Call, State } from "../../state";
 import { strings } from "../../strings";
 import { kvEditable, kvTechnical, kvText, type KVValue } from "../../tlib/messages";
-import { Fields, Linked } from "./Fields";
+import { Fields } from "./Fields";
+import { Linked } from "./Linked";
 import { Icon } from "../common/icons";
 import { Card } from "../common/parts";
 
@@ -20,6 +21,7 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
   const editable = canEditData(call, state);
   const completes = canCompleteData(call, state);
   const links = flag(options, "interaction.case-data.enable-hyperlink", true);
+  const previews = flag(options, "interaction.case-data.enable-url-preview");
   const described = new Set(groups?.flatMap((group) => group.fields.map((field) => field.key)));
   const rest = Object.entries(call.userData).filter(([key]) => !described.has(key));
   const technical = rest.filter(([key]) => kvTechnical(key));
@@ -34,6 +36,7 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
           value={value}
           editable={editable}
           links={links}
+          previews={previews}
           onSave={(next) => cases.setData(call.connId, key, next)}
           onDelete={() => void cases.deleteData(call.connId, key)}
         />
@@ -55,6 +58,7 @@ export function CaseData({ call, desktop, state }: { call: Call; desktop: Deskto
               editable={editable || completes}
               marked={completes}
               links={links}
+              previews={previews}
               onSave={(key, value) => cases.setData(call.connId, key, value)}
               onDelete={editable ? (key) => void cases.deleteData(call.connId, key) : null}
             />
@@ -114,11 +118,12 @@ interface PairProps {
   value: KVValue;
   editable: boolean;
   links: boolean;
+  previews: boolean;
   onSave: (value: string) => Promise<boolean>;
   onDelete: () => void;
 }
 
-function Pair({ name, value, editable, links, onSave, onDelete }: PairProps): JSX.Element {
+function Pair({ name, value, editable, links, previews, onSave, onDelete }: PairProps): JSX.Element {
   const [draft, setDraft] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const editing = draft !== null && editable;
@@ -157,7 +162,7 @@ function Pair({ name, value, editable, links, onSave, onDelete }: PairProps): JS
     <div class="pair">
       <dt>{name}</dt>
       <dd>
-        <Linked value={kvText(value)} links={links} />
+        <Linked value={kvText(value)} links={links} previews={previews} />
         {editable && (
           <span class="pair-actions">
             {kvEditable(value) && (

@@ -1,14 +1,16 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { attachedAs, faultOf, isMissing, safeLink, valueLabel, type Field } from "../../attributes";
+import { attachedAs, faultOf, isMissing, valueLabel, type Field } from "../../attributes";
 import { strings } from "../../strings";
 import { dateOnly } from "../../i18n/format";
 import { Icon } from "../common/icons";
+import { Linked } from "./Linked";
 
 export interface FieldsProps {
   fields: readonly Field[];
   editable: boolean;
   links: boolean;
+  previews: boolean;
   onSave: (key: string, value: string) => Promise<boolean>;
   /** Null where a field can be changed and not taken away. */
   onDelete: ((key: string) => void) | null;
@@ -31,6 +33,7 @@ function FieldRow({
   field,
   editable,
   links,
+  previews,
   onSave,
   onDelete,
   marked,
@@ -51,7 +54,7 @@ function FieldRow({
           <FieldEditor field={field} onSave={(value) => onSave(field.key, value)} onClose={() => setEditing(false)} />
         ) : (
           <>
-            <Shown field={field} links={links} editable={open} onSave={onSave} />
+            <Shown field={field} links={links} previews={previews} editable={open} onSave={onSave} />
             {open && field.type !== "bool" && (
               <span class="pair-actions">
                 <button
@@ -87,11 +90,13 @@ function FieldRow({
 function Shown({
   field,
   links,
+  previews,
   editable,
   onSave,
 }: {
   field: Field;
   links: boolean;
+  previews: boolean;
   editable: boolean;
   onSave: FieldsProps["onSave"];
 }): JSX.Element {
@@ -117,18 +122,7 @@ function Shown({
     return <span>{valueLabel(field)}</span>;
   }
   if (field.type === "date") return <span>{dateOnly(field.value)}</span>;
-  return <Linked value={field.value} links={links} />;
-}
-
-/** An address can be followed, in a page of its own that learns nothing of this one. */
-export function Linked({ value, links }: { value: string; links: boolean }): JSX.Element {
-  const address = links ? safeLink(value) : null;
-  if (address === null) return <span class="said">{value}</span>;
-  return (
-    <a class="said" href={address} target="_blank" rel="noopener noreferrer">
-      {value}
-    </a>
-  );
+  return <Linked value={field.value} links={links} previews={previews} />;
 }
 
 function FieldEditor({

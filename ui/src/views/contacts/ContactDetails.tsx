@@ -5,7 +5,7 @@ import { list, may } from "../../options";
 import type { State } from "../../state";
 import { draftFor } from "../../state/callbacks";
 import { strings } from "../../strings";
-import { Linked } from "../case/Fields";
+import { Linked } from "../case/Linked";
 import { Icon } from "../common/icons";
 import { attributeLabel } from "./labels";
 
@@ -24,7 +24,7 @@ export function ContactDetails({ contact, desktop, state }: { contact: Contact; 
             {(contact.attributes[name] ?? []).map((value) => (
               <span key={value} class="one-value">
                 <span class={name === "PhoneNumber" ? "whole" : undefined}>
-                  <Linked value={value} links />
+                  <Linked value={value} links previews={false} />
                 </span>
                 {name === "PhoneNumber" && dials && (
                   <button

@@ -1,8 +1,8 @@
 /** The messages that wait for one, and for one's groups: played, kept or deleted here, or by telephone. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { Problem } from "../../backend/http";
-import { deleteMessage, heard, mailboxes, soundOf, type Mailbox, type VoiceMessage } from "../../backend/voicemail";
+import { Problem, TOO_LATE } from "../../backend/http";
+import { deleteMessage, heard, mailboxes, patience, soundOf, type Mailbox, type VoiceMessage } from "../../backend/voicemail";
 import { dateAndTime } from "../../i18n/format";
 import { may } from "../../options";
 import { strings } from "../../strings";
@@ -14,12 +14,20 @@ import type { View } from "../view";
 export function VoiceMail({ desktop, state }: View): JSX.Element {
   const text = strings.voicemail;
   // The lamp says when there is something else to see.
-  const found = useLoaded(JSON.stringify(state.mail), mailboxes);
+  const found = useLoaded(JSON.stringify(state.mail), () => mailboxes(state.session));
+  const late = found.error === TOO_LATE;
   const access = found.value?.accessNumber ?? "";
   return (
     <div class="with-details">
       <h1 class="visually-hidden">{text.title}</h1>
-      {found.error !== null && <p class="form-error">{found.error}</p>}
+      {found.error !== null && <p class="form-error">{late ? text.late(patience(state.session)) : found.error}</p>}
+      {late && (
+        <div>
+          <button type="button" class="button" onClick={found.again}>
+            {text.again}
+          </button>
+        </div>
+      )}
       {found.value?.mailboxes.map((box) => (
         <Box key={box.box} box={box} desktop={desktop} state={state} onChanged={found.again} />
       ))}
