@@ -52,8 +52,8 @@ class Desk:
 
     # --- calls ---
 
-    def accept(self) -> None:
-        self.page.get_by_test_id("toast").get_by_role("button", name="Accept").click(timeout=EVENT_MS)
+    def accept(self, button: str = "Accept") -> None:
+        self.page.get_by_test_id("toast").get_by_role("button", name=button).click(timeout=EVENT_MS)
         self.call_is("Established")
 
     def call_is(self, state: str) -> None:
