@@ -136,7 +136,7 @@ class EngageSim:
         self.http_port = http_socket.getsockname()[1]
         await self._start_sip()
         secure = "wss" if settings.certificate else "ws"
-        self._addresses.by_transport[secure] = (settings.host, self.http_port)
+        self._addresses.by_transport[secure] = (self._own_host, self.http_port)
         await self._start_core()
         self.contacts = UniversalContactServer(self, self._configuration, settings.contacts_file)
         self._stack.callback(self.contacts.close)
@@ -183,8 +183,13 @@ class EngageSim:
                     raise port_taken("SIP (TCP)", self._udp.port, error) from None
         self.sip_port = self._udp.port
         self._udp.start()
-        self._addresses.by_transport.update(udp=(host, self.sip_port), tcp=(host, self.sip_port))
+        self._addresses.by_transport.update(udp=(self._own_host, self.sip_port), tcp=(self._own_host, self.sip_port))
         await self._start_sips()
+
+    @property
+    def _own_host(self) -> str:
+        """Ours in SIP: option sip-address, or where we listen."""
+        return self._configuration.tserver("sip-address") or self.settings.host
 
     async def _start_sips(self) -> None:
         settings = self.settings
@@ -197,10 +202,10 @@ class EngageSim:
         except OSError as error:
             raise port_taken("SIP (TLS)", settings.sips_port, error) from None
         self.sips_port = self._tls.port
-        self._addresses.by_transport["tls"] = (settings.host, self._tls.port)
+        self._addresses.by_transport["tls"] = (self._own_host, self._tls.port)
 
     async def _start_core(self) -> None:
-        node = Node(self._configuration, Ids(self._seed), self._addresses)
+        node = Node(self._configuration, Ids(self._seed, self._configuration.server_id), self._addresses)
         journal = None
         if self.settings.journal is not None:
             addresses = dict(self._addresses.by_transport)

@@ -160,7 +160,7 @@ class Exchange:
 
     def request(self, request: Request, flow: Flow, now: float, then: Then) -> TxId:
         """Send a request; `then` gets each response, and the failure if none comes."""
-        tx = self.stack.request(request, flow, now)
+        tx = self.stack.request(request, flow, now, float(self.configuration.tserver("sip-invite-timeout", "0")))
         self._then[tx] = then
         self._pending.add(tx)
         return tx

@@ -85,15 +85,17 @@ class Registration:
     def of_dn(self, number: str, now: float) -> Place | None:
         """Contract 3.1: registered contact, then the option `contact`, else the device cannot be reached."""
         binding = self.registrar.contact(number, now)
-        if binding is not None:
-            return Place(binding.flow, binding.uri)
         dn = self._x.dn(number)
+        # Whom the INVITE is for, where the contact is only the way there.
+        named = dn.option("request-uri") if dn else ""
+        if binding is not None:
+            return Place(binding.flow, named or binding.uri)
         contact = dn.option("contact") if dn else ""
         if not contact or contact == "*":
             return None
         host, port = address(contact)
         target = contact if contact.startswith(("sip:", "sips:")) else f"sip:{escape_user(number)}@{host}:{port}"
-        return Place(Flow(_transport(contact), host, port), target)
+        return Place(Flow(_transport(contact), host, port), named or target)
 
     def of_trunk(self, name: str, number: str) -> Place | None:
         trunk = next((trunk for trunk in self._x.configuration.trunks if trunk.name == name), None)

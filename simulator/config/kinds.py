@@ -3,6 +3,7 @@ workspace_catalogue."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -22,15 +23,19 @@ class Where(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What an option's text may be. `name` completes "has to be ..."; words: all there is to choose from, if given."""
+    """What an option's text may be. `name` completes "has to be ..."; words: all there is to choose from, if given.
+    form: a regular expression for all of it."""
 
     name: str
     words: tuple[str, ...] = ()
     several: bool = False
     low: int | None = None
     high: int = 0
+    form: str = ""
 
     def admits(self, value: str) -> bool:
+        if self.form:
+            return re.fullmatch(self.form, value) is not None
         if self.several:
             return all(word.strip() in self.words for word in value.split(",") if value)
         if value in self.words:

@@ -216,6 +216,11 @@ class Configuration:
         """An application-level [TServer] option."""
         return self.options.get("TServer", {}).get(name, default)
 
+    @property
+    def server_id(self) -> int:
+        """The first 16 bits of every ConnID: option server-id."""
+        return int(self.tserver("server-id", "108"))
+
     def trunks_for(self, number: str) -> list[Trunk]:
         """The trunks of the longest prefix that fits, the preferred one first (sipserver contract 2.3 B)."""
         fitting = [trunk for trunk in self.trunks if trunk.prefix and number.startswith(trunk.prefix)]

@@ -22,6 +22,8 @@ _NEXT_STATE = "next change of state"
 _NEXT_REGISTRATION = "next registration"
 _AT_ONCE = "at once"
 _RESTART = "restart"
+_HOST = Kind("a host name or an address", form=r"[A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\]")
+_SIP_URI = Kind("a SIP URI such as sip:5001@10.0.0.7", form=r"(sips?:[^\s<>\"]+)?")
 
 
 _A, _E, _R, _T, _L = Where.APPLICATION, Where.EXTENSION, Where.ROUTING_POINT, Where.TRUNK, Where.AGENT_LOGIN
@@ -127,13 +129,13 @@ _OWN: tuple[Option, ...] = (
     Option("router-timeout", seconds(0, 600), "10", _A, _NEXT_CALL,
            "How long a routing point waits for a strategy before default routing; 0: for ever."),
     Option("server-id", number(0, 65535), "108", _A, _RESTART,
-           "The first four hex digits of every ConnID.", False),
+           "The first four hex digits of every ConnID."),
     Option("shutdown-sip-reject-code", number(300, 603), "603", _A, _AT_ONCE,
            "The SIP status for new calls while the platform shuts down."),
     Option("sip-enable-call-info", BOOLEAN, "false", _A, _AT_ONCE,
            "The parties of a call hear who is in it, and in what state, whenever that changes."),
-    Option("sip-address", TEXT, "", _A, _RESTART,
-           "The host name in the platform's own SIP addresses; empty: the address it listens on.", False),
+    Option("sip-address", _HOST, "", _A, _RESTART,
+           "The host name in the platform's own SIP addresses; empty: the address it listens on."),
     Option("sip-enable-moh", BOOLEAN, "true", _A, _NEXT_CALL,
            "Those hear music whom a DN holds; for that the media engine takes the call over. false: a hold is passed "
            "on, and they hear nothing."),
@@ -142,7 +144,7 @@ _OWN: tuple[Option, ...] = (
     Option("sip-enable-two-party-mute", BOOLEAN, "false", _A, _AT_ONCE,
            "RequestSetMuteOn works in a conversation of two, and not only in a conference or an observation."),
     Option("sip-invite-timeout", seconds(0, 34), "0", _A, _NEXT_CALL,
-           "How long an INVITE waits for a final answer; 0: 32 s.", False),
+           "How long an INVITE waits for a first response; 0: 32 s."),
     Option("timed-acw-in-idle", BOOLEAN, "true", _A, _NEXT_CALL,
            "After-call work that is asked for without a call ends after wrap-up-time."),
     Option("untimed-wrap-up-value", number(1, 10000), "1000", _A, _NEXT_CALL,
@@ -177,8 +179,8 @@ _OWN: tuple[Option, ...] = (
            "Calls of this DN are recorded from the start."),
     Option("refer-enabled", BOOLEAN, "true", _E, _NEXT_CALL,
            "The telephone may be steered with REFER; it is steered with re-INVITE all the same.", False),
-    Option("request-uri", TEXT, "", _E, _NEXT_CALL,
-           "Request-URI for the telephone when it differs from its contact.", False),
+    Option("request-uri", _SIP_URI, "", _E, _NEXT_CALL,
+           "Request-URI for the telephone when it differs from its contact, which is then only the way there."),
     Option("reuse-sdp-on-reinvite", BOOLEAN, "false", _E, _NEXT_CALL,
            "Re-INVITEs repeat the last SDP rather than asking for an offer.", False),
     Option("ring-tone-on-make-call", BOOLEAN, "true", _E, _NEXT_CALL,

@@ -98,7 +98,11 @@ class Recording:
 
     def replay(self) -> Iterator[list[Effect]]:
         """The effects of each input, computed anew by a fresh node."""
-        node = Node(self.configuration, Ids(self.seed), lambda flow: self.addresses[flow.transport])
+        node = Node(
+            self.configuration,
+            Ids(self.seed, self.configuration.server_id),
+            lambda flow: self.addresses[flow.transport],
+        )
         for input, now in self.inputs():
             yield node.handle(input, now)
 

@@ -137,13 +137,14 @@ class Stack:
 
     # --- the user ---
 
-    def request(self, request: Request, flow: Flow, now: float) -> TxId:
+    def request(self, request: Request, flow: Flow, now: float, patience: float = 0) -> TxId:
         """Send a request other than ACK and CANCEL in a new transaction. Our Via replaces the first Via in the headers,
-        else comes first. The request itself is not changed."""
+        else comes first. The request itself is not changed. patience: seconds for timer B; 0: 64 T1."""
         branch = self._ids.branch()
         sent = self._with_via(request, flow, branch)
         kind = Kind.INVITE_CLIENT if request.method == "INVITE" else Kind.CLIENT
         tx = self._new(kind, (branch, request.method), sent, flow)
+        tx.patience = patience
         self._begin_client(tx, now)
         return tx.id
 
@@ -369,8 +370,8 @@ class Stack:
             if first == 0:
                 self._trigger(tx, name, now)
             elif name not in tx.intervals:
-                tx.intervals[name] = first
-                self._deadlines.set((tx.id, name), now + first)
+                tx.intervals[name] = (name == "B" and tx.patience) or first
+                self._deadlines.set((tx.id, name), now + tx.intervals[name])
 
     def _rearm(self, tx: Transaction, name: str, cap: float, now: float) -> None:
         # RFC 3261 17.1.2.2: once a provisional response has come, a request is sent again every T2 only.

@@ -253,7 +253,7 @@ class Transaction:
 
     internal: the stack is its own user (CANCEL). sent: the bytes that a retransmission repeats. tag: of our To, or of
     the 2xx passed up. acks: the ACK of a 2xx by the To tag it answers. origin and accepted: how the stack finds a
-    server transaction that began a dialog, and its 2xx.
+    server transaction that began a dialog, and its 2xx. patience: seconds of timer B, 0 for RFC 3261's.
     """
 
     __slots__ = (
@@ -267,6 +267,7 @@ class Transaction:
         "key",
         "kind",
         "origin",
+        "patience",
         "request",
         "sent",
         "state",
@@ -286,6 +287,7 @@ class Transaction:
         self.acks: dict[str, tuple[Flow, bytes]] = {}
         self.cancel_headers: tuple[tuple[str, str], ...] = ()
         self.intervals: dict[str, float] = {}
+        self.patience = 0.0
         self.origin: tuple[str, str, int, str] | None = None
         self.accepted: tuple[str, str, int] | None = None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,32 @@ async def test_a_client_asks_and_is_answered() -> None:
         platform.disconnect(client)
         assert platform.ready_line().startswith(f"ready http=http://127.0.0.1:{platform.http_port} sip=udp:127.0.0.1:")
     assert not platform.ready
+
+
+INVITE = """INVITE sip:8000@127.0.0.1 SIP/2.0
+Via: SIP/2.0/UDP 127.0.0.1:{port};branch=z9hG4bKnames
+From: <sip:+14155550101@example.com>;tag=c
+To: <sip:8000@127.0.0.1>
+Call-ID: names@example.com
+CSeq: 1 INVITE
+Contact: <sip:customer@127.0.0.1:{port}>
+Max-Forwards: 70
+Content-Length: 0
+
+""".replace("\n", "\r\n")
+
+
+async def test_its_calls_begin_with_its_server_id_and_its_addresses_have_its_name() -> None:
+    named = {"TServer": {"server-id": "7", "sip-address": "localhost"}}
+    async with EngageSim(replace(demo(), options=named), ANY) as platform:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as customer:
+            customer.bind(("127.0.0.1", 0))
+            customer.settimeout(5)
+            text = INVITE.format(port=customer.getsockname()[1])
+            customer.sendto(text.encode(), ("127.0.0.1", platform.sip_port))
+            answers = [(await asyncio.to_thread(customer.recv, 65536)).decode() for _ in range(2)]
+        assert f"Contact: <sip:8000@localhost:{platform.sip_port}>" in answers[-1]
+        assert [call.conn_id[:4] for call in platform.calls()] == ["0007"]
 
 
 async def test_the_command_line_finds_it() -> None:

@@ -34,7 +34,10 @@ from simulator.tlib.enums import TreatmentType
 
 IDS = Ids(b"procedures")
 CENTRE = Configuration(
-    dns={"5003": DN("5003", options={"contact": "sipphone:5093"})},
+    dns={
+        "5003": DN("5003", options={"contact": "sipphone:5093"}),
+        "5008": DN("5008", options={"contact": "proxy:5060", "request-uri": "sip:ada@example.com"}),
+    },
     trunks=(Trunk("A", "10.0.0.1:5080;transport=tcp"), Trunk("Anybody", "*")),
 )
 
@@ -102,6 +105,7 @@ def test_where_a_number_is_to_be_called() -> None:
     assert where.of_trunk("gone", "123") is None
     # A host whose name begins like a scheme is a host all the same.
     assert where.of_dn("5003", 0.0) == Place(Flow("udp", "sipphone", 5093), "sip:5003@sipphone:5093")
+    assert where.of_dn("5008", 0.0) == Place(Flow("udp", "proxy", 5060), "sip:ada@example.com")
 
 
 def test_an_sdp_without_origin_stays_as_it_is() -> None:

@@ -27,6 +27,13 @@ from simulator.config.options import ALL, declared, options_page
         (Where.EXTENSION, "sip-cti-control", "", True),
         (Where.EXTENSION, "sip-cti-control", "talk,fly", False),
         (Where.EXTENSION, "contact", "anything", True),
+        (Where.EXTENSION, "request-uri", "sip:5001@10.0.0.7", True),
+        (Where.EXTENSION, "request-uri", "", True),
+        (Where.EXTENSION, "request-uri", "5001", False),
+        (Where.EXTENSION, "request-uri", "sip:5001@h>\r\nX: y", False),
+        (Where.APPLICATION, "sip-address", "sip.example.com", True),
+        (Where.APPLICATION, "sip-address", "[2001:db8::7]", True),
+        (Where.APPLICATION, "sip-address", "two words", False),
     ],
 )
 def test_values(where: Where, name: str, value: str, good: bool) -> None:
