@@ -17,7 +17,8 @@ from services.callbacks.service import CallbackService
 from services.contacts.service import UniversalContactServer
 from services.service import ServiceApplications
 from services.statistics import StatisticsService
-from services.training.room import Service, TrainingRoom, Unreachable
+from services.training.ground import Service
+from services.training.room import TrainingRoom, Unreachable
 from simulator.config.objects import Configuration
 from simulator.contract import ClientGone, ClientId, ClientRequest, Fault, Flow, Shutdown
 from simulator.ids import Ids
@@ -26,7 +27,7 @@ from simulator.media.archive import Archive
 from simulator.media.interface import MediaReport
 from simulator.media.relayed import engine
 from simulator.media.settings import MediaSettings
-from simulator.net.address import WILDCARDS, Addresses, reachable
+from simulator.net.address import Addresses, for_media, reachable
 from simulator.net.binding import bound, port_taken
 from simulator.net.clock import Clock, process_age
 from simulator.net.http import HttpServer, bind
@@ -213,7 +214,7 @@ class EngageSim:
         self.loop = Loop(node, self._clock, self._hub, self._recorder, journal)
         self.loop.listener = self.settings.listener
         self._websockets = WebSocketFlows(self._put)
-        host, ports = _media_host(self.settings.host), self.settings.rtp_ports
+        host, ports = for_media(self.settings.host), self.settings.rtp_ports
         self._listening = Listening(self._recorder, node.party_of_leg, self._clock.now)
         ways = self._heard, host, ports, self.settings.media, self._listening.closing
         self._engine = engine(self._configuration.relay, *ways)
@@ -320,6 +321,9 @@ class EngageSim:
     def capabilities(self, dn: str) -> Mapping[str, Mapping[str, int]]:
         return self.loop.node.capabilities(dn)
 
+    def call_uuid(self, sip_call_id: str) -> str:
+        return self._recorder.call_uuid(sip_call_id)
+
     def registrations(self) -> tuple[RegistrationView, ...]:
         return self.loop.node.registrations(self.now())
 
@@ -391,7 +395,3 @@ class EngageSim:
 
     def sip_closed(self, flow: int) -> None:
         self._websockets.closed(flow)
-
-
-def _media_host(host: str) -> str:
-    return "0.0.0.0" if host in WILDCARDS else host

@@ -23,7 +23,7 @@ from simulator.platform import CustomerCallFailed
 from simulator.tlib.enums import RegisterMode
 from simulator.tlib.events import EventAgentLogout, EventAgentNotReady, EventAgentReady, TEvent
 from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClient
-from simulator.training import CustomerScript
+from simulator.training import CustomerOrder, CustomerScript
 
 log = logging.getLogger("engage.demo")
 
@@ -118,13 +118,9 @@ class Demonstration:
 
     async def _call(self, customer: Customer) -> None:
         try:
-            await self._platform.telephones.call(
-                customer.phone,
-                self._service,
-                _told(customer),
-                CustomerScript(hang_up_after=TALK_SECONDS),
-                customer.name,
-            )
+            script = CustomerScript(hang_up_after=TALK_SECONDS)
+            order = CustomerOrder(customer.phone, self._service, _told(customer), script)
+            await self._platform.training.send(order)
         except CustomerCallFailed as fault:
             log.warning("a customer could not call: %s", fault)
 

@@ -188,6 +188,9 @@ class Platform(Protocol):
     def capabilities(self, dn: str) -> Mapping[str, Mapping[str, int]]:
         """What the DN may do with its calls now: by ConnID and name of request, 0 or the EventError's code."""
 
+    def call_uuid(self, sip_call_id: str) -> str:
+        """The call that a SIP dialog with a telephone belongs to, also of calls that ended lately; "" if unknown."""
+
     def registrations(self) -> tuple[RegistrationView, ...]: ...
 
     def ladder(self, call: str) -> tuple[LadderLine, ...] | None:

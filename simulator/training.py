@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
@@ -25,6 +25,18 @@ class CustomerScript:
 
 
 NO_SCRIPT = CustomerScript()
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerOrder:
+    """A customer to be sent. caller: the number that is seen. to: a service number, a queue, a routing point or a DN.
+    data: what comes with the call. expect: the disposition that is right, "" when any is."""
+
+    caller: str
+    to: str
+    data: Mapping[str, str] = field(default_factory=dict)
+    script: CustomerScript = NO_SCRIPT
+    expect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +130,14 @@ class ScenarioView:
 @dataclass(frozen=True, slots=True)
 class Rubric:
     """What is asked of a trainee, in seconds. since: calls from then on, seconds since 1970 UTC; None: since the
-    beginning of the scenario that plays or played last, and all where none has played."""
+    beginning of the scenario that plays or played last, and all where none has played. good, fair: the shares of the
+    points from which a card is."""
 
     answer_within: float = 10.0
     hold_at_most: float = 60.0
     since: float | None = None
+    good: float = 0.8
+    fair: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +166,74 @@ class Scorecard:
     name: str
     dn: str
     calls: tuple[CallScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedCustomer:
+    """stage: waiting, ringing, talking or held. agents: the DNs that the call was at."""
+
+    caller: str
+    to: str
+    stage: str
+    agents: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """A moment of the lesson that is remembered. at: seconds since 1970 UTC. seats: those where somebody was logged in.
+    calls: others, with who was in them. faults: by name. delay: seconds by which WebSocket clients heard everything
+    later. lesson: the scenario that played, and how many seconds it had; "" when none did."""
+
+    id: str
+    title: str
+    at: float
+    seats: tuple[TraineeView, ...]
+    customers: tuple[MarkedCustomer, ...]
+    calls: tuple[str, ...]
+    faults: tuple[str, ...]
+    delay: float
+    lesson: str
+    lesson_at: float
+
+
+_REMAINDERS = {
+    "call": "A call that was not a customer's of yours does not come back: {who}.",
+    "conference": "A conference comes back as a call for one agent, without {who}.",
+    "telephone": "Nobody is logged in at {who} again: there is no telephone.",
+    "customer": "A customer could not call: {who}.",
+    "elsewhere": "A customer has not come to the agent of then: {who}.",
+    "agent": "An agent does not stand as then: {who}.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What does not come back. code: of which kind, a key of the texts above; who: whom it is about."""
+
+    code: str
+    who: str
+
+    @property
+    def text(self) -> str:
+        """In English."""
+        return _REMAINDERS[self.code].format(who=self.who)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewound:
+    """What going back to a mark took: calls that were ended, customers who came again, agents who were put back, faults
+    that were mended or are there again; and what is not as it was."""
+
+    ended: int
+    brought: int
+    agents: int
+    faults: int
+    left: tuple[Remainder, ...]
+
+
+class UnknownMark(TrainingRefused):
+    """There is no such mark."""
 
 
 class Training(Protocol):
@@ -187,8 +270,35 @@ class Training(Protocol):
 
     def stop_scenario(self) -> None: ...
 
-    def expect(self, caller: str, disposition: str) -> None:
-        """The disposition that is right for the calls of this customer from now on."""
+    async def send(self, order: CustomerOrder) -> str:
+        """A customer calls; returns the SIP Call-ID. Raises CustomerCallFailed."""
+
+    def sent(self, call_uuid: str) -> bool:
+        """Whether the call is of a customer who was sent, and can be brought once more."""
+
+    async def again(self, call_uuid: str) -> str:
+        """The customer of a call calls once more: same words, same destination. Returns the SIP Call-ID. Raises
+        TrainingRefused when no customer was sent for the call, and CustomerCallFailed."""
+
+    def mark(self, title: str, delay: float = 0.0) -> MarkView:
+        """Remembers the floor as it stands. Raises TrainingRefused when there are too many marks."""
+
+    def marks(self) -> tuple[MarkView, ...]:
+        """The earliest first."""
+
+    def forget(self, mark: str) -> None:
+        """Raises UnknownMark."""
+
+    async def rewind(self, mark: str) -> Rewound:
+        """Back to the mark: what has begun since ends, agents stand as they stood, faults made since are mended, and
+        the customers of then come again. Raises UnknownMark, and TrainingRefused while another rewind is under way."""
+
+    @property
+    def rubric(self) -> Rubric:
+        """The one that counts where no other is given."""
+
+    def judge_by(self, rubric: Rubric) -> None:
+        """From now on, until the platform ends."""
 
     def scorecards(self, rubric: Rubric) -> tuple[Scorecard, ...]:
         """Of every trainee who had a call; virtual agents are none."""

@@ -8,8 +8,9 @@ from dataclasses import asdict
 from fastapi import APIRouter
 from pydantic import Field
 
-from simulator.platform import CallView, LadderLine, PartyView, Platform
+from simulator.platform import CallView, CustomerCallFailed, LadderLine, PartyView, Platform
 from simulator.story import Fact, Note
+from simulator.training import TrainingRefused
 from tserver_api.codec import iso_time
 from tserver_api.models import Json, problems
 from tserver_api.problems import Problem
@@ -56,6 +57,7 @@ class CallJson(Json):
     created: str
     parties: list[PartyJson]
     user_data: dict[str, str]
+    scripted: bool = Field(description="it is a customer's who was sent: POST .../again brings the customer once more")
 
 
 class EndedCallJson(CallJson):
@@ -79,6 +81,10 @@ class LadderJson(Json):
     client: str
 
 
+class CalledAgain(Json):
+    call_id: str = Field(description="the SIP Call-ID")
+
+
 class NoteJson(Json):
     """code: what kind of thing it is; facts: what it is about, each a text, a number, a note, or notes."""
 
@@ -99,19 +105,32 @@ def routes(platform: Platform, keep_alive: float = KEEP_ALIVE) -> APIRouter:
     @router.get("/calls")
     async def calls() -> list[CallJson]:
         """The calls there are now."""
-        return [CallJson.model_validate(_call(one)) for one in platform.calls()]
+        return [CallJson.model_validate(_call(platform, one)) for one in platform.calls()]
 
     @router.get("/calls/ended")
     async def ended() -> list[EndedCallJson]:
         """The last 200 that have ended, the latest first."""
-        return [_ended(one) for one in platform.ended_calls()]
+        return [_ended(platform, one) for one in platform.ended_calls()]
+
+    @router.post("/calls/{call}/again", status_code=201, responses=problems(404, 409, 422))
+    async def again(call: str) -> CalledAgain:
+        """The customer of a call that is over calls once more: same number, words and data, same destination. By ConnID
+        or CallUUID; of those with one ConnID, the latest."""
+        view = next((one for one in platform.ended_calls() if call in (one.conn_id, one.call_uuid)), None)
+        if view is None:
+            live = any(call in (one.conn_id, one.call_uuid) for one in platform.calls())
+            raise Problem(409, "The call still goes on. Ask again when it is over.") if live else _unknown(call)
+        try:
+            return CalledAgain(call_id=await platform.training.again(view.call_uuid))
+        except (TrainingRefused, CustomerCallFailed) as refused:
+            raise Problem(409, str(refused)) from None
 
     @router.get("/calls/{call}/ladder", responses=problems(404, 422))
     async def ladder(call: str) -> list[LadderJson]:
         """Every SIP message, request and T-event of a call, by ConnID or CallUUID, also shortly after its end."""
         lines = platform.ladder(call)
         if lines is None:
-            raise Problem(404, f"There is no call {call}. GET /sim/calls lists those there are.")
+            raise _unknown(call)
         return [_line(line) for line in lines]
 
     @router.get("/calls/{conn_id}/story", responses=problems(404, 422))
@@ -161,7 +180,11 @@ def _facts(note: Note) -> dict[str, str | int | float | NoteJson | list[NoteJson
     return {name: told(fact) for name, fact in note.facts.items()}
 
 
-def _call(view: CallView) -> dict[str, object]:
+def _unknown(call: str) -> Problem:
+    return Problem(404, f"There is no call {call}. GET /sim/calls lists those there are.")
+
+
+def _call(platform: Platform, view: CallView) -> dict[str, object]:
     return {
         "conn_id": view.conn_id,
         "call_id": view.call_id,
@@ -172,12 +195,13 @@ def _call(view: CallView) -> dict[str, object]:
         "created": iso_time(view.created),
         "parties": [_party(one) for one in view.parties],
         "user_data": {key: view.user_data.text(key) for key, _ in view.user_data},
+        "scripted": platform.training.sent(view.call_uuid),
     }
 
 
-def _ended(view: CallView) -> EndedCallJson:
+def _ended(platform: Platform, view: CallView) -> EndedCallJson:
     at = iso_time(view.created if view.ended is None else view.ended)
-    return EndedCallJson.model_validate({**_call(view), "ended": at, "answered": view.answered})
+    return EndedCallJson.model_validate({**_call(platform, view), "ended": at, "answered": view.answered})
 
 
 def _party(view: PartyView) -> PartyJson:

@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 
 from simulator.platform import Platform
 from simulator.training import ScenarioView, Stance, Step, TrainingRefused
-from tserver_api import faults, simulation, training
+from tserver_api import faults, marks, simulation, training
 from tserver_api.codec import iso_time
 from tserver_api.connections import Connections
 from tserver_api.faults import FaultWanted
@@ -24,7 +24,7 @@ from tserver_api.simulation import CustomerCall
 from tserver_api.training import AgentWanted, StanceName
 
 _FOLDER = Path(__file__).parent / "shipped_scenarios"
-_ACTIONS = ("call", "agent", "stance", "dismiss", "break_", "mend")
+_ACTIONS = ("call", "agent", "stance", "dismiss", "break_", "mend", "mark")
 
 
 class AgentStance(Json):
@@ -34,7 +34,8 @@ class AgentStance(Json):
 
 class ScenarioStep(Json):
     """at: seconds after the start. text: what it does, for people. One of: call (a customer's), agent (a virtual one
-    takes a seat), stance (of a virtual agent), dismiss (a virtual agent's DN), break (a fault), mend (all faults)."""
+    takes a seat), stance (of a virtual agent), dismiss (a virtual agent's DN), break (a fault), mend (all faults), mark
+    (a moment to be rewound to, by its title)."""
 
     at: float = Field(ge=0, le=86_400)
     text: str = Field("", max_length=200)
@@ -44,11 +45,12 @@ class ScenarioStep(Json):
     dismiss: str | None = None
     break_: FaultWanted | None = Field(None, alias="break")
     mend: Literal["all"] | None = None
+    mark: str | None = Field(None, max_length=100)
 
     @model_validator(mode="after")
     def _one_action(self) -> ScenarioStep:
         if sum(getattr(self, name) is not None for name in _ACTIONS) != 1:
-            raise ValueError("a step does one thing: call, agent, stance, dismiss, break or mend")
+            raise ValueError("a step does one thing: call, agent, stance, dismiss, break, mend or mark")
         return self
 
 
@@ -156,6 +158,8 @@ def _told(step: ScenarioStep) -> str:
             return f"The virtual agent leaves {dn}"
         case ScenarioStep(break_=FaultWanted() as fault):
             return f"Fault: {fault.fault}"
+        case ScenarioStep(mark=str() as title):
+            return f"Mark: {title}"
     return "All faults are mended"
 
 
@@ -174,6 +178,8 @@ def _act(
                 await platform.training.dismiss(dn)
             case ScenarioStep(break_=FaultWanted() as fault):
                 faults.happen(platform, connections, fault)
+            case ScenarioStep(mark=str() as title):
+                marks.add(platform, connections, title)
             case _:
                 faults.mend_all(platform, connections)
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from simulator.platform import CustomerCallFailed, Platform, RegistrationView
-from simulator.training import CustomerScript, TrainingRefused
+from simulator.training import CustomerOrder, CustomerScript, TrainingRefused
 from tserver_api.codec import iso_time
 from tserver_api.models import Json, problems
 from tserver_api.problems import Problem
@@ -106,9 +106,7 @@ async def place(platform: Platform, customer: CustomerCall, turns: Iterator[int]
     """The customer's call; returns its SIP Call-ID. Raises CustomerCallFailed."""
     script = CustomerScript(customer.say, customer.words, customer.keys, customer.hang_up_after, customer.patience)
     caller = customer.caller or _whose_turn(platform, turns)
-    if customer.expect:
-        platform.training.expect(caller, customer.expect)
-    return await platform.customer_call(caller, customer.to, customer.data, script)
+    return await platform.training.send(CustomerOrder(caller, customer.to, customer.data, script, customer.expect))
 
 
 def _clock(platform: Platform) -> ClockJson:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
+from services.training.stand import PHONE, REASON, Stand
 from simulator.config.objects import TELEPHONES, Configuration
-from simulator.tlib.enums import AgentStatus, AgentWorkMode, RegisterMode
+from simulator.tlib.enums import AgentStatus, AgentWorkMode, ForwardMode, RegisterMode
 from simulator.tlib.events import (
     AgentEvent,
     EventAgentLogin,
     EventAgentLogout,
     EventAgentNotReady,
     EventAgentReady,
+    EventDNDOff,
+    EventDNDOn,
+    EventForwardCancel,
+    EventForwardSet,
+    EventQueueLogout,
     EventRegistered,
     TEvent,
 )
@@ -27,14 +33,14 @@ _STATUS = {
     EventAgentReady: AgentStatus.Ready,
     EventAgentNotReady: AgentStatus.NotReady,
 }
+_UNKNOWN = Stand(AgentStatus.Unknown)
+_BOTH = (ForwardMode.OnBusy, ForwardMode.OnNoAnswer)
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    status: AgentStatus = AgentStatus.Unknown
+    stand: Stand = _UNKNOWN
     since: float = 0.0
-    reason: str = ""
-    agent_id: str = ""
 
 
 @dataclass(slots=True)
@@ -51,23 +57,29 @@ class Floor:
         ]
 
     def event(self, event: TEvent) -> None:
-        if isinstance(event, EventRegistered):
-            snapshot = event.extensions or EMPTY
-            status = AgentStatus(int(snapshot.text("AgentStatus", "0")))
-            self._seats[event.this_dn] = Seat(status, event.time, agent_id=snapshot.text("AgentID"))
-        elif isinstance(event, AgentEvent) and type(event) in _STATUS and event.this_dn in self._seats:
-            status = _STATUS[type(event)]
-            if event.agent_work_mode is AgentWorkMode.AfterCallWork and status is AgentStatus.NotReady:
-                status = AgentStatus.AfterCallWork
-            words = (event.reasons or EMPTY, event.extensions or EMPTY)
-            reason = next((told for told in (word.text("ReasonCode") for word in words) if told), "")
-            agent = event.agent_id or self._seats[event.this_dn].agent_id
-            agent = "" if status is AgentStatus.LoggedOut else agent
-            self._seats[event.this_dn] = Seat(status, event.time, reason, agent)
+        seat = self._seats.get(getattr(event, "this_dn", ""))
+        if seat is None:
+            return
+        match event:
+            case EventRegistered():
+                self._seats[event.this_dn] = Seat(_snapshot(event), event.time)
+            case EventQueueLogout():
+                left = tuple(queue for queue in seat.stand.queues if queue != event.this_queue)
+                self._seats[event.this_dn] = replace(seat, stand=replace(seat.stand, queues=left))
+            case AgentEvent() if type(event) in _STATUS:
+                self._seats[event.this_dn] = Seat(_moved(seat.stand, event), event.time)
+            case EventDNDOn() | EventDNDOff():
+                stand = replace(seat.stand, dnd=isinstance(event, EventDNDOn))
+                self._seats[event.this_dn] = replace(seat, stand=stand)
+            case EventForwardSet():
+                stand = replace(seat.stand, forwards=_forwarded(seat.stand, event))
+                self._seats[event.this_dn] = replace(seat, stand=stand)
 
     def logged_in(self) -> list[str]:
-        away = (AgentStatus.LoggedOut, AgentStatus.Unknown)
-        return [dn for dn, seat in self._seats.items() if seat.status not in away]
+        return [dn for dn, seat in self._seats.items() if seat.stand.logged_in]
+
+    def stands(self) -> Mapping[str, Stand]:
+        return {dn: seat.stand for dn, seat in self._seats.items()}
 
     def dns(self) -> Collection[str]:
         return self._seats.keys()
@@ -79,11 +91,58 @@ class Floor:
                 dn=dn,
                 name=people[dn].name if dn in people else dn,
                 username=people[dn].username if dn in people else "",
-                agent_id=seat.agent_id,
-                status=seat.status.name,
-                reason=seat.reason,
+                agent_id=seat.stand.agent_id,
+                status=seat.stand.status.name,
+                reason=seat.stand.reason,
                 since=seat.since,
                 virtual=dn in virtual,
             )
             for dn, seat in self._seats.items()
         )
+
+
+def _snapshot(event: EventRegistered) -> Stand:
+    facts = event.extensions or EMPTY
+    names = {f"fwd-{mode.name}": mode for mode in ForwardMode}
+    return Stand(
+        status=AgentStatus(int(facts.text("AgentStatus", "0"))),
+        reason=facts.text(REASON),
+        work_mode=AgentWorkMode(int(facts.text("AgentWorkMode", "0"))),
+        agent_id=facts.text("AgentID"),
+        queues=tuple(facts.text(key) for key, _ in facts if key.startswith("Queue-")),
+        dnd=facts.text("dnd") == "1",
+        forwards=tuple(sorted((names[key], facts.text(key)) for key, _ in facts if key in names)),
+    )
+
+
+def _moved(stand: Stand, event: AgentEvent) -> Stand:
+    """A login says where and by which telephone; all say which state, by which work mode and for which reason."""
+    status, queue = _STATUS[type(event)], event.this_queue
+    if event.agent_work_mode is AgentWorkMode.AfterCallWork and status is AgentStatus.NotReady:
+        status = AgentStatus.AfterCallWork
+    if status is AgentStatus.LoggedOut:
+        return Stand(dnd=stand.dnd, forwards=stand.forwards)
+    extensions = event.extensions or EMPTY
+    words = (event.reasons or EMPTY, extensions)
+    return replace(
+        stand,
+        status=status,
+        reason=next((told for told in (word.text(REASON) for word in words) if told), ""),
+        work_mode=event.agent_work_mode,
+        agent_id=event.agent_id or stand.agent_id,
+        queues=(*stand.queues, queue) if queue and queue not in stand.queues else stand.queues,
+        phone=extensions.text(PHONE) or stand.phone,
+    )
+
+
+def _forwarded(stand: Stand, event: EventForwardSet) -> tuple[tuple[ForwardMode, str], ...]:
+    """As the switch keeps it: by mode, of which one stands for two, and one for all."""
+    mode, forwards = event.forward_mode, dict(stand.forwards)
+    modes = _BOTH if mode is ForwardMode.OnBusyAndNoAnswer else (mode,)
+    if not isinstance(event, EventForwardCancel):
+        forwards |= dict.fromkeys(modes, event.other_dn or "")
+    elif mode is ForwardMode.NoForward:
+        forwards = {}
+    else:
+        forwards = {when: to for when, to in forwards.items() if when not in modes}
+    return tuple(sorted(forwards.items()))

@@ -1,33 +1,30 @@
-"""The thin shell: virtual agents with real telephones, every seat at a glance, and a floor that is cleared."""
+"""The thin shell: every seat at a glance, customers, virtual agents, scenarios, marks, and a floor that is cleared."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from services.training.agent import VirtualAgent
-from services.training.floor import Floor
-from services.training.scenario import Playing
-from services.training.scorecard import Expectations, Holds, scored
+from services.training.crew import AgentTelephones, Crew
+from services.training.ground import CustomerTelephones, Service, TrainingGround
+from services.training.marks import Marks
+from services.training.rewinding import back
+from services.training.scenario import Place, Playing
+from services.training.scorecard import Holds, Undone, scored
 from simulator.config.objects import Configuration
 from simulator.contacts import Wanted
 from simulator.contract import ClientId
 from simulator.platform import Platform
-from simulator.tlib.enums import RegisterMode
 from simulator.tlib.events import TEvent
-from simulator.tlib.requests import (
-    RequestAgentLogout,
-    RequestAgentNotReady,
-    RequestClearCall,
-    RequestRegisterAddress,
-    TRequest,
-)
+from simulator.tlib.requests import RequestAgentLogout, RequestAgentNotReady
 from simulator.training import (
     Broken,
+    CustomerOrder,
     Duty,
+    MarkView,
+    Rewound,
     Rubric,
     ScenarioView,
     Scorecard,
@@ -39,27 +36,12 @@ from simulator.training import (
 )
 
 _log = logging.getLogger(__name__)
-# So long the calls have to end after everybody hung up, in seconds.
-POLITE_SECONDS = 5.0
-_LOOK_SECONDS = 0.05
 SCORED = 100
 """Calls of a trainee that are looked at, the latest."""
 
 
-class Telephones(Protocol):
+class Telephones(AgentTelephones, CustomerTelephones, Protocol):
     """Scripted telephones in processes of their own."""
-
-    async def agent(self, duty: Duty, password: str) -> Callable[[], None]:
-        """The telephone of a virtual agent, registered; returns what takes it away. Raises TrainingRefused."""
-
-    def hang_up(self) -> None:
-        """All customers hang up."""
-
-
-class Service(Protocol):
-    def start(self) -> None: ...
-
-    def stop(self) -> None: ...
 
 
 class Time(Protocol):
@@ -71,14 +53,6 @@ class Time(Protocol):
     def run(self, rate: float) -> None: ...
 
     def busy(self) -> bool: ...
-
-
-@dataclass(slots=True)
-class _Hired:
-    agent: VirtualAgent
-    client: ClientId
-    take_away: Callable[[], None]
-    timer: asyncio.TimerHandle | None = None
 
 
 class Unreachable:
@@ -101,29 +75,26 @@ class TrainingRoom:
         time: Time,
         tasks: asyncio.TaskGroup,
     ) -> None:
-        self._platform, self._configuration = platform, configuration
-        self._telephones, self._services, self._time, self._tasks = telephones, services, time, tasks
-        self._floor = Floor(configuration)
+        self._platform, self._time, self._tasks = platform, time, tasks
+        self._crew = Crew(platform, configuration, telephones)
+        self._ground = TrainingGround(platform, configuration, self._crew, telephones, services)
+        self._floor = self._ground.floor
         self._client: ClientId | None = None
-        self._hired: dict[str, _Hired] = {}
-        self._coming: set[str] = set()
-        self._down: set[Broken] = set()
         self._playing: Playing | None = None
         self._first_rate = time.rate
-        self._holds, self._expected = Holds(), Expectations()
+        self._holds, self._undone, self._rubric = Holds(), Undone(), Rubric()
+        self._marks, self._rewinding = Marks(), asyncio.Lock()
 
     def start(self) -> None:
-        self._client = self._platform.connect(self._heard)
-        self._send(self._client, self._floor.start(self._platform.now()))
+        self._client = self._ground.client = self._platform.connect(self._heard)
+        self._ground.send(self._floor.start(self._platform.now()))
 
     def stop(self) -> None:
         self.stop_scenario()
-        for hired in self._hired.values():
-            self._let_go(hired)
-        self._hired.clear()
+        self._crew.dismiss_all()
         if self._client is not None:
             self._platform.disconnect(self._client)
-        self._client = None
+        self._client = self._ground.client = None
 
     def _heard(self, event: TEvent, _reference: int) -> None:
         try:
@@ -133,100 +104,49 @@ class TrainingRoom:
             # The caller is in the middle of a step of the platform, which must not fall with us.
             _log.exception("the training room failed on %r", event)
 
-    def _send(self, client: ClientId, requests: Iterable[TRequest]) -> None:
-        for request in requests:
-            self._platform.request(client, request)
-
     # --- who is there ---
 
     def trainees(self) -> tuple[TraineeView, ...]:
-        return self._floor.views(self._hired.keys())
+        return self._floor.views(self._crew.dns())
 
     def agents(self) -> tuple[VirtualAgentView, ...]:
-        return tuple(
-            VirtualAgentView(one.agent.duty, one.agent.stance, one.agent.calls, one.agent.trouble)
-            for one in self._hired.values()
-        )
+        return self._crew.views()
 
     async def hire(self, duty: Duty) -> None:
-        dn = duty.dn
-        if dn not in self._floor.dns():
-            raise TrainingRefused(f"{dn} is not a telephone of an agent. /sim/floor lists those there are.")
-        if dn in self._hired or dn in self._coming:
-            raise TrainingRefused(f"A virtual agent has {dn} already. Stop it first.")
-        if dn in self._floor.logged_in():
-            raise TrainingRefused(f"Somebody is logged in at {dn}. Choose another seat, or reset the floor.")
-        self._coming.add(dn)
-        try:
-            take_away = await self._telephones.agent(duty, self._configuration.dns[dn].option("password"))
-        finally:
-            self._coming.discard(dn)
-        agent = VirtualAgent(duty, self._login_of(dn))
-
-        def deliver(event: TEvent, reference: int) -> None:
-            self._told(dn, event, reference)
-
-        client = self._platform.connect(deliver)
-        self._hired[dn] = _Hired(agent, client, take_away)
-        self._send(client, agent.start())
-
-    def _login_of(self, dn: str) -> str:
-        logins = (person.agent_logins for seat, person in self._configuration.seats() if seat == dn)
-        return next((of_person[0] for of_person in logins if of_person), dn)
+        if duty.dn not in self._floor.dns():
+            raise TrainingRefused(f"{duty.dn} is not a telephone of an agent. /sim/floor lists those there are.")
+        if duty.dn in self._floor.logged_in() and duty.dn not in self._crew.dns():
+            raise TrainingRefused(f"Somebody is logged in at {duty.dn}. Choose another seat, or reset the floor.")
+        await self._crew.hire(duty)
 
     def instruct(self, dn: str, stance: Stance) -> None:
-        hired = self._found(dn)
-        self._send(hired.client, hired.agent.instruct(stance))
-        self._arm(hired)
+        self._crew.instruct(dn, stance)
 
     async def dismiss(self, dn: str) -> None:
-        self._let_go(self._found(dn))
-        del self._hired[dn]
+        self._crew.dismiss(dn)
 
-    def _found(self, dn: str) -> _Hired:
-        if dn not in self._hired:
-            raise TrainingRefused(f"No virtual agent has {dn}. /sim/agents lists those there are.")
-        return self._hired[dn]
+    async def send(self, order: CustomerOrder) -> str:
+        return await self._ground.call(order)
 
-    def _let_go(self, hired: _Hired) -> None:
-        if hired.timer is not None:
-            hired.timer.cancel()
-        self._send(hired.client, hired.agent.stop())
-        self._platform.disconnect(hired.client)
-        hired.take_away()
+    def sent(self, call_uuid: str) -> bool:
+        return self._ground.customers.of(call_uuid) is not None
 
-    def _told(self, dn: str, event: TEvent, reference: int) -> None:
-        hired = self._hired.get(dn)
-        if hired is None:
-            return
-        try:
-            self._send(hired.client, hired.agent.event(event, reference, _seconds()))
-            self._arm(hired)
-        except Exception:
-            _log.exception("virtual agent %s failed on %r", dn, event)
-
-    def _arm(self, hired: _Hired) -> None:
-        if hired.timer is not None:
-            hired.timer.cancel()
-        at = hired.agent.next_deadline()
-        hired.timer = asyncio.get_running_loop().call_at(at, self._wake, hired) if at is not None else None
-
-    def _wake(self, hired: _Hired) -> None:
-        self._send(hired.client, hired.agent.wakeup(_seconds()))
-        self._arm(hired)
+    async def again(self, call_uuid: str) -> str:
+        customer = self._ground.customers.of(call_uuid)
+        if customer is None:
+            raise TrainingRefused(
+                "This call was not a customer's who was sent from here, so that nobody knows what to say. "
+                "Send one with the words you want."
+            )
+        return await self._ground.call(customer.order)
 
     # --- what is down, and time ---
 
     def services(self) -> Mapping[Broken, bool]:
-        return {service: service in self._down for service in self._services}
+        return self._ground.down()
 
     def set_down(self, service: Broken, down: bool) -> None:
-        if down and service not in self._down:
-            self._down.add(service)
-            self._services[service].stop()
-        elif not down and service in self._down:
-            self._down.discard(service)
-            self._services[service].start()
+        self._ground.set_down(service, down)
 
     def clock_rate(self) -> float:
         return self._time.rate
@@ -244,8 +164,11 @@ class TrainingRoom:
     def play(self, name: str, steps: Sequence[Step]) -> None:
         if self._playing is not None and self._playing.running:
             raise TrainingRefused(f"{self._playing.view().name} is playing. Stop it first.")
-        self._playing = Playing(name, steps, self._platform.now())
-        self._playing.task = self._tasks.create_task(self._playing.run(), name=f"scenario {name}")
+        self._play(Place(name, tuple(steps), self._platform.now()))
+
+    def _play(self, place: Place) -> None:
+        self._playing = Playing(place)
+        self._playing.task = self._tasks.create_task(self._playing.run(), name=f"scenario {place.name}")
 
     def scenario(self) -> ScenarioView | None:
         return self._playing.view() if self._playing is not None else None
@@ -254,10 +177,45 @@ class TrainingRoom:
         if self._playing is not None:
             self._playing.stop()
 
+    # --- marks ---
+
+    def mark(self, title: str, delay: float = 0.0) -> MarkView:
+        now, place = self._platform.now(), self._playing.place() if self._playing is not None else None
+        moment, seats = self._ground.moment(), self.trainees()
+        return self._marks.add(title, now, moment, seats, place, rate=self._time.rate, delay=delay)
+
+    def marks(self) -> tuple[MarkView, ...]:
+        return self._marks.views()
+
+    def forget(self, mark: str) -> None:
+        self._marks.forget(mark)
+
+    async def rewind(self, mark: str) -> Rewound:
+        found = self._marks.get(mark)
+        if self._rewinding.locked():
+            raise TrainingRefused("The lesson is being rewound just now. Ask again when that is done.")
+        async with self._rewinding:
+            self.stop_scenario()
+            if self._time.rate == 0:
+                # Nothing would ever end.
+                self._time.run(1.0)
+            now, before = self._platform.now(), [call.conn_id for call in self._platform.calls()]
+            done = await back(self._ground, found.moment)
+            self._undone.add(found.view.at, now, before, [call.conn_id for call in self._platform.calls()])
+            if found.place is not None:
+                self._play(found.place)
+            if not self._time.busy():
+                self._time.run(found.rate)
+            return done
+
     # --- how well trainees do ---
 
-    def expect(self, caller: str, disposition: str) -> None:
-        self._expected.add(caller, disposition, self._platform.now())
+    @property
+    def rubric(self) -> Rubric:
+        return self._rubric
+
+    def judge_by(self, rubric: Rubric) -> None:
+        self._rubric = rubric
 
     def scorecards(self, rubric: Rubric) -> tuple[Scorecard, ...]:
         began = self._playing.view().began if self._playing is not None else 0.0
@@ -267,50 +225,19 @@ class TrainingRoom:
 
     def _scorecard(self, seat: TraineeView, rubric: Rubric, since: float) -> Scorecard:
         found = self._platform.contacts.interactions(Wanted(owner=seat.username, since=since), 0, SCORED)
-        calls = scored(found.items, self._holds, self._expected, rubric, self._platform.now())
+        counted = [call for call in found.items if not self._undone.has(call)]
+        calls = scored(counted, self._holds, self._ground.expected, rubric, self._platform.now())
         return Scorecard(seat.username, seat.name, seat.dn, calls)
 
     # --- reset ---
 
     async def reset(self, log_out: bool) -> None:
-        self.stop_scenario()
-        for fault in self._platform.faults():
-            self._platform.fault(replace(fault, mended=True))
-        for service in tuple(self._down):
-            self.set_down(service, False)
-        self._time.run(self._first_rate)
-        for dn in tuple(self._hired):
-            await self.dismiss(dn)
-        self._telephones.hang_up()
-        await self._clear_calls()
-        kind = RequestAgentLogout if log_out else RequestAgentNotReady
-        for dn in self._floor.logged_in():
-            self._ask(*_beside(dn, kind(this_dn=dn)))
-
-    async def _clear_calls(self) -> None:
-        """Each call is cleared for all who are in it, wherever it is or has gone meanwhile."""
-        loop = asyncio.get_running_loop()
-        deadline = loop.time() + POLITE_SECONDS
-        asked: set[tuple[str, str]] = set()
-        while (calls := self._platform.calls()) and loop.time() < deadline:
-            there = {(party.dn, call.conn_id) for call in calls for party in call.parties}
-            for dn, call in sorted(there - asked):
-                if dn in self._configuration.dns:
-                    self._ask(*_beside(dn, RequestClearCall(this_dn=dn, conn_id=call)))
-            asked |= there
-            await asyncio.sleep(_LOOK_SECONDS)
-
-    def _ask(self, *requests: TRequest) -> None:
-        assert self._client is not None, "the training room is closed"
-        self._send(self._client, requests)
-
-
-def _beside(dn: str, request: TRequest) -> tuple[TRequest, ...]:
-    """Who only watches may ask for nothing; and who asks stands in the way of those who want the DN for themselves."""
-    watching = RequestRegisterAddress(this_dn=dn, register_mode=RegisterMode.ModeMonitor)
-    return RequestRegisterAddress(this_dn=dn), request, watching
-
-
-def _seconds() -> float:
-    """Real seconds: a virtual agent's telephone is real."""
-    return asyncio.get_running_loop().time()
+        async with self._rewinding:
+            self.stop_scenario()
+            self._ground.mend_all()
+            self._time.run(self._first_rate)
+            self._crew.dismiss_all()
+            await self._ground.end_all()
+            kind = RequestAgentLogout if log_out else RequestAgentNotReady
+            for dn in self._floor.logged_in():
+                self._ground.ask(dn, [kind(this_dn=dn)])

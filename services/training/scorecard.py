@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from simulator.contacts import Interaction, Outcome
@@ -81,6 +81,26 @@ class Holds:
         over = list(self._over.get((dn, conn_id), ()))
         since = self._open.get((dn, conn_id))
         return over if since is None else [*over, Hold(dn, conn_id, since)]
+
+
+@dataclass(slots=True)
+class Undone:
+    """What was rewound, and is played again: it says nothing of a trainee."""
+
+    _spans: deque[tuple[float, float, frozenset[str]]] = field(default_factory=lambda: deque(maxlen=KEPT))
+    _ended: deque[str] = field(default_factory=lambda: deque(maxlen=KEPT))
+
+    def add(self, since: float, until: float, before: Collection[str], after: Collection[str]) -> None:
+        """since, until: the mark, and when it was gone back to. before, after: ConnIDs of the calls that there were and
+        are; what goes on was not undone."""
+        kept = frozenset(before) & frozenset(after)
+        self._spans.append((since, until, kept))
+        self._ended.extend(conn_id for conn_id in before if conn_id not in kept)
+
+    def has(self, call: Interaction) -> bool:
+        if call.conn_id in self._ended:
+            return True
+        return any(since <= call.started < until and call.conn_id not in kept for since, until, kept in self._spans)
 
 
 @dataclass(slots=True)

@@ -41,3 +41,8 @@ def is_loopback(host: str) -> bool:
 def reachable(host: str) -> str:
     """An address of this machine at which somebody on it reaches what listens there."""
     return "127.0.0.1" if host in WILDCARDS else host
+
+
+def for_media(host: str) -> str:
+    """The address at which the media engine listens."""
+    return "0.0.0.0" if host in WILDCARDS else host

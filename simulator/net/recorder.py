@@ -35,6 +35,7 @@ class Recorder:
         self._requests: deque[tuple[float, int, ClientId, str, TRequest]] = deque(maxlen=kept)
         self._events: deque[tuple[float, int, Publish, str]] = deque(maxlen=kept)
         self._media: deque[tuple[float, int, str, str, MediaView]] = deque(maxlen=kept)
+        self._calls: dict[str, str] = {}
         self._ended = EndedCalls()
         self._names: dict[ClientId, str] = {}
         self._followers: dict[str, list[Told]] = {}
@@ -134,11 +135,21 @@ class Recorder:
             if getattr(request, "conn_id", None) in conns or (client, request.reference_id) in answered:
                 yield n, _request_line(now, asker, request)
 
+    def call_uuid(self, call_id: str) -> str:
+        """The CallUUID that a dialog named last; "" if it is not kept, or named none."""
+        self._read()
+        return self._calls.get(call_id, "")
+
     def _read(self) -> None:
         """Finds out to which call each new message belongs."""
         while self._unread:
             item = self._unread.popleft()
-            self._sip.append((_first(_CALL_ID, item[4]), _first(_UUID, item[4]), item))
+            call_id, uuid = _first(_CALL_ID, item[4]), _first(_UUID, item[4])
+            self._sip.append((call_id, uuid, item))
+            if uuid:
+                self._calls[call_id] = uuid
+                if len(self._calls) > KEPT:
+                    del self._calls[next(iter(self._calls))]
 
     def _name(self, client: ClientId) -> str:
         return self._names.get(client) or f"client {client}"

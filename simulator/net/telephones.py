@@ -25,7 +25,7 @@ class Telephones:
     def __init__(self, tasks: asyncio.TaskGroup) -> None:
         self._tasks = tasks
         self._running: set[asyncio.subprocess.Process] = set()
-        self._customers: set[asyncio.subprocess.Process] = set()
+        self._customers: dict[asyncio.subprocess.Process, str] = {}
         self.server = ("127.0.0.1", 5060)
 
     async def call(
@@ -44,10 +44,11 @@ class Telephones:
         arguments += [part for word, value in _words(script) for part in (word, value)]
         arguments += ["--name", name] if name else []
         process = await self.start(arguments)
-        self._customers.add(process)
+        self._customers[process] = ""
         try:
             async with asyncio.timeout(START_SECONDS):
-                return await self._first_word(process)
+                call_id = self._customers[process] = await self._first_word(process)
+                return call_id
         except TimeoutError:
             # It must not call later, when nobody expects it.
             with contextlib.suppress(ProcessLookupError):
@@ -71,10 +72,11 @@ class Telephones:
             raise TrainingRefused(f"The telephone of {duty.dn} does not register. {fault}") from None
         return lambda: _end(process)
 
-    def hang_up(self) -> None:
-        """All customers hang up, or give up while it rings."""
-        for process in self._customers:
-            _end(process)
+    def hang_up(self, call_id: str | None = None) -> None:
+        """The customer of this SIP call hangs up, or gives up while it rings; None: all customers do."""
+        for process, called in self._customers.items():
+            if call_id in (None, called):
+                _end(process)
 
     def words(self, command: str) -> list[str]:
         """How the arguments of a command of `python -m simulator.phones` begin: with where the platform is."""
@@ -107,7 +109,7 @@ class Telephones:
     async def _watch(self, process: asyncio.subprocess.Process) -> None:
         await process.wait()
         self._running.discard(process)
-        self._customers.discard(process)
+        self._customers.pop(process, None)
         log.debug("telephone %d ended with %s", process.pid, process.returncode)
 
     def __len__(self) -> int:

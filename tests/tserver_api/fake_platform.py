@@ -11,7 +11,8 @@ from typing import cast
 from services.callbacks.service import CallbackService
 from services.contacts.service import UniversalContactServer
 from services.statistics import StatisticsService
-from services.training.room import Service, TrainingRoom
+from services.training.ground import Service
+from services.training.room import TrainingRoom
 from simulator import environment
 from simulator.config.objects import Configuration
 from simulator.contract import ClientId, Fault, FaultKind
@@ -58,7 +59,8 @@ class FakeTelephones:
         self.there.append(duty.dn)
         return lambda: self.there.remove(duty.dn)
 
-    def hang_up(self) -> None:
+    def hang_up(self, call_id: str | None = None) -> None:
+        """Counts those who do."""
         self.hung_up += 1
 
 
@@ -101,6 +103,7 @@ class FakePlatform:
     over: tuple[CallView, ...] = ()
     ladders: dict[str, tuple[LadderLine, ...]] = field(default_factory=dict)
     stories: dict[str, tuple[StoryLine, ...]] = field(default_factory=dict)
+    dialogs: dict[str, str] = field(default_factory=dict)
     followers: list[tuple[str, Callable[[LadderLine], None]]] = field(default_factory=list)
     figures: dict[str, float] = field(default_factory=dict)
     wrong: list[Fault] = field(default_factory=list)
@@ -181,6 +184,9 @@ class FakePlatform:
 
     def registrations(self) -> tuple[RegistrationView, ...]:
         return self.bindings
+
+    def call_uuid(self, sip_call_id: str) -> str:
+        return self.dialogs.get(sip_call_id, "")
 
     def ladder(self, call: str) -> tuple[LadderLine, ...] | None:
         return self.ladders.get(call)
@@ -266,7 +272,8 @@ class FakePlatform:
         if to == "666":
             raise CustomerCallFailed("Nobody answers at 666. Call 8000 instead.")
         self.customers.append((caller, to, data, script))
-        return "call-1@example.com"
+        self.happened.set()
+        return f"call-{len(self.customers)}@example.com"
 
     # --- SIP over WebSocket ---
 

@@ -49,6 +49,7 @@ SHOWN = {
         {"dn": "8000", "role": "RoleOrigination", "state": "Queued", "queue": None, "media": None},
     ],
     "userData": {"Segment": "Gold", "Priority": "3"},
+    "scripted": False,
 }
 ASKED = {
     "time": TIME,
@@ -68,6 +69,27 @@ async def test_calls_that_are_and_that_were() -> None:
         assert (await http.get("/sim/calls")).json() == [SHOWN]
         ended = (await http.get("/sim/calls/ended")).json()
     assert ended == [{**SHOWN, "ended": "2026-02-02T08:25:00.859000Z", "answered": True}]
+
+
+async def test_a_customer_calls_once_more() -> None:
+    platform = FakePlatform(dialogs={"call-1@example.com": "U1"})
+    words = {"to": "8000", "from": "+14155550100", "words": "Hi", "data": {"Topic": "Invoice"}}
+    async with client(platform) as http:
+        await http.post("/sim/calls", json=words)
+        over = replace(CALL, call_uuid="U1", ended=NOW + 1)
+        platform.live = (over,)
+        assert (await http.get("/sim/calls")).json()[0]["scripted"] is True
+        still = await http.post("/sim/calls/U1/again")
+        assert (still.status_code, still.json()["detail"]) == (
+            409,
+            "The call still goes on. Ask again when it is over.",
+        )
+        platform.live, platform.over = (), (over, replace(CALL, conn_id="c2", ended=NOW + 1))
+        again = await http.post(f"/sim/calls/{CALL.conn_id}/again")
+        assert (again.status_code, again.json()) == (201, {"callId": "call-2@example.com"})
+        assert platform.customers[0] == platform.customers[1]
+        assert (await http.post("/sim/calls/c2/again")).status_code == 409
+        assert (await http.post("/sim/calls/nope/again")).status_code == 404
 
 
 async def test_how_a_call_went_and_why() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from services.training.scorecard import KEPT, Expectations, Hold, Holds, scored
+from services.training.scorecard import KEPT, Expectations, Hold, Holds, Undone, scored
 from simulator.contacts import Interaction
 from simulator.tlib.enums import CallState, CallType, DNRole
 from simulator.tlib.events import (
@@ -135,6 +135,16 @@ def test_held_correctly(events: list[CallEvent], well: bool | None) -> None:
 def test_disposition_right(call: Interaction, right: str, is_right: bool | None) -> None:
     found = score(call, right=right)
     assert (found.disposition_right, found.expected) == (is_right, right)
+
+
+def test_what_was_rewound_counts_for_nobody() -> None:
+    undone = Undone()
+    undone.add(90.0, 120.0, ["c7", "c8"], ["c8", "c9"])
+    calls = [replace(CALL, started=at) for at in (89.0, 90.0, 119.0, 120.0)]
+    assert [undone.has(call) for call in calls] == [False, True, True, False]
+    assert undone.has(replace(CALL, conn_id="c7", started=10.0))
+    assert not undone.has(replace(CALL, conn_id="c8", started=100.0))
+    assert not undone.has(replace(CALL, conn_id="c9", started=120.0))
 
 
 def test_consultations_are_no_calls_of_their_own() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.contract import Flow
-from simulator.net.address import Addresses, is_loopback, towards
+from simulator.net.address import Addresses, for_media, is_loopback, towards
 
 
 def test_a_wildcard_listener_answers_with_the_way_to_the_peer() -> None:
@@ -21,3 +21,8 @@ def test_where_no_way_leads_there_is_loopback() -> None:
 @pytest.mark.parametrize(("host", "loopback"), [("localhost", True), ("127.0.0.9", True), ("0.0.0.0", False)])
 def test_who_is_alone(host: str, loopback: bool) -> None:
     assert is_loopback(host) is loopback
+
+
+@pytest.mark.parametrize(("host", "there"), [("::", "0.0.0.0"), ("", "0.0.0.0"), ("192.0.2.7", "192.0.2.7")])
+def test_where_the_media_engine_listens(host: str, there: str) -> None:
+    assert for_media(host) == there
