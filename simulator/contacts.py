@@ -35,6 +35,16 @@ class Contact:
         return named or self.first(PHONE) or self.id
 
 
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """source: the contact that has become part of another, as it was. username: of who did it. time: seconds since 1970
+    UTC."""
+
+    source: Contact
+    username: str
+    time: float
+
+
 class Outcome(StrEnum):
     """How an interaction went for the agent."""
 
@@ -139,7 +149,8 @@ class Page(Generic[T]):
 class ContactServer(Protocol):
     """What has returned is kept."""
 
-    def contact(self, id: str) -> Contact | None: ...
+    def contact(self, id: str) -> Contact | None:
+        """One that was merged into another is that one."""
 
     def contact_by_phone(self, number: str) -> Contact | None:
         """Only digits are compared."""
@@ -152,10 +163,30 @@ class ContactServer(Protocol):
     def add_contact(self, attributes: Attributes) -> Contact: ...
 
     def change_contact(self, id: str, attributes: Attributes) -> Contact | None:
-        """Replaces the attributes that are given; without values they go. None: there is no such contact."""
+        """Replaces the attributes that are given; without values they go. None: there is no such contact, or it was
+        merged into another."""
 
     def delete_contact(self, id: str) -> bool:
-        """False: there is no such contact."""
+        """With all that were merged into it. False: there is no such contact, or it was merged into another."""
+
+    def merging(
+        self, destination: str, source: str, several: Sequence[str], taken: Sequence[str]
+    ) -> tuple[Contact, Contact, Attributes] | None:
+        """The two, and what the destination would have. several: attributes that may have more values than one, and
+        keep those of both; taken: those in which the source goes first. None: they are not two contacts."""
+
+    def merge(
+        self, destination: str, source: str, several: Sequence[str], taken: Sequence[str], username: str
+    ) -> Contact | None:
+        """The destination, from now on. The source is found no more, but kept: its numbers, interactions and id lead to
+        the destination. None: they are not two contacts."""
+
+    def merges(self, destination: str) -> tuple[Merge, ...]:
+        """What was merged into it, the latest first; not what had been merged into those."""
+
+    def unmerge(self, source: str) -> Contact | None:
+        """The source, a contact again with what it had; interactions of before the merge are its own. Values that the
+        destination had from it go from there. None: it is not merged, or into one that is merged itself."""
 
     def interaction(self, id: str) -> Interaction | None: ...
 

@@ -25,6 +25,7 @@ from tserver_api import (
     history,
     mailbox,
     marks,
+    merging,
     my_agents,
     options,
     pages,
@@ -71,7 +72,12 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
     app.add_middleware(Origins, platform=platform)
     app.add_middleware(SecurityHeaders, platform=platform)
     behind = {
-        Broken.Contacts: (contacts.routes(platform), history.routes(platform), favorites.routes(platform)),
+        Broken.Contacts: (
+            contacts.routes(platform),
+            merging.routes(platform),
+            history.routes(platform),
+            favorites.routes(platform),
+        ),
         Broken.VoiceMail: (mailbox.routes(platform),),
         Broken.Statistics: (statistics.routes(platform), figures.routes(platform), my_agents.routes(platform)),
     }

@@ -99,21 +99,23 @@ def routes(platform: Platform) -> APIRouter:
 
     @router.get("/{id}", responses=problems(401, 403, 404, 422))
     async def contact(request: Request, id: str) -> ContactJson:
-        """One contact."""
+        """One contact; where it was merged into another, that one."""
         privileged(platform, request, "contact.can-use")
-        return contact_json(_there(platform.contacts.contact(id), id))
+        return contact_json(there(platform.contacts.contact(id), id))
 
-    @router.patch("/{id}", responses=problems(401, 403, 404, 422))
+    @router.patch("/{id}", responses=problems(401, 403, 404, 409, 422))
     async def change(request: Request, id: str, given: AttributesJson) -> ContactJson:
         """Replaces the attributes that are given; one without values goes."""
         session = privileged(platform, request, "contact.can-use", "contact.can-edit-contact")
+        _not_merged(platform, id)
         _check(platform, session, given, all_of_it=False)
-        return contact_json(_there(platform.contacts.change_contact(id, _attributes(given)), id))
+        return contact_json(there(platform.contacts.change_contact(id, _attributes(given)), id))
 
-    @router.delete("/{id}", status_code=204, responses=problems(401, 403, 404, 422))
+    @router.delete("/{id}", status_code=204, responses=problems(401, 403, 404, 409, 422))
     async def delete(request: Request, id: str) -> None:
-        """The contact goes; its history stays."""
+        """The contact goes, and what was merged into it; their history stays."""
         privileged(platform, request, "contact.can-use", "contact.can-delete-contact")
+        _not_merged(platform, id)
         if not platform.contacts.delete_contact(id):
             raise _missing(id)
 
@@ -138,7 +140,15 @@ def _attributes(given: AttributesJson) -> dict[str, tuple[str, ...]]:
     return {name: tuple(dict.fromkeys(filter(None, values))) for name, values in given.attributes.items()}
 
 
-def _there(contact: Contact | None, id: str) -> Contact:
+def _not_merged(platform: Platform, id: str) -> None:
+    """Raises Problem 409 for one that is part of another."""
+    found = platform.contacts.contact(id)
+    if found is not None and found.id != id:
+        raise Problem(409, f"This contact has been merged into {found.name}. Open that one.", contact=found.id)
+
+
+def there(contact: Contact | None, id: str) -> Contact:
+    """Raises Problem 404."""
     if contact is None:
         raise _missing(id)
     return contact

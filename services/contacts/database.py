@@ -24,9 +24,9 @@ _MERGE = """
 CREATE TABLE merge (
     source TEXT PRIMARY KEY REFERENCES contact (id) ON DELETE CASCADE,
     destination TEXT NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
-    username TEXT NOT NULL, time REAL NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL
+    turn INTEGER NOT NULL, username TEXT NOT NULL, time REAL NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX merge_destination ON merge (destination, time);
+CREATE UNIQUE INDEX merge_destination ON merge (destination, turn);
 """
 # seq: by which the words find it; that of a table without one may change when the file is vacuumed. worded: whether
 # they do. interaction_listed has what lists are filtered by, so that they are counted without the rows.

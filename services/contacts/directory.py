@@ -1,4 +1,4 @@
-"""Contacts in the database: found by number, searched, changed."""
+"""Contacts in the database: found by number, searched, changed, merged."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import uuid4
 
+from services.contacts.merges import FAMILY, Merges
+from services.contacts.merging import Kept, merged, unmerged
 from services.contacts.words import digits
 from simulator.config.objects import Customer
-from simulator.contacts import PHONE, Attributes, Contact, Page
+from simulator.contacts import PHONE, Attributes, Contact, Merge, Page
 
 
 class Directory:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        self.merges = Merges(database)
 
     def seed(self, customers: Iterable[Customer], now: float) -> None:
         """Contacts of the configured customers; those that were here before, and may be deleted, are left alone."""
@@ -25,15 +28,16 @@ class Directory:
                     self._write(id, of_customer(customer), now)
 
     def get(self, id: str) -> Contact | None:
-        return next(self._read((id,)), None)
+        return self._one(self.merges.standing(id))
 
     def by_phone(self, number: str) -> Contact | None:
+        """Those that are merged are asked last, for what they are merged into."""
         wanted = digits(number)
         if not wanted:
             return None
         row = self._database.execute(
-            "SELECT contact FROM attribute JOIN contact ON contact = contact.id WHERE name = 'PhoneNumber' AND"
-            " digits = ? ORDER BY modified DESC LIMIT 1",
+            "SELECT contact FROM attribute JOIN contact ON contact = contact.id LEFT JOIN merge ON source = contact"
+            " WHERE name = 'PhoneNumber' AND digits = ? ORDER BY source IS NOT NULL, modified DESC LIMIT 1",
             (wanted,),
         ).fetchone()
         return self.get(row[0]) if row else None
@@ -58,14 +62,69 @@ class Directory:
         return Contact(id, _clean(attributes), now)
 
     def change(self, id: str, attributes: Attributes, now: float) -> Contact | None:
-        if self.get(id) is None:
+        if self._standing_one(id) is None:
             return None
         with self._transaction():
             self._write(id, attributes, now)
-        return self.get(id)
+        return self._one(id)
 
     def delete(self, id: str) -> bool:
-        return self._database.execute("DELETE FROM contact WHERE id = ?", (id,)).rowcount > 0
+        if self._standing_one(id) is None:
+            return False
+        family = FAMILY.format("SELECT ?")
+        self._database.execute(f"{family} DELETE FROM contact WHERE id IN (SELECT id FROM family)", (id,))
+        return True
+
+    # --- merges ---
+
+    def merging(
+        self, destination: str, source: str, several: Sequence[str], taken: Sequence[str]
+    ) -> tuple[Contact, Contact, Attributes] | None:
+        into, one = self._standing_one(destination), self._standing_one(source)
+        if into is None or one is None or into.id == one.id:
+            return None
+        return into, one, merged(into.attributes, one.attributes, several, taken)
+
+    def merge(
+        self, destination: str, source: str, several: Sequence[str], taken: Sequence[str], username: str, now: float
+    ) -> Contact | None:
+        found = self.merging(destination, source, several, taken)
+        if found is None:
+            return None
+        into, _, attributes = found
+        with self._transaction():
+            self._write(destination, attributes, now)
+            self.merges.add(destination, Kept(source, username, now, into.attributes, attributes))
+        return self._one(destination)
+
+    def merged(self, destination: str) -> tuple[Merge, ...]:
+        kept = reversed(self.merges.of(destination))
+        return tuple(Merge(self._kept(one.source), one.username, one.time) for one in kept)
+
+    def unmerge(self, source: str, now: float) -> Contact | None:
+        into = self._standing_one(self.merges.destination(source) or source)
+        if into is None or into.id == source:
+            return None
+        kept = self.merges.of(into.id)
+        own = {one.source: self._kept(one.source).attributes for one in kept}
+        attributes, later = unmerged(source, into.attributes, kept, own)
+        with self._transaction():
+            self._write(into.id, attributes, now)
+            self.merges.remove(source)
+            for one in later:
+                self.merges.change(one)
+        return self._one(source)
+
+    def _kept(self, id: str) -> Contact:
+        found = self._one(id)
+        assert found is not None, "merges go with their contacts"
+        return found
+
+    def _one(self, id: str) -> Contact | None:
+        return next(self._read((id,)), None)
+
+    def _standing_one(self, id: str) -> Contact | None:
+        return self._one(id) if self.merges.standing(id) == id else None
 
     def _transaction(self) -> sqlite3.Connection:
         """Use in `with`: all of it is kept, or nothing."""
@@ -109,7 +168,7 @@ def _clean(attributes: Attributes) -> Attributes:
 
 def _matching(text: str, within: Sequence[str]) -> tuple[str, list[str]]:
     """Every word begins a word of some attribute; a word of digits may also be anywhere in a number."""
-    clauses: list[str] = []
+    clauses = ["id NOT IN (SELECT source FROM merge)"]
     values: list[str] = []
     names = ",".join("?" * len(within))
     for word in text.split():
@@ -121,4 +180,4 @@ def _matching(text: str, within: Sequence[str]) -> tuple[str, list[str]]:
         number = digits(word)
         phone = f"%{number}%" if number and not any(map(str.isalpha, word)) else "-"
         values += [*within, f"{like}%", f"% {like}%", phone]
-    return (f"WHERE {' AND '.join(clauses)}", values) if clauses else ("", [])
+    return f"WHERE {' AND '.join(clauses)}", values

@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import fields, replace
 
 from services.contacts import words
-from services.contacts.sought import condition
+from services.contacts.sought import OF_CONTACT, condition
 from simulator.contacts import Interaction, Page, Remark, Wanted
 
 _NAMES = tuple(field.name for field in fields(Interaction))
@@ -102,6 +102,14 @@ class History:
             (*sought.values, limit, offset),
         )
         return Page(tuple(_read(row) for row in rows), total)
+
+    def lately_with(self, contact: str, since: float) -> list[str]:
+        """The DNs that had a call with the contact, and have not marked it done."""
+        rows = self._database.execute(
+            f"SELECT DISTINCT dn FROM interaction WHERE {OF_CONTACT} AND started >= ? AND NOT done ORDER BY dn",
+            (contact, since),
+        )
+        return [row["dn"] for row in rows]
 
     def remark(self, id: str, remark: Remark) -> Interaction | None:
         found = self.get(id)

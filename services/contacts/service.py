@@ -15,14 +15,20 @@ from services.contacts.favorites import Favorites
 from services.contacts.history import History
 from simulator.config.objects import Configuration
 from simulator.config.workspace import SECTION
-from simulator.contacts import PHONE, Attributes, Contact, Interaction, Page, Remark, Target, Wanted
+from simulator.contacts import PHONE, Attributes, Contact, Interaction, Merge, Page, Remark, Target, Wanted
 from simulator.contract import ClientId
 from simulator.platform import Platform
 from simulator.tlib.events import TEvent
+from simulator.tlib.kvlist import KVList
+from simulator.tlib.requests import RequestDistributeUserEvent
 
 _log = logging.getLogger(__name__)
 # In memory the oldest give way, so that long runs do not grow.
 _IN_MEMORY = 5000
+CONTACT = "ContactId"
+"""Of the EventUserEvent that tells desktops."""
+# Who had a call so long ago, in seconds, and has not marked it done, may still look at it.
+_LATELY = 86_400.0
 
 
 class UniversalContactServer:
@@ -33,6 +39,7 @@ class UniversalContactServer:
 
     def __init__(self, platform: Platform, configuration: Configuration, file: Path | None = None) -> None:
         self._platform = platform
+        self._configuration = configuration
         self._engine = Engine(configuration)
         self.database = connect(file)
         self._directory = Directory(self.database)
@@ -102,6 +109,15 @@ class UniversalContactServer:
         names = ("contact.lookup.enable-create-contact", "contact.lookup.voice.enable-create-contact")
         return all(map(self._on, names))
 
+    def _told(self, contact: Contact | None) -> Contact | None:
+        """Desktops that may show it hear that it is another now."""
+        if contact is not None and self._client is not None:
+            said = KVList.of({CONTACT: contact.id})
+            for dn in self._history.lately_with(contact.id, self._platform.now() - _LATELY):
+                if dn in self._configuration.dns:
+                    self._platform.request(self._client, RequestDistributeUserEvent(this_dn=dn, user_data=said))
+        return contact
+
     # --- ContactServer ---
 
     def contact(self, id: str) -> Contact | None:
@@ -119,25 +135,56 @@ class UniversalContactServer:
         return self._directory.add(attributes, self._platform.now())
 
     def change_contact(self, id: str, attributes: Attributes) -> Contact | None:
-        return self._directory.change(id, attributes, self._platform.now())
+        return self._told(self._directory.change(id, attributes, self._platform.now()))
 
     def delete_contact(self, id: str) -> bool:
         return self._directory.delete(id)
 
+    def merging(
+        self, destination: str, source: str, several: Sequence[str], taken: Sequence[str]
+    ) -> tuple[Contact, Contact, Attributes] | None:
+        return self._directory.merging(destination, source, several, taken)
+
+    def merge(
+        self, destination: str, source: str, several: Sequence[str], taken: Sequence[str], username: str
+    ) -> Contact | None:
+        now = self._platform.now()
+        return self._told(self._directory.merge(destination, source, several, taken, username, now))
+
+    def merges(self, destination: str) -> tuple[Merge, ...]:
+        return self._directory.merged(destination)
+
+    def unmerge(self, source: str) -> Contact | None:
+        into = self._directory.get(source)
+        alone = self._directory.unmerge(source, self._platform.now())
+        if alone is not None:
+            self._told(into)
+        return self._told(alone)
+
     def interaction(self, id: str) -> Interaction | None:
-        return self._history.get(id)
+        return self._with_contact(self._history.get(id))
 
     def interaction_of(self, dn: str, conn_id: str) -> Interaction | None:
-        return self._history.of_call(dn, conn_id)
+        return self._with_contact(self._history.of_call(dn, conn_id))
 
     def interactions(self, wanted: Wanted, offset: int, limit: int) -> Page[Interaction]:
-        return self._history.find(wanted, offset, limit)
+        page = self._history.find(wanted, offset, limit)
+        return Page(tuple(map(self._standing, page.items)), page.total)
 
     def remark(self, id: str, remark: Remark) -> Interaction | None:
+        if remark.contact_id:
+            remark = replace(remark, contact_id=self._directory.merges.standing(remark.contact_id))
         changed = self._history.remark(id, remark)
         if changed is not None:
             self._engine.keep(changed)
-        return changed
+        return self._with_contact(changed)
+
+    def _with_contact(self, found: Interaction | None) -> Interaction | None:
+        return None if found is None else self._standing(found)
+
+    def _standing(self, interaction: Interaction) -> Interaction:
+        """Kept with the contact it had; what that was merged into is the one it has now."""
+        return replace(interaction, contact_id=self._directory.merges.standing(interaction.contact_id))
 
     def favorites(self, username: str) -> tuple[Target, ...]:
         return self._favorites.favorites(username)

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from services.contacts import words
+from services.contacts.merges import FAMILY
 from simulator.contacts import VOICE, Outcome, Wanted
 
 _MATCH = "seq IN (SELECT rowid FROM interaction_words WHERE interaction_words MATCH ?)"
-# A contact and all that were merged into it, directly or not.
-_FAMILY = "WITH RECURSIVE family (id) AS ({} UNION SELECT source FROM merge JOIN family ON destination = family.id)"
-_OF_CONTACT = f"contact_id IN ({_FAMILY.format('SELECT ?')} SELECT id FROM family)"
+OF_CONTACT = f"contact_id IN ({FAMILY.format('SELECT ?')} SELECT id FROM family)"
 _NAMED = (
     "SELECT contact FROM attribute WHERE name IN ('FirstName', 'LastName', 'CompanyName')"
     " AND (value LIKE ? ESCAPE '\\' OR value LIKE ? ESCAPE '\\')"
 )
-_OF_NAME = f"contact_id IN ({_FAMILY.format(_NAMED)} SELECT id FROM family)"
+_OF_NAME = f"contact_id IN ({FAMILY.format(_NAMED)} SELECT id FROM family)"
 _OUTCOMES = {
     Outcome.InProgress: "ended IS NULL",
     Outcome.Answered: "ended IS NOT NULL AND answered IS NOT NULL",
@@ -56,7 +55,7 @@ def _clauses(wanted: Wanted) -> Iterator[Clause]:
         if said := getattr(wanted, column):
             yield f"{column} = ?", (said,)
     if wanted.contact_id:
-        yield _OF_CONTACT, (wanted.contact_id,)
+        yield OF_CONTACT, (wanted.contact_id,)
     if wanted.outcome is not None:
         yield _OUTCOMES[wanted.outcome], ()
     if wanted.done is not None:

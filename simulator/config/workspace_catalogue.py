@@ -245,6 +245,7 @@ _PRIVILEGES = (
     _may("contact.can-create-contact", "Adding contacts."),
     _may("contact.can-edit-contact", "Changing contacts."),
     _may("contact.can-delete-contact", "Deleting contacts.", "false"),
+    _may("contact.can-merge-contact", "Merging two contacts, and undoing that."),
     _may("contact.can-use-assign-contact", "Giving a call another contact."),
     _may("contact.can-use-contact-history", "A contact's history."),
     _may("contact.can-use-contact-myhistory", "One's own history."),

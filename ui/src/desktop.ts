@@ -274,6 +274,7 @@ export class Desktop {
     this.askWhoIsThere(event);
     this.mail.heard(event);
     this.callbacks.heard(event);
+    this.contacts.heard(event);
     const service = event.message === "EventDNOutOfService" || event.message === "EventDNBackInService";
     if (service && event.ThisDN === this.requests.dn()) void this.own.look(event.ThisDN);
     if (event.message === "EventDNBackInService" && event.ThisDN === this.requests.dn()) void this.agent.tryAgain();

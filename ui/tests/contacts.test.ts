@@ -31,7 +31,7 @@ const customer = () => store.get().calls["c1"]?.customer;
 
 beforeEach(() => {
   store = new Store();
-  contacts = new ContactActions({ store } as unknown as Requests);
+  contacts = new ContactActions({ store, dn: () => "5001" } as unknown as Requests);
   answers = {};
   asked = [];
   vi.stubGlobal("fetch", (path: string) => {
@@ -80,4 +80,32 @@ it("another contact is kept before it is shown", async () => {
   answers["/ui/history/calls/c1"] = {};
   await contacts.assign("c1", RUFUS);
   expect(customer()).toMatchObject({ name: "Rufus Moss" });
+});
+
+it("is the one that a contact has become", async () => {
+  answers["/ui/contacts?phone="] = { contacts: [RUFUS], total: 1 };
+  ring();
+  await vi.waitFor(() => expect(customer()).toMatchObject({ contact: { id: "k1" } }));
+  contacts.changed({ ...RUFUS, id: "k2", name: "Rufus Roe" }, "other");
+  expect(customer()).toMatchObject({ name: "Rufus Moss" });
+  contacts.changed({ ...RUFUS, id: "k2", name: "Rufus Roe" }, "k1");
+  expect(customer()).toMatchObject({ name: "Rufus Roe", contact: { id: "k2" } });
+});
+
+it("is looked up again when the server says that a contact is another now", async () => {
+  answers["/ui/history/calls/c1"] = { contact: RUFUS, note: "" };
+  ring();
+  await vi.waitFor(() => expect(customer()).toMatchObject({ name: "Rufus Moss" }));
+  const told = (ThisDN: string, UserData: object): TEvent => ({ message: "EventUserEvent", ThisDN, UserData }) as unknown as TEvent;
+  const before = asked.length;
+  contacts.heard(told("5002", { ContactId: "k2" }));
+  contacts.heard(told("5001", { CallbackId: "k2" }));
+  expect(asked.length).toBe(before);
+  answers["/ui/history/calls/c1"] = { contact: { ...RUFUS, id: "k2", name: "Rufus Roe" }, note: "" };
+  contacts.heard(told("5001", { ContactId: "k2" }));
+  await vi.waitFor(() => expect(customer()).toMatchObject({ name: "Rufus Roe", contact: { id: "k2" } }));
+  delete answers["/ui/history/calls/c1"];
+  contacts.heard(told("5001", { ContactId: "k3" }));
+  await vi.waitFor(() => expect(asked.length).toBe(before + 2));
+  expect(customer()).toMatchObject({ contact: { id: "k2" } });
 });

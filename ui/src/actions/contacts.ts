@@ -6,7 +6,7 @@ import { colleagueByDn, customerByPhone } from "../backend/people";
 import { flag, may } from "../options";
 import { partyNumber, type Call, type Customer, type State } from "../state";
 import { strings } from "../strings";
-import { kvParty } from "../tlib/messages";
+import { kvParty, kvText, type TEvent } from "../tlib/messages";
 import type { Requests } from "./requests";
 
 export class ContactActions {
@@ -35,14 +35,30 @@ export class ContactActions {
     this.requests.store.dispatch({ type: "customer", connId, customer: asCustomer(contact) });
   }
 
-  /** Somebody changed a contact; the calls with it show that. */
-  changed(contact: Contact): void {
+  /** Somebody changed a contact; the calls with it show that, and those with one that has become part of it. */
+  changed(contact: Contact, merged?: string): void {
     for (const call of Object.values(this.requests.store.get().calls)) {
-      const known = call.customer === "looking" ? null : call.customer;
-      if (known?.contact?.id === contact.id) {
+      const known = call.customer === "looking" ? undefined : call.customer?.contact?.id;
+      if (known !== undefined && (known === contact.id || known === merged)) {
         this.requests.store.dispatch({ type: "customer", connId: call.connId, customer: asCustomer(contact) });
       }
     }
+  }
+
+  /** The server says by EventUserEvent that a contact of a call here is another now. */
+  heard(event: TEvent): void {
+    if (event.message !== "EventUserEvent" || event.ThisDN !== this.requests.dn()) return;
+    if (kvText(event.UserData?.["ContactId"]) === "") return;
+    for (const { connId, customer } of Object.values(this.requests.store.get().calls)) {
+      if (customer !== null && customer !== "looking" && customer.contact !== undefined) void this.lookAgain(connId);
+    }
+  }
+
+  private async lookAgain(connId: string): Promise<void> {
+    const { store } = this.requests;
+    // Without an answer what was known stays.
+    const contact = await ofCall(connId).then((one) => one.contact, () => null);
+    if (contact !== null) store.dispatch({ type: "customer", connId, customer: asCustomer(contact) });
   }
 
   private async lookUp(call: Call, number: string): Promise<void> {

@@ -15,6 +15,7 @@ import { start } from "./start";
 import { team } from "./team";
 import { contacts } from "./contacts";
 import { finding } from "./finding";
+import { merging } from "./merging";
 import { options } from "./options";
 import { supervisor } from "./supervisor";
 import { monitoring } from "./monitoring";
@@ -41,6 +42,7 @@ export const de = {
   ...team,
   ...contacts,
   ...finding,
+  ...merging,
   ...options,
   ...supervisor,
   ...monitoring,

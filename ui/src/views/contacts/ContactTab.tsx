@@ -1,17 +1,17 @@
 /** The customer beside a case: who it is, a way to put that right, and a way to make it somebody else. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { contacts, type Contact } from "../../backend/contacts";
-import { may, number } from "../../options";
+import type { Contact } from "../../backend/contacts";
+import { may } from "../../options";
 import { partyNumber } from "../../state";
 import { strings } from "../../strings";
 import { CustomerCard } from "../case/Customer";
 import type { CaseView } from "../case/view";
 import { Icon } from "../common/icons";
 import { Avatar, Badge, Card, segmentOf } from "../common/parts";
-import { useLoaded, useSettled } from "../common/useLoaded";
 import { ContactDetails } from "./ContactDetails";
 import { ContactForm } from "./ContactForm";
+import { ContactPicker } from "./ContactPicker";
 
 type Doing = "looking" | "editing" | "assigning" | "adding";
 
@@ -100,32 +100,11 @@ interface AssignProps {
 
 /** Finds another contact for the call. */
 function Assign({ state, onChoose, onCancel }: AssignProps): JSX.Element {
-  const text = strings.contacts;
-  const [wanted, setWanted] = useState("");
-  const asked = useSettled(wanted.trim(), number(state.session?.options ?? {}, "teamcommunicator.request-start-timer", 500));
-  const found = useLoaded(asked, () => contacts({ search: asked, limit: 8 }));
   return (
     <div class="assign" onKeyDown={(event) => event.key === "Escape" && onCancel()}>
-      <label class="field">
-        <span>{text.assignTo}</span>
-        <input type="search" autofocus value={wanted} onInput={(event) => setWanted(event.currentTarget.value)} />
-      </label>
-      <ul class="plain-list" aria-label={text.found}>
-        {found.value?.contacts.map((one) => (
-          <li key={one.id}>
-            <button type="button" class="choice-row" onClick={() => onChoose(one)}>
-              <Avatar name={one.name} />
-              <span>
-                <strong>{one.name}</strong>
-                <small>{one.attributes["PhoneNumber"]?.[0]}</small>
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {found.value?.total === 0 && <p class="empty">{text.nobody}</p>}
+      <ContactPicker label={strings.contacts.assignTo} state={state} onChoose={onChoose} />
       <button type="button" class="button small ghost" onClick={onCancel}>
-        {text.cancel}
+        {strings.contacts.cancel}
       </button>
     </div>
   );
