@@ -158,7 +158,7 @@ class EngageSim:
         clock = TrainedClock(self._clock, self.loop, self._engine.open_legs)
         down: dict[Broken, Service] = {
             Broken.VoiceMail: self._services,
-            Broken.Contacts: Unreachable(),
+            Broken.Contacts: self.contacts,
             Broken.Statistics: Unreachable(),
         }
         if settings.routing:

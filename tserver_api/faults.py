@@ -72,7 +72,8 @@ def routes(platform: Platform, connections: Connections) -> APIRouter:
         on WebSockets hear everything so many milliseconds later, 0 ends it. registration-lost: the DN's telephone is
         not known until it registers anew. trunk-busy: no call comes in or goes out over it (503). routing-down: nobody
         routes, calls go to the default DN. voicemail-down: nobody answers at the voice mail.
-        contacts-down, statistics-down: contacts, history and favourites, or statistics, answer 503.
+        contacts-down: contacts, history and favourites answer 503, and calls leave no trace there; callbacks, another
+        server's, go on. statistics-down: statistics answer 503, and go on counting.
         """
         happen(platform, connections, wanted)
         return _present(platform, connections)

@@ -43,6 +43,7 @@ class CallbackService:
         """Call it within a running loop."""
         self._client = self._platform.connect(self._deliver)
         self._do(Step(requests=self._engine.start()))
+        self._arm()
 
     def stop(self) -> None:
         if self._timer is not None:
@@ -56,6 +57,7 @@ class CallbackService:
 
     def _deliver(self, event: TEvent, reference_id: int) -> None:
         try:
+            # Events change what becomes of callbacks, and never when the next is due.
             self._do(self._engine.event(event, reference_id))
         except Exception:
             # The caller is in the middle of a step of the platform, which must not fall with us.
@@ -67,7 +69,6 @@ class CallbackService:
         if self._client is not None:
             for request in step.requests:
                 self._platform.request(self._client, request)
-        self._arm()
 
     def _arm(self) -> None:
         if self._timer is not None:
@@ -82,6 +83,7 @@ class CallbackService:
     def _wake(self) -> None:
         self._timer = None
         self._do(self._engine.wakeup(self._platform.now()))
+        self._arm()
 
     # --- CallbackServer ---
 
@@ -110,6 +112,7 @@ class CallbackService:
         done = replace(known, standing=Standing.Processed)
         self._engine.forget(id)
         self._do(Step([done], self._engine.tell(done)))
+        self._arm()
         return done
 
     def delete_callback(self, id: str) -> bool:
@@ -119,6 +122,7 @@ class CallbackService:
         self._engine.forget(id)
         self._store.delete(id)
         self._do(Step(requests=self._engine.tell(known)))
+        self._arm()
         return True
 
     def _free(self, id: str) -> Callback | None:
@@ -128,4 +132,5 @@ class CallbackService:
     def _scheduled(self, callback: Callback) -> Callback:
         self._engine.put(callback)
         self._do(Step([callback], self._engine.tell(callback)))
+        self._arm()
         return callback

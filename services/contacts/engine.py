@@ -84,6 +84,10 @@ class Engine:
             self._live[key] = changed
         return Told(changed, outside=event.call_type in _OUTSIDE)
 
+    def resume(self, interaction: Interaction) -> None:
+        """One that was under way before, and still is."""
+        self._live[interaction.dn, interaction.conn_id] = interaction
+
     def keep(self, interaction: Interaction) -> None:
         """What others know about an interaction under way: its contact, a note."""
         if (interaction.dn, interaction.conn_id) in self._live:

@@ -79,6 +79,9 @@ class History:
         """What was under way when the platform went down has ended."""
         self._database.execute("UPDATE interaction SET ended = ? WHERE ended IS NULL", (now,))
 
+    def under_way(self) -> list[Interaction]:
+        return [_read(row) for row in self._database.execute(f"SELECT {_COLUMNS} FROM interaction WHERE ended IS NULL")]
+
     def get(self, id: str) -> Interaction | None:
         return _one(self._database.execute(f"SELECT {_COLUMNS} FROM interaction WHERE id = ?", (id,)).fetchone())
 

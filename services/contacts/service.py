@@ -25,6 +25,7 @@ from simulator.tlib.requests import RequestDistributeUserEvent
 _log = logging.getLogger(__name__)
 # In memory the oldest give way, so that long runs do not grow.
 _IN_MEMORY = 5000
+_TALKING = ("Connected", "Held")
 CONTACT = "ContactId"
 """Of the EventUserEvent that tells desktops."""
 # Who had a call so long ago, in seconds, and has not marked it done, may still look at it.
@@ -52,17 +53,38 @@ class UniversalContactServer:
         self._history.abandon(platform.now())
 
     def start(self) -> None:
-        """Connects unless there is nothing to hear, or no interactions are wanted."""
+        """Connects unless there is nothing to hear, or no interactions are wanted. After a stop in the middle of calls,
+        those that began meanwhile have no interaction, and those that are still there go on."""
         requests = self._engine.start()
         if requests and self._on("contact.ucs-interaction.voice.enable-create"):
+            self._resume()
             self._client = self._platform.connect(self._deliver)
             for request in requests:
                 self._platform.request(self._client, request)
 
     def stop(self) -> None:
+        """Hears nothing more, until the next start."""
         if self._client is not None:
             self._platform.disconnect(self._client)
+            self._engine = Engine(self._configuration)
         self._client = None
+
+    def _resume(self) -> None:
+        under_way = self._history.under_way()
+        now, calls = self._platform.now(), self._platform.calls() if under_way else ()
+        states = {(party.dn, call.conn_id): party.state for call in calls for party in call.parties}
+        for interaction in under_way:
+            state = states.get((interaction.dn, interaction.conn_id))
+            # Nobody heard when it was answered, but it was.
+            talks = state in _TALKING and interaction.answered is None
+            found = replace(
+                interaction,
+                answered=now if talks else interaction.answered,
+                ended=now if state is None else None,
+            )
+            self._history.put(found)
+            if state is not None:
+                self._engine.resume(found)
 
     def close(self) -> None:
         """Nothing can be asked any more."""

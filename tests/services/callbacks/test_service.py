@@ -42,6 +42,22 @@ async def test_it_wakes_when_the_platforms_clock_says_so() -> None:
     assert platform.clients == {}
 
 
+async def test_events_of_calls_leave_the_timer_alone() -> None:
+    platform, service = made()
+    service.start()
+    service.schedule(MINE)
+    timer = service._timer
+    assert timer is not None
+    for _ in range(3):
+        platform.publish(event(EventDiverted))
+    assert service._timer is timer
+    assert not timer.cancelled()
+    service.reschedule(service.callbacks("ada")[0].id, Rescheduling(due=NOW + 90))
+    assert service._timer is not timer
+    assert timer.cancelled()
+    service.stop()
+
+
 def test_changed_done_and_gone() -> None:
     _, service = made()
     one = service.schedule(MINE)

@@ -10,8 +10,10 @@ import pytest
 from services.contacts.service import UniversalContactServer
 from simulator.config.objects import Configuration, Customer
 from simulator.contacts import Outcome, Remark
+from simulator.platform import CallView, PartyView
 from simulator.tlib.enums import CallType
 from simulator.tlib.events import CallEvent, EventEstablished, EventReleased, EventRinging
+from simulator.tlib.kvlist import KVList
 from tests.services.contacts.test_engine import CENTRE, CUSTOMER, event
 from tests.tserver_api.fake_platform import FakePlatform
 
@@ -113,6 +115,31 @@ def test_remarks_outlive_the_call_and_the_platform(tmp_path: Path) -> None:
     kept = again.interaction(found.id)
     assert kept is not None
     assert (kept.note, kept.outcome, kept.contact_id) == ("angry", Outcome.Answered, "customer-14155550100")
+
+
+def there(conn: str, state: str) -> CallView:
+    party = PartyView("5001", "RoleDestination", state, None, None)
+    return CallView(conn, 1, "u", CallType.Inbound, CUSTOMER, "8000", 1.0, (party,), KVList())
+
+
+def test_what_happens_while_it_is_down_is_not_known_and_what_is_still_there_goes_on() -> None:
+    platform, server = started(options())
+    for conn in ("ends", "rings", "talks"):
+        hear(platform, event(EventRinging, 1.0, conn=conn, ani=CUSTOMER))
+    server.stop()
+    assert not platform.clients
+    platform.live = (there("rings", "Alerting"), there("talks", "Connected"), there("new", "Connected"))
+    server.start()
+    outcomes = {
+        conn: one.outcome for conn in ("ends", "rings", "talks") if (one := server.interaction_of("5001", conn))
+    }
+    assert outcomes == {"ends": Outcome.Missed, "rings": Outcome.InProgress, "talks": Outcome.InProgress}
+    assert server.interaction_of("5001", "new") is None
+    for conn in ("rings", "talks", "new"):
+        hear(platform, event(EventReleased, 9.0, conn=conn, ani=CUSTOMER))
+    after = {conn: one.outcome for conn in ("rings", "talks") if (one := server.interaction_of("5001", conn))}
+    assert after == {"rings": Outcome.Missed, "talks": Outcome.Answered}
+    assert server.interaction_of("5001", "new") is None
 
 
 def test_a_fault_is_logged_and_goes_no_further(caplog: pytest.LogCaptureFixture) -> None:
