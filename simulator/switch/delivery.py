@@ -15,6 +15,7 @@ from simulator.tlib.enums import CallState, DNRole
 
 LONGEST_NO_ANSWER = 600
 ACTIONS = ("none", "notready", "logout")
+_INVITED = (CallState.Transferred, CallState.Conferenced)
 
 
 def offer(
@@ -91,6 +92,8 @@ def offer_alone(
         arrival=arrival,
     )
     assert target.leg is not None
+    if call.waiting_at is not None and role is not DNRole.RoleObserver and arrival.why not in _INVITED:
+        target.sought = call.waiting_at.number
     inside = destination.kind is PartyKind.Device
     if inside and target.role is not DNRole.RoleObserver:
         iscc.cross(floor, call, destination.number, arrival.third_dn or call.queue or call.ani)

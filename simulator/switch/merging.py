@@ -52,6 +52,8 @@ def _bring(floor: Floor, consult: Call, original: Call, arrival: Arrival) -> lis
     came = list(consult.parties)
     for party in came:
         roster.hand_over(floor, party, consult, original)
+        # Those who stay hear of him by the transfer, or by the conference.
+        party.sought = None
         if party.state is PartyState.Null and party.queue is None:
             party.arrival = arrival
     data.merge(floor, original, consult, arrival.third_dn or "")

@@ -130,6 +130,7 @@ def answered(floor: Floor, call: Call, target: Party) -> None:
         supervision.joined(floor, call, target)
         return
     singlestep.answered(floor, call, target)
+    queues.joined(floor, call, target)
     for party in (target, front):
         if party.kind is PartyKind.Device:
             recording.established(floor, call, party)

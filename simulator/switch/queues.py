@@ -28,7 +28,7 @@ from simulator.switch.state import (
 )
 from simulator.tlib.enums import CallState, DNRole, RouteType
 from simulator.tlib.errors import TERR
-from simulator.tlib.events import EventRouteRequest, EventRouteUsed
+from simulator.tlib.events import EventPartyAdded, EventRouteRequest, EventRouteUsed
 from simulator.tlib.requests import RequestRouteCall
 
 REJECTED, NO_DESTINATION = 603, 404
@@ -168,6 +168,22 @@ def diverts_on_ringing(floor: Floor, point: Party) -> bool:
     if point.stay.acd or point.stay.hunt is not None:
         return point.stay.acd
     return floor.flag(point.number, "divert-on-ringing", True)
+
+
+def joined(floor: Floor, call: Call, target: Party) -> None:
+    """After the EventEstablished of an agent whom a queue found: of a conference that waited there everybody hears."""
+    others = [person for person in call.people if person is not target]
+    if target.sought is None or len(others) < 2:
+        return
+    special: publish.Attributes = {
+        "other_dn": target.number,
+        "other_dn_role": DNRole.RoleNewParty,
+        "third_party_dn": target.sought,
+        "third_party_dn_role": DNRole.RoleAddedBy,
+    }
+    for person in others:
+        if person.kind is not PartyKind.Outside:
+            publish.call_event(floor, call, person, EventPartyAdded, CallState.Conferenced, special=special)
 
 
 def delivered(floor: Floor, call: Call, point: Party, to: str) -> None:

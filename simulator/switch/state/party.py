@@ -184,7 +184,7 @@ class Party:
     connect); scope: whether he stays with the call or the agent. established: he has talked to somebody. releasing:
     whose doing it is that he leaves. collector: the digits that TCollectDigits waits for here. music: what those are to
     hear whom he holds, as his request says; while he holds, what they hear. shown: what those see who are called for
-    him.
+    him. sought: the queue of this call that found him, None for whoever came otherwise.
     """
 
     number: str
@@ -215,6 +215,7 @@ class Party:
     established: bool = False
     releasing: Releasing = Releasing.Local
     shown: Shown = OWN
+    sought: str | None = None
 
     @property
     def talks(self) -> bool:
