@@ -6,8 +6,7 @@ then stand: once in the switch's own words (`calls`), and once as a client that 
 EventRegistered, and EventPartyInfo for every call). A row in which neither changed says only what came.
 
 others: who else talks; found: those of them whom a queue, a route or a redirection has found, and of whom the DN, which
-was there before, has been told nothing. observers: who listens; told: those of whom this DN is told, since they listen
-to it.
+was there before, has been told nothing. observers: those who listen to it; of others who listen it learns nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +21,8 @@ from typing import Any
 from simulator.contract import ClientId, Publish
 from simulator.switch.dialplan import is_device
 from simulator.switch.legs import LegCommand
-from simulator.tlib.enums import CallState, RegisterMode
+from simulator.switch.state import Party
+from simulator.tlib.enums import CallState, DNRole, RegisterMode
 from simulator.tlib.requests import RequestQueryCall, RequestRegisterAddress, RequestRegisterClient, TRequest
 from simulator.tlib.wire import kvjson
 from simulator.tlib.wire.codec import encode
@@ -89,7 +89,7 @@ class Witness(VariantPlayer):
             others = [other for other in call.people if other is not party]
             before = call.parties[: call.parties.index(party)]
             found = [one for one in others if one.arrival.why is not CallState.Conferenced and one not in before]
-            observers = [other for other in call.observers if other.talks and other is not party]
+            observers = [other for other in call.observers if other.talks and _is_known(other, party)]
             yield {
                 "connId": call.conn_id,
                 "state": party.state.name,
@@ -99,7 +99,6 @@ class Witness(VariantPlayer):
                 "others": sorted(other.number for other in others),
                 "found": sorted({other.number for other in found} - self._named[dn, call.conn_id]),
                 "observers": sorted(other.number for other in observers),
-                "told": sorted(other.number for other in observers if other.observes == dn),
             }
 
     def _reading(self, dn: str) -> list[Json]:
@@ -110,6 +109,10 @@ class Witness(VariantPlayer):
 
     def _ask(self, client: ClientId, request: TRequest) -> list[Json]:
         return _got(client, self.switch.request(client, request, self.now))
+
+
+def _is_known(observer: Party, party: Party) -> bool:
+    return observer is not party and (observer.observes == party.number or party.role is DNRole.RoleObserver)
 
 
 def _got(client: ClientId, effects: Sequence[object]) -> list[Json]:

@@ -19,7 +19,7 @@ from simulator.switch.floor import SERVER_VERSION, Floor
 from simulator.switch.handlers import Handlers, of_call
 from simulator.switch.snapshot import address_status, address_type, packed, snapshot
 from simulator.switch.state import Asked, Call, DNStatus, Party, PartyState, Stay
-from simulator.tlib.enums import AddressInfoType, CallInfoType, ForwardMode, MsgWaiting
+from simulator.tlib.enums import AddressInfoType, CallInfoType, DNRole, ForwardMode, MsgWaiting
 from simulator.tlib.errors import TERR, text
 from simulator.tlib.events import (
     CallEvent,
@@ -189,8 +189,9 @@ def _feature_statuses(status: DNStatus) -> dict[AddressInfoType, int]:
 
 
 def call_info(floor: Floor, call: Call, party: Party, request: RequestQueryCall, asked: Asked) -> None:
-    """EventPartyInfo: party-N, role-N and ps-N for each party of the call; of the status, for the DN that asks."""
-    seen = [other for other in call.parties if other.state is not PartyState.Null]
+    """EventPartyInfo: party-N, role-N and ps-N for each party of the call; of the status, for the DN that asks. Whoever
+    is told nothing of an observer when he comes (tlib contract 9.21) does not learn of him by asking either."""
+    seen = [other for other in call.parties if other.state is not PartyState.Null and _knows(party, other)]
     if request.call_info_type is CallInfoType.StatusQuery:
         seen = [party]
     pairs: list[tuple[str, int | str | bytes | KVList]] = []
@@ -198,6 +199,11 @@ def call_info(floor: Floor, call: Call, party: Party, request: RequestQueryCall,
         pairs += [(f"party-{n}", other.number), (f"role-{n}", int(other.role)), (f"ps-{n}", packed(call, other))]
     special: publish.Attributes = {"extensions": KVList(tuple(pairs))}
     publish.call_event(floor, call, party, EventPartyInfo, asked=asked, special=special, to_requester=True)
+
+
+def _knows(party: Party, other: Party) -> bool:
+    observes = other.role is DNRole.RoleObserver
+    return not observes or party.role is DNRole.RoleObserver or other.observes == party.number
 
 
 def removed(floor: Floor, dn: str) -> None:

@@ -82,8 +82,8 @@ function members(call: Call, standing: Standing | undefined): string[] {
   return others.length > 1 ? others : [];
 }
 
-/** What the desktop shows is what the switch says. observers: which of them it may know. */
-function agree(calls: readonly Call[], standing: readonly Standing[], observers: "told" | "observers", where: string): void {
+/** What the desktop shows is what the switch says. */
+function agree(calls: readonly Call[], standing: readonly Standing[], where: string): void {
   const of = (id: string): Standing | undefined => standing.find((one) => one.connId === id);
   const shown = calls.map((call) => ({
     connId: call.connId,
@@ -106,7 +106,7 @@ function agree(calls: readonly Call[], standing: readonly Standing[], observers:
       consultOf: consults(standing, one.consultOf),
       userData: one.userData,
       parties: people.length > 1 ? people : [],
-      observers: one[observers],
+      observers: one.observers,
     };
   });
   expect(shown, where).toEqual(expected);
@@ -135,9 +135,9 @@ function check(dn: string, steps: readonly Step[]): void {
     if (folded.blind) continue;
     const where = `${dn}, row ${step.row}`;
     const standing = [...calls].sort((a, b) => a.connId.localeCompare(b.connId));
-    agree(folded.calls, standing, "told", where);
+    agree(folded.calls, standing, where);
     const fresh = new Folded(dn, reading);
-    agree(fresh.calls, standing, "observers", `${where}, who comes now`);
+    agree(fresh.calls, standing, `${where}, who comes now`);
     expect(numbers(fresh.calls, folded.calls), `${where}, who comes now`).toEqual(numbers(folded.calls, folded.calls));
     const registered = reading.find((event) => event.message === "EventRegistered");
     const { agent, reason } = readSnapshot(registered?.Extensions);

@@ -12,9 +12,8 @@ export interface Standing {
   /** Who else talks; of these, whom a queue or a redirection has found, of whom the DN has not been told. */
   others: string[];
   found: string[];
-  /** Who listens; of these, who listens to this DN. */
+  /** Who listens to this DN. */
   observers: string[];
-  told: string[];
 }
 
 export interface Step {
