@@ -1,6 +1,6 @@
 /** A stream of server-sent events, and what happens when it breaks off or is refused. */
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { followStream, type Link } from "../src/backend/stream";
+import { followStream, refusalOf, type Link } from "../src/backend/stream";
 import { FakeStreams } from "./fakes/stream";
 
 let streams: FakeStreams;
@@ -76,4 +76,19 @@ it("ends when nobody follows any more, also while it waits", () => {
   waiting();
   vi.advanceTimersByTime(600_000);
   expect(streams.all).toHaveLength(2);
+});
+
+it.each([
+  [401, 401],
+  [403, 403],
+  [200, null],
+  [503, null],
+  [0, null],
+])("an answer of %s is a refusal of %s", async (status, refusal) => {
+  const cancel = vi.fn(() => Promise.resolve());
+  vi.stubGlobal("fetch", () => (status === 0 ? Promise.reject(new TypeError("nobody")) : Promise.resolve({ status, body: { cancel } })));
+  expect(await refusalOf("/stats/floor")).toBe(refusal);
+  // A stream that is there is not read here.
+  expect(cancel).toHaveBeenCalledTimes(status === 0 ? 0 : 1);
+  vi.unstubAllGlobals();
 });

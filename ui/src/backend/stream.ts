@@ -21,6 +21,18 @@ export interface Follower<T> {
   link?(link: Link): void;
 }
 
+/** With which status the server refuses a stream for want of a password or of rights; null: it is there, or may be soon. An
+ * EventSource does not tell. */
+export async function refusalOf(url: string): Promise<number | null> {
+  try {
+    const response = await fetch(url, { headers: { Accept: "text/event-stream" } });
+    await response.body?.cancel();
+    return response.status === 401 || response.status === 403 ? response.status : null;
+  } catch {
+    return null;
+  }
+}
+
 const REFUSED = 2;
 const BACKOFF_MS = [1000, 2000, 4000, 8000, 15_000];
 /** That the desktops of a whole floor do not come back in the same moment. */

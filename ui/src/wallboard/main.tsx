@@ -3,7 +3,7 @@ import { render } from "preact";
 import type { JSX } from "preact";
 import { memo } from "preact/compat";
 import { useEffect, useState } from "preact/hooks";
-import { get, Problem } from "../backend/http";
+import { refusalOf } from "../backend/stream";
 import { GROUP_TONES, GROUPS, headcount, totals } from "../console/counts";
 import { Elapsed } from "../console/Elapsed";
 import { EMPTY, followFloor, levelTone, waitTone, type Floor, type QueueRow, type Tone } from "../console/floor";
@@ -24,11 +24,12 @@ const WANTED = (new URLSearchParams(location.search).get("queues") ?? "").split(
 /** So many queues are seen at once on a screen only if each is smaller. */
 const MANY = 6;
 
-function Wallboard({ refused }: { refused: boolean }): JSX.Element {
+/** refused: the status that the server answers with; null: the board is there for whoever looks. */
+function Wallboard({ refused }: { refused: number | null }): JSX.Element {
   const language = useLanguage();
   const text = strings.wallboard;
   const [floor, setFloor] = useState<Floor>(EMPTY);
-  useEffect(() => (refused ? undefined : followFloor(setFloor)), [refused]);
+  useEffect(() => (refused === null ? followFloor(setFloor) : undefined), [refused]);
   useAwake();
   const queues = boardQueues(floor, WANTED);
   return (
@@ -37,7 +38,7 @@ function Wallboard({ refused }: { refused: boolean }): JSX.Element {
         <Mark size={40} />
         <h1>{text.title}</h1>
         <p role="status" class={floor.up ? "" : "wall-down"}>
-          {refused ? "" : floor.up ? text.live : strings.supervisor.connecting}
+          {refused !== null ? "" : floor.up ? text.live : strings.supervisor.connecting}
         </p>
         <div class="wall-controls">
           <LanguageChoice />
@@ -46,9 +47,9 @@ function Wallboard({ refused }: { refused: boolean }): JSX.Element {
         </div>
         <Clock offset={floor.offset} />
       </header>
-      {refused ? (
+      {refused !== null ? (
         <p class="wall-refused">
-          {strings.supervisor.logIn} <a href="/ui/workspace/">{strings.supervisor.workspace}</a>
+          {refused === 403 ? text.notYours : strings.supervisor.logIn} <a href="/ui/workspace/">{strings.supervisor.workspace}</a>
         </p>
       ) : (
         <main>
@@ -179,14 +180,7 @@ function useAwake(): void {
   }, []);
 }
 
-/** Where the site has passwords, the board is for whoever has signed in. */
-async function isRefused(): Promise<boolean> {
-  return get("/stats/definitions").then(
-    () => false,
-    (error: unknown) => error instanceof Problem && error.status === 401,
-  );
-}
 
 applyTheme();
 await startLanguage();
-render(<Wallboard refused={await isRefused()} />, document.getElementById("app") ?? document.body);
+render(<Wallboard refused={await refusalOf("/stats/floor")} />, document.getElementById("app") ?? document.body);

@@ -4,6 +4,7 @@ export const wallboard = {
     title: "Wandanzeige",
     open: "Wandanzeige",
     live: "Aktuell",
+    notYours: "Sie sind als Agent angemeldet, und das Wallboard ist für die Teamleitung: Melden Sie sich ab und als Teamleitung an, im",
     today: "Heute",
     offered: "Anrufe heute",
     level: "Servicelevel",

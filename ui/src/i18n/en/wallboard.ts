@@ -4,6 +4,7 @@ export const wallboard = {
     title: "Wallboard",
     open: "Wallboard",
     live: "Live",
+    notYours: "You are logged on as an agent, and the wallboard is for supervisors: log off, and on as one of them, in the",
     today: "Today",
     offered: "Calls today",
     level: "Service level",
