@@ -72,8 +72,8 @@ class VirtualAgentView:
 
 @dataclass(frozen=True, slots=True)
 class TraineeView:
-    """What the desktop of one seat shows. status: LoggedOut, Ready, NotReady, AfterCallWork or Unknown; since: when it
-    became so, seconds since 1970 UTC. reason: of NotReady. agent_id: "" while nobody is logged in."""
+    """What the desktop of one seat shows. status: LoggedOut, Ready, NotReady, AfterCallWork, LegalGuard or Unknown;
+    since: when it became so, seconds since 1970 UTC. reason: of NotReady. agent_id: "" while nobody is logged in."""
 
     dn: str
     name: str
@@ -86,12 +86,17 @@ class TraineeView:
 
 
 class Broken(Enum):
-    """A service of the platform that can be down."""
+    """A service of the platform that can be down. Value: the fault that it has then."""
 
     Routing = "routing-down"
     VoiceMail = "voicemail-down"
     Contacts = "contacts-down"
     Statistics = "statistics-down"
+
+    @property
+    def service(self) -> str:
+        """What it is called, where its state is told."""
+        return self.value.removesuffix("-down")
 
 
 class TrainingRefused(Exception):

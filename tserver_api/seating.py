@@ -53,7 +53,9 @@ class Seating:
 
     def sitters(self) -> dict[str, Sitter]:
         """Who uses which telephone: a desktop that is open there, or else the agent who is logged in at the switch."""
-        talking = {party.dn for call in self._platform.calls() for party in call.parties}
+        return self._sitters(self._talking())
+
+    def _sitters(self, talking: Collection[str]) -> dict[str, Sitter]:
         logins = {code: person for person in self._persons() for code in person.agent_logins}
         found: dict[str, Sitter] = {}
         for seat in self._platform.training.trainees():
@@ -81,13 +83,14 @@ class Seating:
         own: the session that asks, which is in nobody's way. moves: it wants to leave where it is.
         """
         place, dn = station.place, station.dn
-        if own is not None and moves and self._talks(own.dn.number):
+        talking = self._talking()
+        if own is not None and moves and own.dn.number in talking:
             raise _conflict("busy", "You are on a call. End it first.", person.name, own.place.name)
         elsewhere = [one for one in self._sessions.of(person) if one is not own and one.ended]
         if elsewhere and "session" not in take_over:
             where = elsewhere[0].place.name
             raise _conflict("session", f"You are logged in elsewhere, at place {where}.", person.name, where)
-        sitter = self.sitters().get(dn.number)
+        sitter = self._sitters(talking).get(dn.number)
         if sitter is not None and sitter.username != person.username:
             if sitter.stays:
                 text = f"{sitter.name} {_WORDS[sitter.stays]} at place {place.name}. Choose another place, or wait."
@@ -95,7 +98,7 @@ class Seating:
             if "place" not in take_over:
                 raise _conflict("place", f"{sitter.name} sits at place {place.name}.", sitter.name, place.name)
         for number in self._own_logins(person, dn):
-            if self._talks(number):
+            if number in talking:
                 raise _conflict("busy", f"You are on a call at {number}. End it there first.", person.name, number)
 
     async def clear(self, person: Person, dn: DN, leaves: DN | None = None) -> None:
@@ -115,7 +118,7 @@ class Seating:
 
     def talks(self, session: Session) -> bool:
         """Whether there is a call at the telephone where the person sits."""
-        return self._talks(session.dn.number)
+        return session.dn.number in self._talking()
 
     def log_off(self, session: Session) -> None:
         """The person's agent leaves the telephone where he sits, and nobody waits for that."""
@@ -143,8 +146,9 @@ class Seating:
     def _persons(self) -> Iterable[Person]:
         return self._platform.configuration.persons.values()
 
-    def _talks(self, number: str) -> bool:
-        return any(party.dn == number for call in self._platform.calls() for party in call.parties)
+    def _talking(self) -> set[str]:
+        """The telephones that are on a call."""
+        return {party.dn for call in self._platform.calls() for party in call.parties}
 
 
 def _sitter(person: Person, stays: Stays) -> Sitter:

@@ -12,13 +12,6 @@ from simulator.training import Broken
 from tserver_api.models import Json
 from tserver_api.problems import Problem
 
-_NAMES = {
-    Broken.Routing: "routing",
-    Broken.VoiceMail: "voicemail",
-    Broken.Contacts: "contacts",
-    Broken.Statistics: "statistics",
-}
-
 
 class ServiceView(Json):
     name: str
@@ -33,9 +26,7 @@ def routes(platform: Platform) -> APIRouter:
         """The services behind a desktop, and whether each answers."""
         down = platform.training.services()
         return [
-            ServiceView(name=name, state="Inactive" if down[service] else "Active")
-            for service, name in _NAMES.items()
-            if service in down
+            ServiceView(name=one.service, state="Inactive" if down[one] else "Active") for one in Broken if one in down
         ]
 
     return router
@@ -46,7 +37,7 @@ def needs(platform: Platform, service: Broken) -> Callable[[], Awaitable[None]]:
 
     async def check() -> None:
         if platform.training.services().get(service, False):
-            text = f"The service {_NAMES[service]} is down until the fault {service.value} is ended. Try again later."
-            raise Problem(503, text, service=_NAMES[service])
+            text = f"The service {service.service} is down until the fault {service.value} is ended. Try again later."
+            raise Problem(503, text, service=service.service)
 
     return check

@@ -27,6 +27,8 @@ from simulator.tlib.requests import RequestRegisterAddress, RequestRegisterClien
 from simulator.training import TraineeView
 
 APPLICATION = "TrainingRoom"
+LEGAL_GUARD = "LegalGuard"
+"""The status of who rests: the T-Library has it as a work mode of NotReady."""
 _STATUS = {
     EventAgentLogin: AgentStatus.NotReady,
     EventAgentLogout: AgentStatus.LoggedOut,
@@ -92,7 +94,7 @@ class Floor:
                 name=people[dn].name if dn in people else dn,
                 username=people[dn].username if dn in people else "",
                 agent_id=seat.stand.agent_id,
-                status=seat.stand.status.name,
+                status=LEGAL_GUARD if seat.stand.rests else seat.stand.status.name,
                 reason=seat.stand.reason,
                 since=seat.since,
                 virtual=dn in virtual,

@@ -144,3 +144,15 @@ def test_a_dn_that_is_no_seat_is_nobodys_business() -> None:
     floor = a_floor()
     happens(floor, EventAgentReady, "8000")
     assert "8000" not in floor.dns()
+
+
+def test_a_rest_that_the_switch_gives_is_one_of_its_own() -> None:
+    """2 is LegalGuard of who is not ready, AutoIn of who is."""
+    floor = a_floor()
+    happens(floor, EventAgentLogin, agent_id="A1")
+    happens(floor, EventAgentNotReady, agent_work_mode=AgentWorkMode.LegalGuard)
+    assert (seat(floor).status, floor.logged_in()) == ("LegalGuard", ["5001"])
+    happens(floor, EventAgentReady, agent_work_mode=AgentWorkMode.AutoIn)
+    assert seat(floor).status == "Ready"
+    happens(floor, EventAgentNotReady, agent_work_mode=AgentWorkMode.AuxWork)
+    assert seat(floor).status == "NotReady"
