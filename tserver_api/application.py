@@ -11,6 +11,7 @@ from simulator.platform import Platform
 from simulator.training import Broken
 from tserver_api import (
     asyncapi,
+    call_recordings,
     callbacks,
     calls,
     capabilities,
@@ -76,6 +77,7 @@ def create_app(platform: Platform, ui_dist: Path | None) -> FastAPI:
             contacts.routes(platform),
             merging.routes(platform),
             history.routes(platform),
+            call_recordings.routes(platform),
             favorites.routes(platform),
         ),
         Broken.VoiceMail: (mailbox.routes(platform),),

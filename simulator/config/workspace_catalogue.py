@@ -273,6 +273,7 @@ _PRIVILEGES = (
     _may("performance-tracker.can-use", "My Statistics and Contact Center Statistics."),
     _may("screen-recording.can-use", "The screen recorder.", "false", _NO),
     _may("recording.can-use", "Recording calls."),
+    _may("recording.can-play", "Playing recordings from a call's details; engage-sim's own.", "false"),
     *(_may(f"{one}.<action>", "Something in a channel that is not there yet.", "false", _NO) for one in _NOT_THERE_YET),
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from simulator.environment import demo_text
 from simulator.phones.customer import Script
 from tests.browser.desk import EVENT_MS, choose_status, hears, in_state, log_in, tool
 from tests.e2e.calling import Calling
@@ -15,12 +16,25 @@ from tests.e2e.server import Server
 pytestmark = pytest.mark.browser
 
 CUSTOMER = "+14155550108"
+PLAYS = """  interaction-workspace:
+    privilege.recording.can-play: true"""
+
+HEARD = """async audio => {
+        audio.muted = true;
+        const moved = new Promise((done) =>
+            audio.addEventListener("timeupdate", () => audio.currentTime > 0.2 && done()));
+        await audio.play();
+        await moved;
+        return audio.duration;
+    }"""
 
 
 @pytest.fixture(scope="module")
 def recording(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The demo contact centre with somewhere to keep recordings."""
-    with Server(None, "--media", str(tmp_path_factory.mktemp("media"))) as running:
+    """The demo contact centre with somewhere to keep recordings, which everybody may play."""
+    with Server(
+        demo_text().replace("  interaction-workspace:", PLAYS, 1), "--media", str(tmp_path_factory.mktemp("media"))
+    ) as running:
         yield running
 
 
@@ -62,7 +76,15 @@ def test_a_call_is_recorded_with_a_pause(page: Page, recording: Server) -> None:
     assert customer.ended().answered
     recordings = page.request.get(f"{server.url}/sim/recordings").json()
     assert [one for one in recordings if CUSTOMER in str(one)], recordings
-    # It is played in the console.
+    # It is played from the call's details, and the contact is a click away.
+    page.get_by_test_id("section-history").click()
+    page.get_by_test_id("my-history").locator(".row-button").first.click()
+    details = page.get_by_test_id("interaction")
+    details.get_by_role("button", name="Play").click()
+    assert details.locator("audio").evaluate(HEARD) > 0.2
+    details.get_by_role("button", name="Open the contact").click()
+    expect(page.get_by_test_id("contact")).to_contain_text(CUSTOMER)
+    # And in the console.
     page.goto(f"{server.url}/ui/console/")
     page.get_by_role("button", name="Recordings").click()
     row = page.get_by_role("row").filter(has_text=CUSTOMER)
@@ -73,12 +95,4 @@ def test_a_call_is_recorded_with_a_pause(page: Page, recording: Server) -> None:
     row.get_by_role("button", name="Play").click()
     sound = page.locator("audio")
     expect(sound).to_be_visible()
-    heard = """async audio => {
-        audio.muted = true;
-        const moved = new Promise((done) =>
-            audio.addEventListener("timeupdate", () => audio.currentTime > 0.2 && done()));
-        await audio.play();
-        await moved;
-        return audio.duration;
-    }"""
-    assert sound.evaluate(heard) > 0.2
+    assert sound.evaluate(HEARD) > 0.2

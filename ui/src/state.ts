@@ -77,6 +77,10 @@ export function reduce(state: State, message: Message): State {
       return seen(state, { ...state, section: message.id, selected: null });
     case "bar":
       return { ...state, bar: { ...state.bar, ...message.bar } };
+    case "showContact":
+      return { ...state, section: "contacts", selected: null, contactShown: message.id };
+    case "contactShown":
+      return { ...state, contactShown: null };
     case "disposition":
       return change(state, message.connId, (call) => ({ ...call, disposition: message.value }));
     case "late":

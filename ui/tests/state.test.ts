@@ -386,3 +386,9 @@ describe("notices", () => {
     ).toBeNull();
   });
 });
+
+it("opens a contact in the directory, until it has", () => {
+  const asked = reduce({ ...INITIAL, selected: "c1" }, { type: "showContact", id: "k1" });
+  expect(asked).toMatchObject({ section: "contacts", selected: null, contactShown: "k1" });
+  expect(reduce(asked, { type: "contactShown" })).toMatchObject({ section: "contacts", contactShown: null });
+});

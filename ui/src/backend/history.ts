@@ -83,3 +83,19 @@ export function ofCall(connId: string): Promise<Interaction> {
 export function remark(connId: string, said: Remark): Promise<Interaction> {
   return patch<Interaction>(`/ui/history/calls/${encodeURIComponent(connId)}`, said);
 }
+
+/** Of one's part in a call. */
+export interface CallRecording {
+  /** Of its file. */
+  name: string;
+  started: string;
+  seconds: number;
+}
+
+export function recordingsOf(id: string): Promise<CallRecording[]> {
+  return get<CallRecording[]>(`/ui/history/${encodeURIComponent(id)}/recordings`);
+}
+
+export function soundOf(id: string, name: string): string {
+  return `/ui/history/${encodeURIComponent(id)}/recordings/${encodeURI(name)}`;
+}

@@ -217,6 +217,8 @@ export interface State {
   selected: string | null;
   /** Which part of the workspace was chosen to be in front while no call is; "": none yet. */
   section: string;
+  /** The contact that the directory is to open, until it has. */
+  contactShown: string | null;
   bar: Bar;
   notices: Notice[];
   nextNotice: number;
@@ -275,6 +277,8 @@ export type Message =
   | { type: "customer"; connId: string; customer: Call["customer"] }
   | { type: "select"; connId: string | null }
   | { type: "section"; id: string }
+  | { type: "showContact"; id: string }
+  | { type: "contactShown" }
   | { type: "bar"; bar: Partial<Bar> }
   | { type: "disposition"; connId: string; value: string }
   | { type: "late"; connId: string; data: Record<string, string> }
@@ -313,6 +317,7 @@ export const INITIAL: State = {
   order: [],
   selected: null,
   section: "",
+  contactShown: null,
   bar: { chosen: null, open: null },
   notices: [],
   nextNotice: 1,

@@ -1,7 +1,8 @@
 /** All contacts: found, sorted, page by page; one of them in full. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
-import { contacts, type Contact } from "../../backend/contacts";
+import { useEffect, useState } from "preact/hooks";
+import { contact, contacts, type Contact } from "../../backend/contacts";
+import { Problem } from "../../backend/http";
 import { list, may, number as numberOf } from "../../options";
 import { strings } from "../../strings";
 import { Icon } from "../common/icons";
@@ -25,6 +26,18 @@ export function Directory({ desktop, state }: View): JSX.Element {
   const search = useSettled(wanted.trim(), 250);
   const asked = { search, sort: sort.by, descending: sort.descending, offset, limit: size };
   const found = useLoaded(JSON.stringify(asked), () => contacts(asked));
+
+  const [missing, setMissing] = useState<string | null>(null);
+  useEffect(() => {
+    const id = state.contactShown;
+    if (id === null) return;
+    setMissing(null);
+    contact(id).then(setOpen, (fault: unknown) => {
+      if (!(fault instanceof Problem)) throw fault;
+      setMissing(fault.message);
+    });
+    desktop.store.dispatch({ type: "contactShown" });
+  }, [state.contactShown]);
 
   function sortBy(by: string): void {
     setSort((now) => ({ by, descending: now.by === by && !now.descending }));
@@ -58,7 +71,7 @@ export function Directory({ desktop, state }: View): JSX.Element {
             }}
           />
         </div>
-        {found.error !== null && <p class="form-error">{found.error}</p>}
+        {(found.error ?? missing) !== null && <p class="form-error">{found.error ?? missing}</p>}
         <div class="table-scroll" tabIndex={0} role="group" aria-label={text.title}>
           <table class="table">
             <thead>

@@ -53,9 +53,10 @@ export function HistoryOf({ contactId, except, state }: View & { contactId: stri
 }
 
 function Entry({ interaction, state }: { interaction: Interaction; state: View["state"] }): JSX.Element {
+  const [open, setOpen] = useState(false);
   return (
     <li>
-      <details class="entry">
+      <details class="entry" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <OutcomeIcon interaction={interaction} />
           <span class="entry-text">
@@ -65,7 +66,7 @@ function Entry({ interaction, state }: { interaction: Interaction; state: View["
             </span>
           </span>
         </summary>
-        <InteractionDetails interaction={interaction} state={state} />
+        {open && <InteractionDetails interaction={interaction} state={state} />}
       </details>
     </li>
   );

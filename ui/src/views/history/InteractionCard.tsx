@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Interaction } from "../../backend/history";
 import { may } from "../../options";
+import { hasView } from "../../regions";
 import { draftFor } from "../../state/callbacks";
 import { strings } from "../../strings";
 import { Icon } from "../common/icons";
@@ -41,17 +42,25 @@ export function InteractionCard({ interaction, onClose, desktop, state }: Props)
 
 function InteractionActions({ interaction, desktop, state }: View & { interaction: Interaction }): JSX.Element | null {
   const { number, contact, userData } = interaction;
-  if (number === "") return null;
+  const { session } = state;
+  const directory = may(session, "contact.can-use") && may(session, "contact.can-use-directory") && hasView(session, "ContactDirectoryView");
+  const opens = contact !== null && directory;
+  if (number === "" && !opens) return null;
   return (
     <div class="form-actions">
-      {may(state.session, "voice.can-make-call") && (
+      {number !== "" && may(session, "voice.can-make-call") && (
         <button type="button" class="button small primary" onClick={() => void desktop.calls.dial(number)}>
           <Icon name="phone" size={16} /> {strings.recent.callBack(contact?.name ?? number)}
         </button>
       )}
-      {may(state.session, "webcallback.can-use") && (
+      {number !== "" && may(session, "webcallback.can-use") && (
         <button type="button" class="button small" onClick={() => void desktop.callbacks.edit(draftFor(number, contact?.name, userData))}>
           <Icon name="callback" size={16} /> {strings.callbacks.schedule}
+        </button>
+      )}
+      {opens && (
+        <button type="button" class="button small" onClick={() => desktop.store.dispatch({ type: "showContact", id: contact.id })}>
+          <Icon name="book" size={16} /> {strings.history.openContact}
         </button>
       )}
     </div>

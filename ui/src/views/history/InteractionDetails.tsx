@@ -2,12 +2,13 @@ import type { JSX } from "preact";
 import type { Interaction } from "../../backend/history";
 import { dispositionLabel, dispositionsOf } from "../../dispositions";
 import { dateAndTime } from "../../i18n/format";
-import { optionsOf } from "../../options";
+import { may, optionsOf } from "../../options";
 import { strings } from "../../strings";
 import { kvTechnical } from "../../tlib/messages";
 import { label } from "../common/parts";
 import { clockText } from "../common/time";
 import type { View } from "../view";
+import { CallRecordings } from "./CallRecordings";
 
 /** Everything that is known about an interaction: when, with whom, its data, what came of it. */
 export function InteractionDetails({ interaction, state }: { interaction: Interaction; state: View["state"] }): JSX.Element {
@@ -42,6 +43,7 @@ export function InteractionDetails({ interaction, state }: { interaction: Intera
   return (
     <div class="interaction-details">
       {rows(facts)}
+      {interaction.answered !== null && may(state.session, "recording.can-play") && <CallRecordings id={interaction.id} />}
       {meant.length > 0 && (
         <>
           <h4 class="folder">{text.data}</h4>
