@@ -30,10 +30,37 @@ def test_a_trainer_has_the_floor_in_hand(page: Page, server: Server) -> None:
     page.get_by_label("Seat").select_option("5002")
     page.get_by_role("button", name="Put an agent there").click()
     expect(page.get_by_label("Stance of Boris Quill")).to_have_value("ready", timeout=EVENT_MS)
-    server.until("/sim/calls", '"dn": "5002"')
+    server.until("/sim/calls", '"state": "Connected", "queue": "8000"')
     inspection = Inspection(page)
     inspection.look("trainer")
     assert inspection.complaints == []
+    # The moment is marked; what comes after it is undone, and he is there as before.
+    page.get_by_label("Name of this moment").fill("Before the break")
+    page.get_by_role("button", name="Set a mark").click()
+    back = page.get_by_role("button", name="Back to “Before the break”")
+    expect(page.get_by_text("Logged in: 2, ready: 1 · Talking: 1")).to_be_visible(timeout=EVENT_MS)
+    page.get_by_label("Stance of Boris Quill").select_option("not-ready")
+    page.get_by_role("switch", name="Statistics are down").click()
+    server.post("/sim/calls", {"to": "8000", "from": "+14155550102"})
+    server.until("/sim/calls", "+14155550102")
+    back.click()
+    rewound = page.get_by_text("Back at “Before the break”. Calls ended: 1, agents put back: 1, faults mended")
+    expect(rewound).to_be_visible(timeout=EVENT_MS)
+    expect(page.get_by_label("Stance of Boris Quill")).to_have_value("ready", timeout=EVENT_MS)
+    back.click()
+    expect(page.get_by_text("All is as it was at “Before the break”.")).to_be_visible(timeout=EVENT_MS)
+    # By which limits trainees are judged.
+    page.get_by_label("Answered within (s)").fill("5")
+    page.get_by_label("Green from (%)").fill("90")
+    page.get_by_role("button", name="Set the limits").click()
+    expect(page.get_by_text("Answered within 5 s, not left on hold")).to_be_visible(timeout=EVENT_MS)
+    # The one who was sent away calls once more.
+    page.get_by_role("button", name="Calls", exact=True).click()
+    page.get_by_role("row").filter(has_text="+14155550102").get_by_role("button").click(timeout=EVENT_MS)
+    page.get_by_role("button", name="Once more").click()
+    expect(page.get_by_text("+14155550102 calls once more.")).to_be_visible(timeout=EVENT_MS)
+    server.until("/sim/calls", "+14155550102")
+    page.get_by_role("button", name="Trainer").click()
     # Something breaks, and is mended.
     routing, trunk = (page.get_by_role("switch", name=name) for name in ("Routing is down", "Trunk PSTN is busy"))
     for fault in (routing, trunk):

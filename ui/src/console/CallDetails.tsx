@@ -1,10 +1,12 @@
 /** One call: its sequence, its routing story, its attached data. Looks again while the call lives. */
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { Problem } from "../backend/http";
 import { strings } from "../strings";
 import { clockText } from "../views/common/time";
 import { useLoaded } from "../views/common/useLoaded";
 import { Box } from "./Box";
-import { ladder, story, type Call } from "./calls";
+import { ladder, onceMore, story, type Call } from "./calls";
 import { SequenceView } from "./Sequence";
 import type { Line } from "./sequence";
 import { told as toldIn, type StoryLine } from "./story";
@@ -25,6 +27,7 @@ export function CallDetails({ call }: { call: Call }): JSX.Element {
         {lines.value !== null && <SequenceView lines={lines.value} />}
       </div>
       <div class="call-beside">
+        {!lives && call.scripted === true && <OnceMore call={call} />}
         <Box title={text.story}>
           {told.error !== null && <p class="trainer-hint">{text.noStory}</p>}
           {told.value !== null && <Story lines={told.value} />}
@@ -45,6 +48,35 @@ export function CallDetails({ call }: { call: Call }): JSX.Element {
         </Box>
       </div>
     </section>
+  );
+}
+
+function OnceMore({ call }: { call: Call }): JSX.Element {
+  const text = strings.consoleCalls;
+  const [said, setSaid] = useState("");
+  const [busy, setBusy] = useState(false);
+
+  async function again(): Promise<void> {
+    setBusy(true);
+    try {
+      await onceMore(call);
+      setSaid(text.callsAgain(call.ani));
+    } catch (fault) {
+      if (!(fault instanceof Problem)) throw fault;
+      setSaid(fault.message);
+    }
+    setBusy(false);
+  }
+
+  return (
+    <Box title={text.onceMore} hint={text.onceMoreHint}>
+      <button type="button" class="button" disabled={busy} onClick={() => void again()}>
+        {text.onceMoreDo}
+      </button>
+      <p role="status" class="trainer-hint">
+        {said}
+      </p>
+    </Box>
   );
 }
 

@@ -5,12 +5,20 @@ import { strings } from "../strings";
 import { Heads } from "../views/common/parts";
 import { clockText } from "../views/common/time";
 import { Box } from "./Box";
-import type { CallScore, Scorecard } from "./training";
+import { Limits } from "./Limits";
+import type { Act, CallScore, Rubric, Scorecard } from "./training";
 
-export function Scorecards({ cards }: { cards: readonly Scorecard[] }): JSX.Element {
+interface ScorecardsProps {
+  cards: readonly Scorecard[];
+  rubric: Rubric;
+  act: Act;
+}
+
+export function Scorecards({ cards, rubric, act }: ScorecardsProps): JSX.Element {
   const text = strings.trainer;
   return (
-    <Box title={text.scores} hint={text.scoresHint} wide>
+    <Box title={text.scores} hint={text.scoresHint(rubric.answerWithin, rubric.holdAtMost)} wide>
+      <Limits rubric={rubric} act={act} />
       {cards.length === 0 && <p class="trainer-hint">{text.noScores}</p>}
       <ul class="trainer-list">
         {cards.map((card) => (
@@ -18,13 +26,24 @@ export function Scorecards({ cards }: { cards: readonly Scorecard[] }): JSX.Elem
             <details>
               <summary>
                 <strong>{card.name}</strong>{" "}
-                <span class={`console-state tone-${tone(card)}`}>{text.points(card.met, card.asked)}</span>
+                <span class={`console-state tone-${tone(card, rubric)}`}>{text.points(card.met, card.asked)}</span>
               </summary>
               <Calls card={card} />
             </details>
           </li>
         ))}
       </ul>
+      {cards.length > 0 && (
+        <p class="score-export">
+          {text.exported}{" "}
+          <a href="/sim/scorecards.csv" download>
+            CSV
+          </a>{" "}
+          <a href="/sim/scorecards" download="scorecards.json">
+            JSON
+          </a>
+        </p>
+      )}
     </Box>
   );
 }
@@ -74,8 +93,7 @@ function disposition({ disposition: given, expected, dispositionRight }: CallSco
   return expected === "" || dispositionRight === true ? said : text.insteadOf(said, expected);
 }
 
-/** Good from four points of five, bad under three. */
-function tone({ met, asked }: Scorecard): string {
+function tone({ met, asked }: Scorecard, { good, fair }: Rubric): string {
   const share = asked === 0 ? null : met / asked;
-  return share === null ? "grey" : share >= 0.8 ? "green" : share >= 0.6 ? "amber" : "red";
+  return share === null ? "grey" : share >= good ? "green" : share >= fair ? "amber" : "red";
 }

@@ -6,6 +6,7 @@ import { Icon } from "../views/common/icons";
 import { Box } from "./Box";
 import { Choice } from "./Choice";
 import { Faults } from "./Faults";
+import { Marks } from "./Marks";
 import { Scorecards } from "./Scorecards";
 import type { View } from "./view";
 import * as api from "./training";
@@ -36,10 +37,11 @@ export function Trainer({ session }: View): JSX.Element {
         <div class="trainer">
           <SendCustomer offer={offer} act={act} dispositions={session.dispositions} />
           <Lessons offer={offer} floor={floor} act={act} />
+          <Marks marks={floor.marks} act={act} />
           <VirtualAgents floor={floor} act={act} />
           <Faults offer={offer} floor={floor} act={act} />
           <BeginAgain act={act} />
-          <Scorecards cards={floor.cards} />
+          <Scorecards cards={floor.cards} rubric={floor.rubric} act={act} />
         </div>
       )}
     </>

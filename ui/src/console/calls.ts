@@ -1,5 +1,5 @@
 /** The calls that are and were: what the server says of them, and how one is summed up. */
-import { get } from "../backend/http";
+import { get, post } from "../backend/http";
 import { kvTechnical } from "../tlib/messages";
 import type { Tone } from "./floor";
 import type { StoryLine } from "./story";
@@ -33,6 +33,8 @@ export interface Call {
   /** Not with a call that lives. */
   ended?: string;
   answered?: boolean;
+  /** It is a customer's who was sent, and can be brought once more. */
+  scripted?: boolean;
 }
 
 /** Those that live first, then the ended ones; each the latest first. */
@@ -42,6 +44,10 @@ export async function calls(): Promise<Call[]> {
 }
 
 const path = (connId: string): string => `/sim/calls/${encodeURIComponent(connId)}`;
+
+export async function onceMore(call: Call): Promise<void> {
+  await post(`${path(call.callUUID)}/again`, {});
+}
 
 export async function story(connId: string): Promise<StoryLine[]> {
   return get<StoryLine[]>(`${path(connId)}/story`);

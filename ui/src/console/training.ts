@@ -1,5 +1,6 @@
 /** What the simulator offers trainers, over HTTP. */
 import { get, post, send } from "../backend/http";
+import { marks, type Mark } from "./marks";
 
 export interface Seat {
   dn: string;
@@ -59,6 +60,15 @@ export interface Scorecard {
   calls: CallScore[];
 }
 
+/** Seconds, and shares of the points. since: seconds since 1970 UTC; null: since the lesson began. */
+export interface Rubric {
+  answerWithin: number;
+  holdAtMost: number;
+  good: number;
+  fair: number;
+  since: number | null;
+}
+
 /** How the floor stands for a trainer. */
 export interface Training {
   seats: Seat[];
@@ -66,6 +76,8 @@ export interface Training {
   faults: Fault[];
   progress: Progress | null;
   cards: Scorecard[];
+  rubric: Rubric;
+  marks: Mark[];
 }
 
 /** What does not change while the platform runs. */
@@ -107,14 +119,16 @@ export async function offer(): Promise<Offer> {
 const order = (dn: { type: string }): number => ANSWERING.indexOf(dn.type);
 
 export async function training(): Promise<Training> {
-  const [seats, agents, faults, progress, cards] = await Promise.all([
+  const [seats, agents, faults, progress, cards, rubric, taken] = await Promise.all([
     get<Seat[]>("/sim/floor"),
     get<VirtualAgent[]>("/sim/agents"),
     get<Fault[]>("/sim/faults"),
     get<Progress | null>("/sim/scenario"),
     get<Scorecard[]>("/sim/scorecards"),
+    get<Rubric>("/sim/rubric"),
+    marks(),
   ]);
-  return { seats, agents, faults, progress, cards };
+  return { seats, agents, faults, progress, cards, rubric, marks: taken };
 }
 
 export interface CustomerWanted {
@@ -150,6 +164,10 @@ export async function breakIt(fault: string, where: { dn?: string; trunk?: strin
 
 export async function mend(name: string): Promise<void> {
   await send("DELETE", `/sim/faults/${encodeURIComponent(name)}`);
+}
+
+export async function judgeBy(limits: Partial<Rubric>): Promise<void> {
+  await post("/sim/rubric", limits);
 }
 
 export async function play(lesson: string): Promise<void> {

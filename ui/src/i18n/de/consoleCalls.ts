@@ -41,5 +41,9 @@ export const consoleCalls = {
     story: "Warum dorthin",
     noStory: "Das Routing hatte diesen Anruf nicht.",
     now: "jetzt",
+    onceMore: "Dasselbe noch einmal",
+    onceMoreHint: "Derselbe Kunde ruft mit denselben Worten und Daten dieselbe Nummer an.",
+    onceMoreDo: "Noch einmal",
+    callsAgain: "{{who}} ruft noch einmal an.",
   },
 };

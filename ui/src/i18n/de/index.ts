@@ -22,6 +22,7 @@ import { monitoring } from "./monitoring";
 import { consoleCalls } from "./consoleCalls";
 import { story } from "./story";
 import { happened } from "./happened";
+import { marks } from "./marks";
 import { trainer } from "./trainer";
 import { wallboard } from "./wallboard";
 
@@ -49,6 +50,7 @@ export const de = {
   ...consoleCalls,
   ...story,
   ...happened,
+  ...marks,
   ...trainer,
   ...wallboard,
 };

@@ -41,5 +41,9 @@ export const consoleCalls = {
     story: "Why it went there",
     noStory: "Routing has not had this call.",
     now: "now",
+    onceMore: "The same again",
+    onceMoreHint: "The same customer calls with the same words and data, to the same number.",
+    onceMoreDo: "Once more",
+    callsAgain: "{{who}} calls once more.",
   },
 } as const;
