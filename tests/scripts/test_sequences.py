@@ -41,10 +41,13 @@ def test_the_dn_stands_as_the_switch_says_and_as_a_snapshot_reads() -> None:
     assert "calls" not in asked, "nothing has changed"
 
 
-def test_whom_a_queue_has_found_is_told_to_nobody_who_was_there() -> None:
+def test_whom_a_queue_has_found_is_told_where_somebody_talks_and_not_where_one_waits() -> None:
     rows = steps("transfer_to_a_queue", "Somebody is asked in while a queue has the call", "5001")
+    assert [event["message"] for event in rows[11]["events"]] == ["EventPartyAdded"]
     [call] = rows[11]["calls"]
-    assert (call["others"], call["found"]) == (["5003", "5004", "914155550999"], ["5004"])
+    assert (call["others"], call["found"]) == (["5003", "5004", "914155550999"], [])
+    [call] = steps("acd_queue", "The caller waits, and hears music", "5002")[4]["calls"]
+    assert (call["others"], call["found"]) == (["5001"], ["5001"])
 
 
 def test_every_table_and_variant_is_there(tmp_path: Path) -> None:
