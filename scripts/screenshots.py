@@ -193,6 +193,8 @@ def _floor(console: Page, desk: Page, server: Server, camera: Camera) -> None:
         if name == "calls":
             console.get_by_role("row").filter(has_text=CUSTOMER).get_by_role("button").first.click()
         expect(console.locator("main > :not([role=status])").first).to_be_visible()
+        if name == "trainer":
+            expect(console.get_by_role("heading", name="Send a customer")).to_be_visible()
         if name == "what-just-happened":
             console.get_by_label("Agent").select_option("5001")
             for control, state in (("Hold", "Held"), ("Resume", "Established")):
