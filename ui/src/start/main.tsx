@@ -12,6 +12,7 @@ import { Icon, Mark } from "../views/common/icons";
 import { Heads } from "../views/common/parts";
 import { LanguageChoice } from "../views/frame/LanguageChoice";
 import { ThemeButton } from "../views/frame/TopBar";
+import { wayIn } from "./firstCall";
 
 const text = strings.start;
 const REFRESH_MS = 2000;
@@ -84,8 +85,15 @@ function login(row: Fields): LoginRow {
   return { username, password: /^agent\d+$/.test(username) ? `${username}pass` : "", dn, name: field(row, "name") };
 }
 
+async function demoLogins(): Promise<LoginRow[]> {
+  const persons = await get<Fields[]>("/config/persons").catch(() => []);
+  return (Array.isArray(persons) ? persons : []).map(login).filter((row) => row.password !== "");
+}
+
 function Start(): JSX.Element {
   useLanguage();
+  const [logins, setLogins] = useState<LoginRow[]>([]);
+  useEffect(() => void demoLogins().then(setLogins), []);
   return (
     <div class="start">
       <header class="start-top">
@@ -110,11 +118,9 @@ function Start(): JSX.Element {
           <h1>{text.title}</h1>
           <p>{text.lead}</p>
           <div class="hero-actions">
-            <a class="button large on-dark" href="/ui/workspace/">
-              {text.openWorkspace} <Icon name="arrow" size={18} />
-            </a>
-            <a class="button large on-dark quiet" href="/ui/phone/">
-              {text.openPhone}
+            <FirstCall logins={logins} />
+            <a class="hero-link" href="/ui/workspace/">
+              {text.otherLogin}
             </a>
           </div>
         </section>
@@ -122,10 +128,37 @@ function Start(): JSX.Element {
           <Steps />
           <LiveCard />
         </div>
-        <Logins />
+        <Logins rows={logins} />
       </main>
       <footer>{text.footer}</footer>
     </div>
+  );
+}
+
+/** The one thing to press. The people of the demo are known a moment after the page is there. */
+function FirstCall({ logins }: { logins: readonly LoginRow[] }): JSX.Element {
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState("");
+
+  async function go(): Promise<void> {
+    setBusy(true);
+    try {
+      location.assign(await wayIn(logins.length > 0 ? logins : await demoLogins()));
+    } catch (fault) {
+      setWrong(fault instanceof Problem && fault.status !== 0 ? fault.message : strings.login.unreachable);
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      <button type="button" class="button large on-dark" disabled={busy} onClick={() => void go()}>
+        {busy ? strings.login.busy : text.first} {!busy && <Icon name="arrow" size={18} />}
+      </button>
+      <p class="hero-said" role="status">
+        {wrong}
+      </p>
+    </>
   );
 }
 
@@ -134,11 +167,7 @@ function Steps(): JSX.Element {
     <section class="card steps" aria-labelledby="steps">
       <h2 id="steps">{text.steps}</h2>
       <ol>
-        <Step title={text.step1} what={text.step1Text}>
-          <a class="button small" href="/ui/workspace/" target="_blank" rel="noopener">
-            {text.openWorkspace}
-          </a>
-        </Step>
+        <Step title={text.step1} what={text.step1Text} />
         <Step title={text.step2} what={text.step2Text} />
         <Step title={text.step3} what={text.step3Text}>
           <SendCustomer />
@@ -176,7 +205,7 @@ function SendCustomer(): JSX.Element {
 
   return (
     <>
-      <button type="button" class="button primary" disabled={busy} onClick={() => void send()}>
+      <button type="button" class="button" disabled={busy} onClick={() => void send()}>
         <Icon name="phone" size={18} /> {busy ? text.sending : text.send}
       </button>
       <p class={result?.good === false ? "send-result bad" : "send-result"} role="status">
@@ -213,6 +242,12 @@ function LiveCard(): JSX.Element {
       </header>
       <Rows title={text.callsNow} rows={now.calls} none={text.noCalls} />
       <Rows title={text.phonesNow} rows={now.phones} none={text.noPhones} />
+      <nav class="doors" aria-label={text.doors}>
+        <h3>{text.doors}</h3>
+        <a href="/ui/console/">{text.console}</a>
+        <a href="/ui/wallboard/">{text.wallboard}</a>
+        <a href="/ui/phone/">{text.phone}</a>
+      </nav>
     </section>
   );
 }
@@ -237,15 +272,7 @@ function Rows({ title, rows, none }: { title: string; rows: Row[] | null; none: 
   );
 }
 
-function Logins(): JSX.Element | null {
-  const [rows, setRows] = useState<LoginRow[]>([]);
-  useEffect(() => {
-    void get<Fields[]>("/config/persons")
-      .catch(() => [])
-      .then((persons) =>
-        setRows((Array.isArray(persons) ? persons : []).map(login).filter((row) => row.password !== "")),
-      );
-  }, []);
+function Logins({ rows }: { rows: readonly LoginRow[] }): JSX.Element | null {
   if (rows.length === 0) return null;
   return (
     <section class="card logins" aria-labelledby="logins">
