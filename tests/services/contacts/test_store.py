@@ -12,7 +12,7 @@ from services.contacts.annex import Annex
 from services.contacts.database import VERSION, WrongFile, connect
 from services.contacts.directory import Directory
 from services.contacts.favorites import KEPT_RECENTS, Favorites
-from services.contacts.history import MANY, History
+from services.contacts.history import MANY, TOGETHER, History
 from simulator.config.objects import Customer
 from simulator.contacts import Contact, Interaction, Outcome, Remark, Target, Wanted
 
@@ -260,9 +260,36 @@ def test_interactions_are_found(history: History, wanted: Wanted, ids: list[str]
 
 
 def test_what_was_changed_is_found_as_it_is_now(history: History) -> None:
+    def total(word: str) -> int:
+        # Whoever asks has the words of all indexed, so the next change takes some out again.
+        return history.find(Wanted(text=word), 0, 10).total
+
+    assert (total("angry"), total("content")) == (1, 0)
+    history.remark("i2", Remark(done=True))
+    assert (total("angry"), total("content")) == (1, 0)
     history.remark("i2", Remark(note="Content"))
-    assert history.find(Wanted(text="angry"), 0, 10).total == 0
-    assert history.find(Wanted(text="content"), 0, 10).total == 1
+    assert (total("angry"), total("content")) == (0, 1)
+    history.remark("i2", Remark(note="Angry and content", user_data={"Order": "B-1"}))
+    assert (total("angry"), total("content"), total("b-1")) == (1, 1, 1)
+
+
+def test_words_are_indexed_together_and_taken_out_with_the_oldest() -> None:
+    database = connect(None)
+    history = History(database, limit=TOGETHER)
+    unworded = "SELECT count(*) FROM interaction WHERE NOT worded"
+    for number in range(TOGETHER - 1):
+        history.begin(replace(CALL, id=f"i{number}", started=float(number), note=f"old{number}"))
+    assert database.execute(unworded).fetchone()[0] == TOGETHER - 1
+    history.begin(replace(CALL, id="last", started=float(TOGETHER), note="last"))
+    assert database.execute(unworded).fetchone()[0] == 0
+    for number in range(TOGETHER // 10 + 1):
+        history.begin(replace(CALL, id=f"n{number}", started=1000.0 + number, note="new"))
+    assert [history.find(Wanted(text=word), 0, 1).total for word in ("old0", "old198", "new")] == [
+        0,
+        1,
+        TOGETHER // 10 + 1,
+    ]
+    database.execute("INSERT INTO interaction_words (interaction_words) VALUES ('integrity-check')")
 
 
 def test_a_customer_is_found_by_name_also_where_many_are() -> None:
