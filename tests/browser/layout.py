@@ -46,7 +46,9 @@ class Layout:
         self.complaints += [f"{what} moves {one}" for one in moved]
 
 
-_WATCH = """() => {
+# What the page was given before may not have been drawn yet: that moves for another reason, and is drawn two frames on.
+_WATCH = """async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     const seen = [];
     const observer = new PerformanceObserver(list => seen.push(...list.getEntries()));
     observer.observe({ type: "layout-shift" });
