@@ -20,6 +20,9 @@ from tests.e2e.server import Server
 pytestmark = pytest.mark.browser
 
 
+HER_CALLS = {"Inbound calls": "3", "Internal calls": "2"}
+
+
 @pytest.fixture
 def lesson(tmp_path: Path) -> Iterator[Lesson]:
     faults: list[str] = []
@@ -251,6 +254,7 @@ def what_was_done(lesson: Lesson, mail: Calling) -> None:
     expect(mine.get_by_role("row")).to_have_count(2)
     mine.get_by_role("button", name="Rufus Moss").click()
     expect(ada.page.get_by_test_id("interaction")).to_contain_text("Boris looks after it")
+    her_statistics(lesson)
     ada.is_now("NotReady")
     server.post("/sim/reset", {"agents": "not-ready"})
     ada.page.get_by_test_id("notice").first.get_by_role("button").last.click()
@@ -262,6 +266,20 @@ def what_was_done(lesson: Lesson, mail: Calling) -> None:
     server.post("/sim/faults", {"fault": "link-up"})
     expect(ada.page.get_by_test_id("link-banner")).to_be_hidden(timeout=EVENT_MS)
     ada.is_now("Ready")
+
+
+def her_statistics(lesson: Lesson) -> None:
+    """Hers, and the contact center's: as many calls as there were."""
+    page = lesson.ada.page
+    lesson.ada.section("statistics")
+    mine = page.get_by_test_id("kpi")
+    for name, count in HER_CALLS.items():
+        expect(mine.filter(has_text=name).get_by_role("cell").first).to_have_text(count)
+    line = page.get_by_test_id("objects-RoutePoint").get_by_role("row").filter(has_text="Main line")
+    expect(line.get_by_role("cell").nth(4)).to_have_text("3")
+    head = page.get_by_role("rowheader", name="Service", exact=True)
+    group = page.get_by_test_id("objects-GroupAgents").get_by_role("row").filter(has=head)
+    expect(group.get_by_role("cell").nth(4)).to_have_text("3")
 
 
 def goes_home(lesson: Lesson) -> None:
